@@ -1,0 +1,66 @@
+import type {Geometry, MultiPolygon, Point, Polygon} from 'geojson';
+import type {Cemetery} from './cemetery.ts';
+import type {ConcludedZone} from './concluded-zone.ts';
+import type {GraveSite} from './grave-site.ts';
+import type {PlanRecord} from './plan.ts';
+import type {RegisterRow} from './register.ts';
+import type {SurveyedArea} from './surveyed-area.ts';
+import type {Unit, UnitSet} from './unit.ts';
+
+/** Polygon or multi-polygon, longitude and latitude in degrees on WGS 84. */
+export type Areal = Polygon | MultiPolygon;
+
+/** What each layer keeps: its properties and the geometry it may have. */
+export interface LayerContent {
+    'grave-site': {properties: GraveSite; geometry: Point | Areal};
+    'surveyed-area': {properties: SurveyedArea; geometry: Areal};
+    'concluded-zone': {properties: ConcludedZone; geometry: Areal};
+    cemetery: {properties: Cemetery; geometry: Point | Areal};
+    unit: {properties: Unit; geometry: Areal};
+    'unit-set': {properties: UnitSet; geometry: null};
+    register: {properties: RegisterRow; geometry: null};
+    plan: {properties: PlanRecord; geometry: null};
+}
+
+export type LayerId = keyof LayerContent;
+
+/** Layers in the order in which they are read out, drawn from bottom to top where they have geometry. */
+export const LAYERS = [
+    'unit-set', 'unit', 'concluded-zone', 'surveyed-area', 'cemetery', 'grave-site', 'register', 'plan'
+] as const satisfies readonly LayerId[];
+
+/** The layers a person imports, sees on the map and lists in a table. */
+export const MAP_LAYERS = ['grave-site', 'surveyed-area', 'concluded-zone', 'cemetery', 'unit'] as const;
+export type MapLayerId = (typeof MAP_LAYERS)[number];
+
+/**
+ * One record: a GeoJSON feature (RFC 7946) whose id never changes and is never reused.
+ *
+ * Records are immutable: a change makes a new one, so two references are equal exactly when nothing changed.
+ */
+export interface RecordOf<L extends LayerId> {
+    readonly type: 'Feature';
+    readonly id: string;
+    readonly geometry: LayerContent[L]['geometry'];
+    readonly properties: LayerContent[L]['properties'];
+}
+
+/** A record of any layer, as the journal carries it. */
+export interface AnyRecord {
+    readonly type: 'Feature';
+    readonly id: string;
+    readonly geometry: Geometry | null;
+    readonly properties: object;
+}
+
+/** A date without time, `yyyy-mm-dd`, in the calendar of Asia/Ho_Chi_Minh. */
+export type IsoDate = string;
+
+export type GraveSiteRecord = RecordOf<'grave-site'>;
+export type SurveyedAreaRecord = RecordOf<'surveyed-area'>;
+export type ConcludedZoneRecord = RecordOf<'concluded-zone'>;
+export type CemeteryRecord = RecordOf<'cemetery'>;
+export type UnitRecord = RecordOf<'unit'>;
+export type UnitSetRecord = RecordOf<'unit-set'>;
+export type RegisterRecord = RecordOf<'register'>;
+export type PlanRecordFeature = RecordOf<'plan'>;

@@ -1,0 +1,50 @@
+import type {IsoDate} from './feature.ts';
+
+/** Where a piece of information came from. People's names here are sensitive: the public edition leaves them out. */
+export interface Source {
+    readonly kind: 'veteran' | 'witness' | 'archive' | 'foreign-record' | 'resident' | 'unit';
+    readonly who?: string;
+    readonly document?: string;
+    readonly date?: IsoDate;
+    /** The words or the coordinate text as received. */
+    readonly asGiven?: string;
+}
+
+/** How the position was given and what was done to it. The text as received is never lost. */
+export interface CoordinateNote {
+    readonly asGiven: string;
+    /** Code of the system it was given in, e.g. `EPSG:5899`. */
+    readonly system: string;
+    /** Code of the datum operation, e.g. `EPSG:6960`; absent when none was needed. */
+    readonly operation?: string;
+    /** Accuracy of system and operation together, metres. */
+    readonly accuracyM: number;
+}
+
+/** A grave site (vị trí, khu vực có thông tin mộ liệt sĩ): a place with information, found or not. */
+export interface GraveSite {
+    readonly name?: string;
+    readonly kind: 'single' | 'mass' | 'unknown';
+    /** Expected number of remains as a range; sums keep the range. */
+    readonly expected?: {readonly min: number; readonly best: number; readonly max: number};
+    readonly reportedOn: IsoDate;
+    /** Found by chance, outside the plan; kept apart from the plan's bases. */
+    readonly offPlan: boolean;
+    readonly clarity: 'clear' | 'hard' | 'unclear';
+    /** Radius of the disc around the point (or margin around the polygon) that holds the place, metres. */
+    readonly uncertaintyM: number;
+    readonly sources: readonly Source[];
+    readonly coordinate?: CoordinateNote;
+    readonly verification: {readonly state: 'none' | 'verified' | 'refuted'; readonly on?: IsoDate; readonly by?: string};
+    readonly designators?: readonly {readonly asWritten: string; readonly decoded?: string; readonly decodedBy?: string}[];
+    readonly placeOfSacrifice?: string;
+    readonly placeOfFirstBurial?: string;
+    /** The team it was handed to, e.g. `K70`. */
+    readonly assignedTo?: string;
+    readonly landUser?: string;
+    readonly safety?: string;
+    readonly obstacle?: string;
+    /** Id of the site that this one repeats; a duplicate is counted once, as that site. */
+    readonly duplicateOf?: string;
+    readonly note?: string;
+}

@@ -1,0 +1,25 @@
+import type {IsoDate} from './feature.ts';
+
+/** State of a map product: draft, checked (kiểm tra), appraised (thẩm định), accepted (nghiệm thu) or returned. */
+export type ProductState = 'draft' | 'checked' | 'appraised' | 'accepted' | 'returned';
+
+/** A row of the follow-up register (sổ theo dõi), keyed by unit. Its record id is `R-<unit>-<kind>[-<serial or date>]`. */
+export type RegisterRow = {
+    readonly unit: string;
+    readonly unitSet: string;
+    readonly note?: string;
+} & RegisterEntry;
+
+export type RegisterEntry =
+    /** A weekly report (chiều thứ Ba hàng tuần): `week` is the Tuesday it is due on. */
+    | {readonly kind: 'weekly-report'; readonly week: IsoDate; readonly receivedAt: string}
+    /** A district map product and where it stands. */
+    | {readonly kind: 'map-product'; readonly state: ProductState; readonly on: IsoDate; readonly by?: string; readonly remark?: string; readonly sha256?: string}
+    /** Posting on the province portal: the list of martyrs and the list of graves are two lists. */
+    | {readonly kind: 'portal'; readonly martyrsPostedOn?: IsoDate; readonly gravesPostedOn?: IsoDate}
+    /** Splitting the list and handing it over: by place of first burial, not by place of sacrifice. */
+    | {readonly kind: 'hand-over'; readonly toHandOver: number; readonly handedOver: number; readonly on: IsoDate}
+    /** One of the nine items of a commune conclusion. */
+    | {readonly kind: 'conclusion-item'; readonly item: number; readonly text: string; readonly count?: number}
+    /** A figure a district published by itself; compared with what is computed, never corrected. */
+    | {readonly kind: 'reported-total'; readonly figure: string; readonly value: number; readonly on: IsoDate};

@@ -1,0 +1,42 @@
+/** A map product in millimetres: what the preview shows and the PDF prints. Origin top left, y down. */
+export interface Sheet {
+    readonly title: string;
+    readonly subject: string;
+    readonly author: string;
+    /** Scale denominator of the main map, e.g. 175000. */
+    readonly scaleDenominator: number;
+    readonly crs: string;
+    readonly pages: readonly SheetPage[];
+    /** What was not placed or left out, in words for the person. */
+    readonly notes: readonly string[];
+}
+
+export interface SheetPage {
+    readonly widthMm: number;
+    readonly heightMm: number;
+    readonly items: readonly Primitive[];
+    /** Georeferenced frames of this page: the main map. */
+    readonly viewports: readonly Viewport[];
+}
+
+export interface Viewport {
+    readonly name: string;
+    readonly xMm: number;
+    readonly yMm: number;
+    readonly widthMm: number;
+    readonly heightMm: number;
+    readonly crs: string;
+    /** Easting and northing of the bottom-left corner and metres per millimetre. */
+    readonly easting: number;
+    readonly northing: number;
+    readonly metresPerMm: number;
+}
+
+/** SVG path data in mm (M L C Z, absolute). */
+export type PathData = string;
+
+export type Primitive =
+    | {readonly kind: 'path'; readonly d: PathData; readonly fill?: string; readonly fillOpacity?: number; readonly evenOdd?: boolean; readonly stroke?: string; readonly strokeMm?: number; readonly dashMm?: readonly number[]; readonly round?: boolean}
+    | {readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly sizeMm: number; readonly font: 'regular' | 'bold' | 'italic'; readonly colour: string; readonly align?: 'start' | 'middle' | 'end'; readonly rotate?: number; readonly halo?: {readonly colour: string; readonly widthMm: number}}
+    | {readonly kind: 'clip'; readonly d: PathData; readonly items: readonly Primitive[]}
+    | {readonly kind: 'group'; readonly opacity?: number; readonly items: readonly Primitive[]};
