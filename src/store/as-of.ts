@@ -1,15 +1,88 @@
-import type {IsoDate} from '../record/feature.ts';
+import {canonicalJson} from '../record/canonical-json.ts';
+import type {AnyRecord, IsoDate, LayerId, RecordOf} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
-import type {Records} from '../record/patch.ts';
+import type {Change, Records} from '../record/patch.ts';
+import {foldOrder} from './fold-order.ts';
+import {hashOf} from './hash.ts';
 
-/** Fold journal lines into records: after everything they have seen, ties by (at, hash). */
-export function fold(_lines: readonly JournalLine[]): Records { throw new Error('not built'); }
+type Layers = ReadonlyMap<LayerId, ReadonlyMap<string, AnyRecord>>;
+
+const NOTHING: ReadonlyMap<string, AnyRecord> = new Map();
+
+/** Records that stay as they are: a change gives a new one that shares every layer it does not touch. */
+export class RecordsSnapshot implements Records {
+    static readonly empty = new RecordsSnapshot(new Map());
+
+    private constructor(readonly layers: Layers) {}
+
+    layer<L extends LayerId>(layer: L): ReadonlyMap<string, RecordOf<L>> {
+        return (this.layers.get(layer) ?? NOTHING) as ReadonlyMap<string, RecordOf<L>>;
+    }
+
+    /** The records after some changes. The last change of a record holds. Cost: the size of the layers touched. */
+    with(changes: Iterable<Change>): RecordsSnapshot {
+        const layers = new Map(this.layers);
+        const own = new Map<LayerId, Map<string, AnyRecord>>();
+        for (const {layer, id, after} of changes) {
+            let records = own.get(layer);
+            if (!records) {
+                records = new Map(layers.get(layer));
+                own.set(layer, records);
+                layers.set(layer, records);
+            }
+            if (after) records.set(id, after);
+            else records.delete(id);
+        }
+        return own.size === 0 ? this : new RecordsSnapshot(layers);
+    }
+}
+
+/**
+ * Fold journal lines into records: after everything they have seen, ties by (at, hash).
+ *
+ * Any order of the same lines gives the same records; of two acts on one record that had not seen each other, the later
+ * in that order holds. Cost: O(changes).
+ */
+export function fold(lines: readonly JournalLine[]): RecordsSnapshot {
+    return RecordsSnapshot.empty.with(changesOf(foldOrder(lines)));
+}
+
+function* changesOf(lines: readonly JournalLine[]): Iterable<Change> {
+    for (const {changes} of lines) yield* changes;
+}
 
 /** The records as they were known at the end of a day (entry date, Asia/Ho_Chi_Minh). */
-export function recordsAsOf(_lines: readonly JournalLine[], _day: IsoDate): Records { throw new Error('not built'); }
+export function recordsAsOf(lines: readonly JournalLine[], day: IsoDate): Records {
+    return fold(lines.filter(({at}) => dayOf(at) <= day));
+}
 
 /** The day of the newest line, or null for an empty journal. The default as-of date everywhere. */
-export function newestDay(_lines: readonly JournalLine[]): IsoDate | null { throw new Error('not built'); }
+export function newestDay(lines: readonly JournalLine[]): IsoDate | null {
+    let newest: IsoDate | null = null;
+    for (const {at} of lines) {
+        if (newest === null || dayOf(at) > newest) newest = dayOf(at);
+    }
+    return newest;
+}
 
 /** Short code of the journal's head: newest hash per origin, folded; printed on every sheet and report, e.g. `7f3a-91c2-0b4e`. */
-export function headCode(_lines: readonly JournalLine[]): string { throw new Error('not built'); }
+export function headCode(lines: readonly JournalLine[]): string {
+    if (lines.length === 0) return '0000-0000-0000';
+    const code = hashOf(canonicalJson(heads(lines)));
+    return [code.slice(0, 4), code.slice(4, 8), code.slice(8, 12)].join('-');
+}
+
+/** Hash of the newest line of every origin. */
+export function heads(lines: readonly JournalLine[]): Record<string, string> {
+    const newest = new Map<string, JournalLine>();
+    for (const line of lines) {
+        const other = newest.get(line.origin);
+        if (!other || line.n > other.n || (line.n === other.n && line.hash > other.hash)) newest.set(line.origin, line);
+    }
+    return Object.fromEntries([...newest.keys()].sort().map((origin) => [origin, newest.get(origin)!.hash]));
+}
+
+// `at` always has the offset of Asia/Ho_Chi_Minh (verifyLines refuses others), so its day is its first ten characters
+function dayOf(at: string): IsoDate {
+    return at.slice(0, 10);
+}

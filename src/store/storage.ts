@@ -11,7 +11,10 @@ export interface JournalStorage {
 
 /** The world failed: quota, blocked or corrupt database, file. `reason` is a word key of `data/words/store.json`. */
 export class StorageError extends Error {
-    constructor(readonly reason: 'quota' | 'blocked' | 'corrupt' | 'unavailable', options?: ErrorOptions) {
+    constructor(
+        readonly reason: 'quota' | 'blocked' | 'corrupt' | 'unavailable',
+        options?: ErrorOptions
+    ) {
         super(`storage: ${reason}`, options);
     }
 }

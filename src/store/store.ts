@@ -41,4 +41,6 @@ export interface Store {
 }
 
 /** Open the project that the storage holds. @throws {StorageError} */
-export async function openStore(_options: StoreOptions): Promise<Store> { throw new Error('not built'); }
+export async function openStore(_options: StoreOptions): Promise<Store> {
+    throw new Error('not built');
+}
