@@ -1,0 +1,313 @@
+import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
+import type {Finding} from '../audit/findings.ts';
+import type {FigureId} from '../coverage/figure.ts';
+import type {CoverageTable} from '../coverage/table.ts';
+import {draw} from '../draw/draw.ts';
+import type {DrawEvent, DrawState} from '../draw/draw-state.ts';
+import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts';
+import {LAYERS, MAP_LAYERS} from '../record/feature.ts';
+import type {Command, Records} from '../record/patch.ts';
+import type {Plan} from '../record/plan.ts';
+import type {Store} from '../store/store.ts';
+import type {UnitIndex} from '../units/unit-index.ts';
+import {indexUnits} from '../units/unit-index.ts';
+import type {JobRunner} from '../worker/job-runner.ts';
+import type {RecordList} from '../worker/protocol.ts';
+import type {Language} from './words.ts';
+import {speak} from './words.ts';
+
+export type Task = 'conclude' | 'coverage' | 'audit' | 'print';
+
+/** What is looked at and how. Never in the journal; kept for the next start where `remember` says so. */
+export interface View {
+    readonly language: Language;
+    /** Null: the newest state. */
+    readonly asOf: IsoDate | null;
+    readonly unitSet: string;
+    readonly visible: ReadonlySet<MapLayerId>;
+    readonly task: Task;
+    readonly selected: {readonly layer: LayerId; readonly id: string} | null;
+    /** Records behind a number that was clicked: marked on the map, listed in the table. */
+    readonly marked: ReadonlySet<string>;
+    /** What the marked records are, in words; empty when nothing is marked. */
+    readonly markedAs: string;
+    /** The layer whose table is open under the map. */
+    readonly listed: MapLayerId | null;
+    /** The figure that colours the units, or null. */
+    readonly shaded: FigureId | null;
+    readonly shadedLevel: 'district' | 'commune';
+}
+
+/** The figures: being worked out, worked out, or failed. The last good table stays while a new one is made. */
+export interface Analysis {
+    readonly state: 'computing' | 'ready' | 'failed';
+    readonly table: CoverageTable | null;
+    readonly findings: readonly Finding[];
+    readonly progress: number;
+    readonly error: string | null;
+}
+
+/** What changed, for those who listen. */
+export type WorkspaceChange = 'records' | 'saving' | 'view' | 'analysis' | 'draw' | 'focus';
+
+/** Where the map should look next: a box in degrees (west, south, east, north). */
+export type Box = readonly [number, number, number, number];
+
+export interface WorkspaceOptions {
+    readonly store: Store;
+    readonly jobs: JobRunner;
+    /** A second worker for files, so that a cancelled import does not disturb the figures. */
+    readonly files: JobRunner;
+    /** Name of the project, shown in the header. */
+    readonly project: string;
+    readonly today: () => IsoDate;
+    /** What was remembered of an earlier view, and where to put it. */
+    readonly remembered?: Partial<Pick<View, 'language' | 'visible' | 'task' | 'unitSet'>>;
+    readonly remember?: (view: View) => void;
+}
+
+/**
+ * The page's state in one place: the store, the view on it, and what is worked out from both.
+ *
+ * Components get it by Lit context (`context.ts`), listen with a `WorkspaceController`, and never compute figures themselves.
+ */
+export class Workspace {
+    readonly store: Store;
+    readonly project: string;
+    readonly jobs: JobRunner;
+    readonly files: JobRunner;
+    readonly today: () => IsoDate;
+    #view: View;
+    #analysis: Analysis = {state: 'computing', table: null, findings: [], progress: 0, error: null};
+    #draw: DrawState = {kind: 'idle'};
+    #focus: Box | null = null;
+    #records: Records;
+    #units: UnitIndex | null = null;
+    #cancel: AbortController | null = null;
+    #timer: ReturnType<typeof setTimeout> | null = null;
+    readonly #remember: ((view: View) => void) | undefined;
+    readonly #listeners = new Set<(change: WorkspaceChange) => void>();
+
+    constructor({store, jobs, files, project, today, remembered = {}, remember}: WorkspaceOptions) {
+        this.store = store;
+        this.jobs = jobs;
+        this.files = files;
+        this.project = project;
+        this.today = today;
+        this.#remember = remember;
+        this.#view = {
+            language: 'vi',
+            asOf: null,
+            unitSet: '',
+            visible: new Set(MAP_LAYERS),
+            task: 'conclude',
+            selected: null,
+            marked: new Set(),
+            markedAs: '',
+            listed: null,
+            shaded: null,
+            shadedLevel: 'commune',
+            ...remembered
+        };
+        speak(this.#view.language);
+        this.#records = store.records;
+        this.#chooseUnitSet();
+        store.subscribe((event) => {
+            if (event.kind !== 'changed') return this.#tell('saving');
+            const unitsTouched = event.patch.some(({layer}) => layer === 'unit' || layer === 'unit-set');
+            this.#refresh(unitsTouched);
+            this.#tell('saving');
+        });
+        this.analyse();
+    }
+
+    get view(): View {
+        return this.#view;
+    }
+
+    /** The records as of the view's date; read-only when the date is in the past. */
+    get records(): Records {
+        return this.#records;
+    }
+
+    /** The date of what is shown: the chosen day, or the day of the newest act. */
+    get asOf(): IsoDate {
+        return this.#view.asOf ?? newestDay(this.store.lines) ?? this.today();
+    }
+
+    /** True when a past day is shown: nothing can be changed then. */
+    get past(): boolean {
+        return this.#view.asOf !== null;
+    }
+
+    /** The units of the chosen set, or null when the project has none yet. */
+    get units(): UnitIndex | null {
+        if (!this.#units && this.#view.unitSet && this.#records.layer('unit-set').has(this.#view.unitSet)) {
+            this.#units = indexUnits(this.#records, this.#view.unitSet);
+        }
+        return this.#units;
+    }
+
+    /** The plan of the project (the first by id), or null. */
+    get plan(): Plan | null {
+        const first = [...this.#records.layer('plan').values()].sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+        return first?.properties ?? null;
+    }
+
+    get analysis(): Analysis {
+        return this.#analysis;
+    }
+
+    get drawing(): DrawState {
+        return this.#draw;
+    }
+
+    /** Where the map was last asked to look. */
+    get focus(): Box | null {
+        return this.#focus;
+    }
+
+    get head(): string {
+        return headCode(this.store.lines);
+    }
+
+    /** Records by layer as plain arrays, for a worker. */
+    recordList(): RecordList {
+        return Object.fromEntries(LAYERS.map((layer) => [layer, [...this.#records.layer(layer).values()]]));
+    }
+
+    /** The record with this id in any layer. */
+    find(id: string): {readonly layer: LayerId; readonly record: AnyRecord} | null {
+        for (const layer of LAYERS) {
+            const record = this.#records.layer(layer).get(id);
+            if (record) return {layer, record};
+        }
+        return null;
+    }
+
+    look(change: Partial<View>): void {
+        const before = this.#view;
+        this.#view = {...before, ...change};
+        if (this.#view.language !== before.language) speak(this.#view.language);
+        if (this.#view.asOf !== before.asOf) this.#refresh(true);
+        else if (this.#view.unitSet !== before.unitSet) {
+            this.#units = null;
+            this.analyse();
+        }
+        this.#remember?.(this.#view);
+        this.#tell('view');
+    }
+
+    /** Select a record and, if asked, bring it into view. */
+    select(id: string | null, {show = false} = {}): void {
+        const found = id === null ? null : this.find(id);
+        this.look({selected: found && id !== null ? {layer: found.layer, id} : null});
+        if (show && found?.record.geometry) this.showGeometry(found.record.geometry);
+    }
+
+    /** Mark the records behind a number, with the words for what they are. */
+    mark(ids: readonly string[], as: string): void {
+        this.look({marked: new Set(ids), markedAs: ids.length ? as : ''});
+    }
+
+    showGeometry(geometry: AnyRecord['geometry']): void {
+        if (!geometry) return;
+        const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+        const visit = (value: unknown): void => {
+            if (!Array.isArray(value)) return;
+            if (typeof value[0] === 'number' && typeof value[1] === 'number') {
+                box[0] = Math.min(box[0], value[0]);
+                box[1] = Math.min(box[1], value[1]);
+                box[2] = Math.max(box[2], value[0]);
+                box[3] = Math.max(box[3], value[1]);
+            } else value.forEach(visit);
+        };
+        if (geometry.type === 'GeometryCollection') return;
+        visit(geometry.coordinates);
+        this.showBox(box);
+    }
+
+    showBox(box: Box): void {
+        this.#focus = box;
+        this.#tell('focus');
+    }
+
+    /** Run a command; a past day cannot be changed. Resolves when stored. */
+    async run(command: Command): Promise<void> {
+        if (this.past) throw new RangeError('The past is read-only.');
+        await this.store.run(command);
+    }
+
+    hand(event: DrawEvent): void {
+        const next = draw(this.#draw, event);
+        if (next === this.#draw) return;
+        this.#draw = next;
+        this.#tell('draw');
+    }
+
+    /** Work out figures and findings again, in the worker; an older run is dropped. */
+    analyse(): void {
+        this.#cancel?.abort();
+        if (this.#timer) clearTimeout(this.#timer);
+        const plan = this.plan;
+        if (!plan || !this.units) {
+            this.#setAnalysis({state: 'ready', table: null, findings: [], progress: 1, error: null});
+            return;
+        }
+        this.#setAnalysis({...this.#analysis, state: 'computing', progress: 0});
+        // A moment's wait, so that a burst of edits asks once.
+        this.#timer = setTimeout(() => void this.#analyseNow(plan.id), 60);
+    }
+
+    subscribe(listener: (change: WorkspaceChange) => void): () => void {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+    }
+
+    async #analyseNow(plan: string): Promise<void> {
+        const cancel = new AbortController();
+        this.#cancel = cancel;
+        const ask = {records: this.recordList(), unitSet: this.#view.unitSet, asOf: this.asOf, plan, head: this.head};
+        try {
+            const {table, findings} = await this.jobs.run('analyse', ask, {
+                signal: cancel.signal,
+                onProgress: (done, total) => this.#setAnalysis({...this.#analysis, progress: done / total})
+            });
+            if (cancel.signal.aborted) return;
+            this.#setAnalysis({state: 'ready', table, findings, progress: 1, error: null});
+        } catch (error) {
+            if (cancel.signal.aborted) return;
+            this.#setAnalysis({...this.#analysis, state: 'failed', error: error instanceof Error ? error.message : String(error)});
+        }
+    }
+
+    #setAnalysis(next: Analysis): void {
+        this.#analysis = next;
+        this.#tell('analysis');
+    }
+
+    #refresh(unitsTouched: boolean): void {
+        this.#records = this.#view.asOf ? recordsAsOf(this.store.lines, this.#view.asOf) : this.store.records;
+        if (unitsTouched) {
+            this.#units = null;
+            this.#chooseUnitSet();
+        }
+        const {selected} = this.#view;
+        if (selected && !this.find(selected.id)) this.#view = {...this.#view, selected: null};
+        this.#tell('records');
+        this.analyse();
+    }
+
+    /** Keep the chosen set while it is there; otherwise take the one that is valid from the latest day. */
+    #chooseUnitSet(): void {
+        const sets = this.#records.layer('unit-set');
+        if (sets.has(this.#view.unitSet)) return;
+        const latest = [...sets.values()].sort((a, b) =>
+            b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id))[0];
+        this.#view = {...this.#view, unitSet: latest?.id ?? ''};
+    }
+
+    #tell(change: WorkspaceChange): void {
+        for (const listener of this.#listeners) listener(change);
+    }
+}

@@ -1,0 +1,43 @@
+import type {Finding} from '../audit/findings.ts';
+import type {CoverageTable} from '../coverage/table.ts';
+import type {Draft} from '../exchange/read-geojson.ts';
+import type {AnyRecord, IsoDate, LayerId} from '../record/feature.ts';
+import type {SheetRequest} from '../sheet/compose.ts';
+import type {Sheet} from '../sheet/sheet.ts';
+
+/** Records as they travel to a worker: plain arrays by layer. */
+export type RecordList = {readonly [L in LayerId]?: readonly AnyRecord[]};
+
+/** Every job: what it is asked and what it answers. Messages are plain data; nothing else crosses. */
+export interface Jobs {
+    /** All figures and contradictions of a unit set. */
+    analyse: {
+        ask: {records: RecordList; unitSet: string; asOf: IsoDate; plan: string; head: string};
+        answer: {table: CoverageTable; findings: readonly Finding[]};
+    };
+    /** Read a GeoJSON file into a draft. */
+    read: {
+        ask: {bytes: ArrayBuffer; fileName: string; layer: LayerId | 'guess'; records: RecordList; unitSet: string; today: IsoDate};
+        answer: {draft: Draft};
+    };
+    /** Compose a sheet and draw every page as SVG. */
+    sheet: {
+        ask: {request: SheetRequest; records: RecordList; table: CoverageTable};
+        answer: {sheet: Sheet; svg: readonly string[]};
+    };
+    /** The same sheet as PDF bytes. */
+    pdf: {ask: {sheet: Sheet}; answer: {bytes: Uint8Array}};
+}
+
+export type JobName = keyof Jobs;
+
+export type WorkerMessage =
+    | {readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number; readonly what: string}
+    | {readonly kind: 'done'; readonly id: number; readonly answer: unknown}
+    | {readonly kind: 'failed'; readonly id: number; readonly rule: string | null; readonly values: Readonly<Record<string, string | number>>; readonly message: string};
+
+export interface JobMessage {
+    readonly id: number;
+    readonly name: JobName;
+    readonly ask: unknown;
+}

@@ -1,0 +1,30 @@
+import {defineConfig} from 'vitest/config';
+
+// The component library counts its users while developing; nothing may leave this origin, so the counter is an empty module.
+const noStatistics = {
+    find: /^@vaadin\/vaadin-usage-statistics(\/.*)?$/,
+    replacement: new URL('src/ui/no-statistics.ts', import.meta.url).pathname
+};
+
+export default defineConfig({
+    // Relative addresses: a built page works from any static server and any sub-path.
+    base: './',
+    resolve: {alias: [noStatistics]},
+    build: {
+        target: 'es2022',
+        // The page's policy allows files of this origin only, no data: fonts or scripts.
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 1500
+    },
+    worker: {format: 'es'},
+    optimizeDeps: {exclude: ['clipper2-wasm']},
+    server: {port: 5180},
+    preview: {port: 4180},
+    test: {
+        include: ['test/**/*.test.ts'],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+        reporters: ['default'],
+        benchmark: {include: ['test/bench/**/*.bench.ts']}
+    }
+});
