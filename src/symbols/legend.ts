@@ -1,6 +1,7 @@
-import type {LayerId} from '../record/feature.ts';
+import {type LayerId, MAP_LAYERS} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {MapSymbol} from './symbol.ts';
+import {symbols, symbolsOf} from './symbol-of.ts';
 
 export interface LegendEntry {
     readonly layer: LayerId;
@@ -8,5 +9,25 @@ export interface LegendEntry {
     readonly count: number;
 }
 
-/** The legend of what is there: symbols in use with their counts, in layer order. Screen and sheet share it. */
-export function legendOf(_records: Records): LegendEntry[] { throw new Error('not built'); }
+/**
+ * The legend of what is there: symbols in use with their counts, zones and areas first, then cemeteries, sites and
+ * units, each in the order of the symbol table. Screen and sheet share it.
+ */
+export function legendOf(records: Records): LegendEntry[] {
+    const order: LayerId[] = ['concluded-zone', 'surveyed-area', 'grave-site', 'cemetery', 'unit'];
+    return order
+        .filter((layer) => (MAP_LAYERS as readonly LayerId[]).includes(layer))
+        .flatMap((layer) => countSymbols(layer, symbolsOf(layer, records).values()));
+}
+
+/** Legend entries of one layer from the symbol keys in use, in the order of the symbol table. */
+export function countSymbols(layer: LayerId, keys: Iterable<string>): LegendEntry[] {
+    const counts = new Map<string, number>();
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const entries: LegendEntry[] = [];
+    for (const [key, symbol] of symbols()) {
+        const count = counts.get(key);
+        if (count) entries.push({layer, symbol, count});
+    }
+    return entries;
+}
