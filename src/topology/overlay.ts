@@ -1,4 +1,6 @@
-import type {MultiPolygon, Polygon} from 'geojson';
+import type {MultiPolygon, Polygon, Position} from 'geojson';
+import {fromGrid, gridAreaM2, toGrid} from '../measure/millimetre-grid.ts';
+import {CLIP, type Clipper, FILL, type Rings, startClipper} from './clipper.ts';
 
 /**
  * The overlay engine (Clipper2) behind one small door. A region is a set of polygons on the 1 mm integer grid of the
@@ -9,12 +11,15 @@ export interface Region {
     readonly isEmpty: boolean;
     /** West, south, east, north in millimetres of the plane. */
     readonly box: readonly [number, number, number, number];
-    /** The engine's own rings: x, y, x, y … in millimetres, outer rings counter-clockwise. */
+    /** The engine's own rings: x, y, x, y … in millimetres, outer rings counter-clockwise, holes clockwise. */
     readonly rings: readonly Float64Array[];
 }
 
 export interface Overlay {
-    /** Even-odd for one geometry's rings; an invalid geometry gives the region that even-odd gives it. */
+    /**
+     * The ground a geometry covers. Even-odd for the rings of one polygon, so an invalid polygon gives the region that
+     * even-odd gives it; the parts of a multi-polygon are united, so parts that overlap lose nothing.
+     */
     region(geometry: Polygon | MultiPolygon): Region;
     union(regions: readonly Region[]): Region;
     intersect(a: Region, b: Region): Region;
@@ -23,5 +28,87 @@ export interface Overlay {
     geometry(region: Region): MultiPolygon | null;
 }
 
-/** Start the engine. The caller passes the bytes of `clipper2z.wasm`, so that this folder needs no file and no network. */
-export async function startOverlay(_wasm: ArrayBuffer | Uint8Array): Promise<Overlay> { throw new Error('not built'); }
+const EMPTY: Region = {areaM2: 0, isEmpty: true, box: [0, 0, 0, 0], rings: []};
+
+/**
+ * Start the engine. The caller passes the bytes of `clipper2z.wasm`, so that this folder needs no file and no network.
+ * A page needs 'wasm-unsafe-eval' in its Content-Security-Policy, and no 'unsafe-eval'.
+ *
+ * @throws {Error} if the bytes are not those of clipper2-wasm 0.4.0.
+ */
+export async function startOverlay(wasm: ArrayBuffer | Uint8Array): Promise<Overlay> {
+    return overlayOn(await startClipper(wasm));
+}
+
+/** The overlay on an engine that is already running. */
+export function overlayOn(clipper: Clipper): Overlay {
+    return {
+        region(geometry) {
+            const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+            const parts = polygons.map((rings) =>
+                clipper.clip(CLIP.union, FILL.evenOdd, rings.map(toGrid).filter(isRing), [])
+            );
+            if (parts.length === 1) return toRegion(parts[0]!);
+            return toRegion(clipper.clip(CLIP.union, FILL.positive, parts.flat(), []));
+        },
+        union(regions) {
+            const filled = regions.filter((region) => !region.isEmpty);
+            if (filled.length < 2) return filled[0] ?? EMPTY;
+            return toRegion(clipper.clip(CLIP.union, FILL.positive, filled.flatMap(ringsOf), []));
+        },
+        intersect(a, b) {
+            if (a.isEmpty || b.isEmpty || apart(a, b)) return EMPTY;
+            if (a === b) return a;
+            return toRegion(clipper.clip(CLIP.intersection, FILL.positive, a.rings, b.rings));
+        },
+        subtract(a, b) {
+            if (a === b) return EMPTY;
+            if (a.isEmpty || b.isEmpty || apart(a, b)) return a;
+            return toRegion(clipper.clip(CLIP.difference, FILL.positive, a.rings, b.rings));
+        },
+        geometry(region) {
+            if (region.isEmpty) return null;
+            const coordinates = clipper
+                .nest(FILL.positive, region.rings)
+                .map(({outer, holes}) => [outer, ...holes].map(toPositions));
+            return {type: 'MultiPolygon', coordinates};
+        }
+    };
+}
+
+function toRegion(rings: Rings): Region {
+    let areaM2 = 0;
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of rings) {
+        areaM2 += gridAreaM2(ring);
+        for (let i = 0; i < ring.length; i += 2) {
+            const x = ring[i]!;
+            const y = ring[i + 1]!;
+            if (x < west) west = x;
+            if (x > east) east = x;
+            if (y < south) south = y;
+            if (y > north) north = y;
+        }
+    }
+    if (!(areaM2 > 0)) return EMPTY;
+    return {areaM2, isEmpty: false, box: [west, south, east, north], rings};
+}
+
+function apart({box: a}: Region, {box: b}: Region): boolean {
+    return a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
+}
+
+function ringsOf(region: Region): Rings {
+    return region.rings;
+}
+
+function isRing(ring: Float64Array): boolean {
+    return ring.length >= 6;
+}
+
+function toPositions(ring: Float64Array): Position[] {
+    const positions: Position[] = [];
+    for (let i = 0; i < ring.length; i += 2) positions.push(fromGrid(ring[i]!, ring[i + 1]!));
+    positions.push([...positions[0]!]);
+    return positions;
+}
