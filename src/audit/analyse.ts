@@ -1,5 +1,5 @@
-import type {Finding} from '../audit/findings.ts';
-import {findings} from '../audit/findings.ts';
+import type {Finding} from './findings.ts';
+import {findings} from './findings.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import {coverageTable} from '../coverage/table.ts';
 import type {IsoDate} from '../record/feature.ts';

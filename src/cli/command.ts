@@ -1,0 +1,73 @@
+import {parseArgs} from 'node:util';
+import type {CliKey} from './say.ts';
+import {WrongCall, say} from './say.ts';
+
+export interface Option {
+    readonly type: 'string' | 'boolean';
+    readonly help: CliKey;
+    /** What stands for the value in the help, e.g. `FILE`. */
+    readonly value?: string;
+    readonly required?: boolean;
+    readonly multiple?: boolean;
+}
+
+export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+
+/** One command of the command line: thin, it calls the functions that the page calls. */
+export interface Command {
+    readonly name: string;
+    readonly help: CliKey;
+    /** Words after the command, e.g. `FILE…`; absent when it takes none. */
+    readonly positionals?: string;
+    readonly options: Readonly<Record<string, Option>>;
+    /** Resolves with the exit code. */
+    run(values: Values, positionals: readonly string[]): Promise<number>;
+}
+
+const reasons: Readonly<Record<string, CliKey>> = {
+    ERR_PARSE_ARGS_UNKNOWN_OPTION: 'cli.unknownOption',
+    ERR_PARSE_ARGS_INVALID_OPTION_VALUE: 'cli.optionValue',
+    ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: 'cli.unexpected'
+};
+
+/** Read the call of a command. @throws {WrongCall} that says what is right. */
+export function readCall(command: Command, args: readonly string[]): {values: Values; positionals: readonly string[]} {
+    const options = Object.fromEntries(
+        Object.entries({...command.options, help: {type: 'boolean' as const}}).map(([name, option]) => [
+            name,
+            {type: option.type, multiple: 'multiple' in option && option.multiple === true}
+        ])
+    );
+    let parsed: {values: Values; positionals: readonly string[]};
+    try {
+        parsed = parseArgs({args: [...args], options, allowPositionals: command.positionals !== undefined, strict: true});
+    } catch (error) {
+        const {code, message} = error as NodeJS.ErrnoException;
+        const option = /'(--?[\w-]+)/.exec(message)?.[1] ?? /'([^']*)'/.exec(message)?.[1] ?? '';
+        const key = reasons[code ?? ''];
+        throw new WrongCall(say('cli.wrongCall', {what: key ? say(key, {option}) : message}), {cause: error});
+    }
+    if (parsed.values['help']) return parsed;
+    for (const [name, option] of Object.entries(command.options)) {
+        if (option.required && parsed.values[name] === undefined) {
+            throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: `--${name}`})}));
+        }
+    }
+    if (command.positionals && parsed.positionals.length === 0) {
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: command.positionals})}));
+    }
+    return parsed;
+}
+
+/** How a command is called: shown by `--help` and after a wrong call. */
+export function helpOf(command: Command): string {
+    const words = [command.positionals, ...Object.entries(command.options).map(([name, option]) => {
+        const word = `--${name}${option.value ? ` ${option.value}` : ''}`;
+        return option.required ? word : `[${word}]`;
+    })].filter(Boolean);
+    const rows = Object.entries({...command.options, help: {help: 'cli.opt.help' as const}}).map(([name, option]) => {
+        const word = `--${name}${'value' in option && option.value ? ` ${option.value}` : ''}`;
+        return `  ${word.padEnd(16)} ${say(option.help)}`;
+    });
+    return `${say(command.help)}\n\n  dia-ban ${command.name} ${words.join(' ')}\n\n${say('cli.options')}\n${rows.join('\n')}\n`;
+}

@@ -1,0 +1,52 @@
+import type {Command} from './command.ts';
+import {helpOf, readCall} from './command.ts';
+import {Fault, WrongCall, say} from './say.ts';
+
+// Each command is loaded when it is called, so that `convert` does not wait for the PDF engine.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+    figures: async () => (await import('./figures.ts')).figures,
+    coverage: async () => (await import('./coverage.ts')).coverage,
+    area: async () => (await import('./area.ts')).area,
+    convert: async () => (await import('./convert.ts')).convert,
+    validate: async () => (await import('./validate.ts')).validate,
+    sheets: async () => (await import('./sheets.ts')).sheets,
+    demo: async () => (await import('./demo.ts')).demo
+};
+
+async function help(): Promise<string> {
+    const all = await Promise.all(Object.values(commands).map((load) => load()));
+    const rows = all.map(({name, help: key}) => `  ${name.padEnd(10)} ${say(key)}`);
+    return `${say('cli.title')}\n\n${say('cli.usage')}\n\n${say('cli.commands')}\n${rows.join('\n')}\n\n${say('cli.more')}\n`;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+    const [name, ...rest] = args;
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+        const text = await help();
+        (name === undefined ? process.stderr : process.stdout).write(text);
+        return name === undefined ? 2 : 0;
+    }
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) {
+        process.stderr.write(`${say('cli.unknownCommand', {command: name})}\n\n${await help()}`);
+        return 2;
+    }
+    const command = await load();
+    try {
+        const {values, positionals} = readCall(command, rest);
+        if (values['help']) {
+            process.stdout.write(helpOf(command));
+            return 0;
+        }
+        return await command.run(values, positionals);
+    } catch (error) {
+        if (error instanceof WrongCall) {
+            process.stderr.write(`${error.message}\n\n${helpOf(command)}`);
+            return 2;
+        }
+        process.stderr.write(`${error instanceof Fault ? error.message : say('cli.failed', {why: (error as Error).message})}\n`);
+        return 1;
+    }
+}
+
+process.exitCode = await main(process.argv.slice(2));

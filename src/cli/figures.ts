@@ -1,0 +1,35 @@
+import {analyse} from '../audit/analyse.ts';
+import type {CoverageTable} from '../coverage/table.ts';
+import {FIGURES} from '../coverage/figure.ts';
+import type {Command} from './command.ts';
+import {overlayEngine} from './files.ts';
+import {openProject, projectOptions} from './project.ts';
+import {say} from './say.ts';
+
+/** `figures`: the coverage table that the page shows and the sheets print, with the contradictions. */
+export const figures: Command = {
+    name: 'figures',
+    help: 'cli.figures',
+    options: {...projectOptions, json: {type: 'boolean', help: 'cli.opt.json'}},
+    async run(values) {
+        const {records, ...question} = await openProject(values);
+        const {table, findings} = analyse(records, question, await overlayEngine());
+        process.stdout.write(values['json'] ? `${JSON.stringify({...table, findings})}\n` : asText(table));
+        return 0;
+    }
+};
+
+function asText({stamp, rows}: CoverageTable): string {
+    const balance = say(stamp.balanced ? 'cli.balanced' : 'cli.unbalanced');
+    const head = say('cli.head', {asOf: stamp.asOf, unitSet: stamp.unitSetName, balance, head: stamp.head});
+    const counted = FIGURES.filter((id) => id !== 'K13');
+    const lines = rows.map((row) => {
+        const indent = {province: '', district: '  ', commune: '    '}[row.level];
+        const cells = counted.map((id) => {
+            const {numerator, denominator} = row.figures[id];
+            return denominator === null ? `${numerator}` : `${numerator}/${denominator}`;
+        });
+        return [row.code, `${indent}${row.name}`, ...cells, (row.areas.unitM2 / 10_000).toFixed(1)].join('\t');
+    });
+    return `${head}\n${['', '', ...counted, 'ha'].join('\t')}\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,79 @@
+import {fileURLToPath} from 'node:url';
+import type {AnyRecord, IsoDate} from '../record/feature.ts';
+import {LAYERS} from '../record/feature.ts';
+import type {JournalLine} from '../record/journal-line.ts';
+import type {Records} from '../record/patch.ts';
+import {recordTable} from '../record/record-table.ts';
+import {sentence} from '../record/sentence.ts';
+import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
+import {BundleError, readBundle} from '../store/bundle.ts';
+import type {Values} from './command.ts';
+import {readBytes} from './files.ts';
+import {Fault, WrongCall, say} from './say.ts';
+
+/** What a command works on: the records as of a day, with the unit set and the plan to count by. */
+export interface Project {
+    readonly records: Records;
+    readonly asOf: IsoDate;
+    readonly unitSet: string;
+    readonly plan: string;
+    readonly head: string;
+}
+
+const demo = fileURLToPath(new URL('../../data/demo/dong-nai-2024.zip', import.meta.url));
+
+/** The options that choose a project; shared by the commands that need one. */
+export const projectOptions = {
+    bundle: {type: 'string', help: 'cli.opt.bundle', value: 'FILE.zip'},
+    units: {type: 'string', help: 'cli.opt.units', value: 'FILE', multiple: true},
+    'as-of': {type: 'string', help: 'cli.opt.asOf', value: 'yyyy-mm-dd'}
+} as const;
+
+/** Open the project that a call names. @throws {Fault} or {WrongCall} that says what is wrong. */
+export async function openProject(values: Values): Promise<Project> {
+    const lines = readLines(typeof values['bundle'] === 'string' ? values['bundle'] : demo);
+    const asOf = day(values) ?? newestDay(lines);
+    if (asOf === null) throw new Fault(say('cli.noUnits'));
+    let records = recordsAsOf(lines, asOf);
+    const files = values['units'];
+    if (Array.isArray(files)) records = await withUnits(records, files.map(String));
+    const sets = [...records.layer('unit-set').values()];
+    const set = sets.sort((a, b) => b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id));
+    const unitSet = Array.isArray(files) ? set.find(({id}) => id === LOADED) : set[0];
+    const plan = [...records.layer('plan').keys()].sort()[0];
+    if (!unitSet) throw new Fault(say('cli.noUnits'));
+    if (!plan) throw new Fault(say('cli.noPlan'));
+    return {records, asOf, unitSet: unitSet.id, plan, head: headCode(lines)};
+}
+
+/** The lines of a bundle, verified. @throws {Fault} that says what is wrong and where. */
+export function readLines(file: string): JournalLine[] {
+    const bytes = readBytes(file);
+    try {
+        return readBundle(bytes);
+    } catch (error) {
+        if (!(error instanceof BundleError)) throw error;
+        const {what, todo} = sentence(error.rule, error.values, process.env['DIA_BAN_LANG'] === 'en' ? 'en' : 'vi');
+        throw new Fault(`${file}: ${what} ${todo}`, {cause: error});
+    }
+}
+
+const LOADED = 'loaded';
+
+async function withUnits(records: Records, files: readonly string[]): Promise<Records> {
+    const {loadUnits} = await import('./units.ts');
+    const loaded = await loadUnits(files, LOADED);
+    const lists: Partial<Record<(typeof LAYERS)[number], AnyRecord[]>> = {};
+    for (const layer of LAYERS) lists[layer] = [...records.layer(layer).values()];
+    lists.unit = [...(lists.unit ?? []), ...loaded.units];
+    lists['unit-set'] = [...(lists['unit-set'] ?? []), loaded.set];
+    return recordTable(lists);
+}
+
+function day(values: Values): IsoDate | null {
+    const given = values['as-of'];
+    if (given === undefined) return null;
+    const date = new Date(`${String(given)}T00:00:00Z`);
+    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(String(given)) && String(given).length === 10) return String(given);
+    throw new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option: '--as-of', value: String(given), wanted: 'yyyy-mm-dd'})}));
+}

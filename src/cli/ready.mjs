@@ -1,0 +1,87 @@
+// Makes a fresh clone ready: installs what is missing and nothing else, asks no question. Plain JavaScript, because it
+// runs before anything is installed.
+//
+//   node src/cli/ready.mjs             packages
+//   node src/cli/ready.mjs --build     packages and the built page
+//   node src/cli/ready.mjs --browser   packages and the system's Chromium, with the readers of PDF that the tests use
+import {execFileSync, spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const say = (text) => process.stderr.write(`${text}\n`);
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+    say(`Cần Node.js 20.19 trở lên, máy đang có ${process.versions.node}. / Node.js 20.19 or newer is needed.`);
+    process.exit(1);
+}
+
+const stamp = join(root, 'node_modules/.dia-ban-ready');
+const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+    say('Đang cài các gói cần thiết… / Installing packages…');
+    run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    writeFileSync(stamp, wanted);
+}
+
+if (process.argv.includes('--build')) build();
+if (process.argv.includes('--browser')) installBrowser();
+
+// Built once per state of the sources: the stamp is a hash of every file that goes into the page.
+function build() {
+    const hash = createHash('sha256').update(wanted);
+    for (const file of ['index.html', 'vite.config.ts', 'tsconfig.json', ...walk('src'), ...walk('data'), ...walk('styles')]) {
+        hash.update(file).update(readFileSync(join(root, file)));
+    }
+    const built = join(root, 'dist/.built-from');
+    const state = hash.digest('hex');
+    if (existsSync(built) && readFileSync(built, 'utf8') === state) return;
+    say('Đang dựng trang… / Building the page…');
+    run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
+    mkdirSync(dirname(built), {recursive: true});
+    writeFileSync(built, state);
+}
+
+function walk(folder) {
+    return readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})
+        .map((file) => join(folder, file))
+        .filter((file) => statSync(join(root, file)).isFile())
+        .sort();
+}
+
+function installBrowser() {
+    const missing = [];
+    if (!found(['chromium', 'chromium-browser', 'google-chrome']) && !process.env.CHROMIUM) missing.push('chromium');
+    if (!found(['pdftotext'])) missing.push('poppler-utils');
+    if (!found(['gdalinfo'])) missing.push('gdal-bin');
+    if (missing.length === 0) return;
+    if (!found(['apt-get'])) {
+        say(`Thiếu ${missing.join(', ')}: hãy cài rồi chạy lại (đường dẫn Chromium có thể đặt ở biến CHROMIUM).`);
+        say(`Missing ${missing.join(', ')}: install them and run again (CHROMIUM may hold the browser's path).`);
+        process.exit(1);
+    }
+    say(`Đang cài ${missing.join(', ')}… / Installing ${missing.join(', ')}…`);
+    const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+    const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
+    for (const step of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', ...missing]]) {
+        const [command, ...rest] = [...sudo, 'apt-get', ...step];
+        const {status} = spawnSync(command, rest, {stdio: ['ignore', 'ignore', 'inherit'], env});
+        if (status !== 0 && step[0] === 'install') {
+            say(`Không cài được ${missing.join(', ')}. / Could not install them.`);
+            process.exit(1);
+        }
+    }
+}
+
+function found(names) {
+    const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':');
+    return names.some((name) => folders.some((folder) => existsSync(join(folder, name))));
+}
+
+function run(command, args) {
+    execFileSync(command, args, {cwd: root, stdio: ['ignore', 'ignore', 'inherit']});
+}

@@ -1,0 +1,7 @@
+// Serves the built page from this machine only and prints its address. Any static server will do as well.
+import {preview} from 'vite';
+
+const port = Number(process.env.PORT ?? 4180);
+const server = await preview({preview: {port, host: '127.0.0.1', open: false}, logLevel: 'warn'});
+const address = server.resolvedUrls?.local[0] ?? `http://127.0.0.1:${port}/`;
+process.stdout.write(`\n  Địa Bàn: ${address}\n  Dừng bằng Ctrl + C. / Stop with Ctrl + C.\n\n`);
