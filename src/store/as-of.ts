@@ -1,5 +1,5 @@
 import {canonicalJson} from '../record/canonical-json.ts';
-import type {AnyRecord, IsoDate, LayerId, RecordOf} from '../record/feature.ts';
+import {type AnyRecord, type IsoDate, LAYERS, type LayerId, type RecordOf} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Change, Records} from '../record/patch.ts';
 import {foldOrder} from './fold-order.ts';
@@ -34,6 +34,24 @@ export class RecordsSnapshot implements Records {
             else records.delete(id);
         }
         return own.size === 0 ? this : new RecordsSnapshot(layers);
+    }
+
+    /** What would change these records into others. Cost: the size of the layers that differ. */
+    changesTo(other: RecordsSnapshot): Change[] {
+        const changes: Change[] = [];
+        for (const layer of LAYERS) {
+            const before: ReadonlyMap<string, AnyRecord> = this.layer(layer);
+            const after: ReadonlyMap<string, AnyRecord> = other.layer(layer);
+            if (before === after) continue;
+            for (const [id, record] of before) {
+                const is = after.get(id) ?? null;
+                if (is !== record) changes.push({layer, id, before: record, after: is});
+            }
+            for (const [id, record] of after) {
+                if (!before.has(id)) changes.push({layer, id, before: null, after: record});
+            }
+        }
+        return changes;
     }
 }
 

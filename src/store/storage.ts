@@ -18,3 +18,16 @@ export class StorageError extends Error {
         super(`storage: ${reason}`, options);
     }
 }
+
+/**
+ * Another writer of the same installation (a second window) has appended to the chain first; nothing of the batch was
+ * kept. The store reads on, puts its own acts behind, and tries again.
+ */
+export class ChainMoved extends Error {
+    constructor(
+        readonly origin: string,
+        readonly n: number
+    ) {
+        super(`storage: line ${n} of ${origin} is already there`);
+    }
+}

@@ -1,6 +1,13 @@
 import type {Actor, JournalLine} from '../record/journal-line.ts';
-import type {Command, Patch, Records} from '../record/patch.ts';
+import type {Change, Command, Patch, Records} from '../record/patch.ts';
+import {fold, heads, type RecordsSnapshot} from './as-of.ts';
+import {checkPatch} from './check-patch.ts';
+import {foldOrder} from './fold-order.ts';
+import {journalTime, makeLine} from './make-line.ts';
 import type {JournalStorage} from './storage.ts';
+import {stepPatch, UndoRefused, type UndoStacks, undoStacks} from './undo-stacks.ts';
+import {JournalFault, verifyLines} from './verify-lines.ts';
+import {WriteQueue} from './write-queue.ts';
 
 export interface StoreOptions {
     readonly storage: JournalStorage;
@@ -19,21 +26,31 @@ export type StoreEvent =
 
 /** The project: the only way to change a record is to run a command. */
 export interface Store {
+    /** The records as they are now. A change gives a new object; one that was taken before stays as it was. */
     readonly records: Records;
+    /** The journal in fold order. A change gives a new array. */
     readonly lines: readonly JournalLine[];
     readonly actor: Actor;
     /** `saved` only when every act is stored; `failed` means the last acts are in memory only. */
     readonly saveState: 'saved' | 'saving' | 'failed';
-    /** The act that `undo` would take back, or null. */
+    /** The act that `undo` would take back, or null. Only this installation's own acts are taken back. */
     readonly undoable: JournalLine | null;
     readonly redoable: JournalLine | null;
     /** Who acts from now on. */
     setActor(actor: Actor): void;
-    /** Runs in memory at once; resolves with the line when it is stored; null when the patch is empty. */
+    /**
+     * Runs in memory at once; resolves with the line when it is stored; null when the patch is empty.
+     * @throws {RangeError} from the command; nothing has changed then.
+     * @throws {StorageError} when the act could not be stored; it holds in memory and is tried again with the next act.
+     */
     run(command: Command): Promise<JournalLine | null>;
+    /** @throws {UndoRefused} when there is nothing to take back, or another office has changed the record since. */
     undo(): Promise<JournalLine | null>;
+    /** @throws {UndoRefused} as `undo`. */
     redo(): Promise<JournalLine | null>;
-    /** Take lines written elsewhere (opening a bundle, the demo): verified, a set union. */
+    /** Try again to store what could not be stored. @throws {StorageError} */
+    retry(): Promise<void>;
+    /** Take lines written elsewhere (opening a bundle, the demo): verified, a set union. @throws {JournalFault} */
     receive(lines: readonly JournalLine[]): Promise<void>;
     /** The lines that changed a record, oldest first. */
     history(id: string): readonly JournalLine[];
@@ -41,6 +58,194 @@ export interface Store {
 }
 
 /** Open the project that the storage holds. @throws {StorageError} */
-export async function openStore(_options: StoreOptions): Promise<Store> {
-    throw new Error('not built');
+export async function openStore(options: StoreOptions): Promise<Store> {
+    return new Project(options, await options.storage.read());
+}
+
+/** An act as it is asked for, before it has a place in the chain. */
+interface Act {
+    readonly act: string;
+    readonly args: Readonly<Record<string, unknown>>;
+    readonly why: string;
+    readonly by: Actor;
+    readonly at: string;
+    readonly changes: readonly Change[];
+}
+
+class Project implements Store {
+    readonly #options: StoreOptions;
+    readonly #queue: WriteQueue;
+    readonly #listeners = new Set<(event: StoreEvent) => void>();
+    #actor: Actor;
+    #lines: readonly JournalLine[] = [];
+    #records: RecordsSnapshot;
+    #stacks: UndoStacks | null = null;
+    #histories: Map<string, JournalLine[]> | null = null;
+
+    constructor(options: StoreOptions, lines: readonly JournalLine[]) {
+        this.#options = options;
+        this.#actor = options.actor;
+        this.#lines = foldOrder(lines);
+        this.#records = fold(this.#lines);
+        this.#queue = new WriteQueue(options.storage, {
+            saved: () => this.#tell({kind: 'saved'}),
+            failed: (error) => this.#tell({kind: 'save-failed', error}),
+            moved: (kept, made) => this.#moveBehind(kept, made)
+        });
+    }
+
+    get records(): Records {
+        return this.#records;
+    }
+
+    get lines(): readonly JournalLine[] {
+        return this.#lines;
+    }
+
+    get actor(): Actor {
+        return this.#actor;
+    }
+
+    get saveState(): 'saved' | 'saving' | 'failed' {
+        return this.#queue.state;
+    }
+
+    get undoable(): JournalLine | null {
+        return this.#steps.done.at(-1) ?? null;
+    }
+
+    get redoable(): JournalLine | null {
+        return this.#steps.undone.at(-1) ?? null;
+    }
+
+    setActor(actor: Actor): void {
+        this.#actor = actor;
+    }
+
+    async run(command: Command): Promise<JournalLine | null> {
+        const {act, args, why} = command;
+        return this.#commit(act, args, why, command.patch(this.#records));
+    }
+
+    async undo(): Promise<JournalLine | null> {
+        const line = this.undoable;
+        if (!line) throw new UndoRefused('nothing-to-undo');
+        return this.#commit('undo', {of: line.hash}, line.why, stepPatch(line, 'undo', this.#records));
+    }
+
+    async redo(): Promise<JournalLine | null> {
+        const line = this.redoable;
+        if (!line) throw new UndoRefused('nothing-to-redo');
+        return this.#commit('redo', {of: line.hash}, line.why, stepPatch(line, 'redo', this.#records));
+    }
+
+    retry(): Promise<void> {
+        return this.#queue.retry();
+    }
+
+    async receive(lines: readonly JournalLine[]): Promise<void> {
+        const known = new Set(this.#lines.map(({hash}) => hash));
+        const added = foldOrder(lines.filter(({hash}) => !known.has(hash)));
+        const fault = verifyLines(added, this.#lines)[0];
+        if (fault) throw new JournalFault(fault.rule, fault.values);
+        const last = added.at(-1);
+        if (!last) return;
+        this.#replaceLines([...this.#lines, ...added], last);
+        await this.#queue.write(added, false);
+    }
+
+    history(id: string): readonly JournalLine[] {
+        this.#histories ??= historiesOf(this.#lines);
+        return this.#histories.get(id) ?? [];
+    }
+
+    subscribe(listener: (event: StoreEvent) => void): () => void {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+    }
+
+    get #steps(): UndoStacks {
+        this.#stacks ??= undoStacks(this.#lines, this.#options.origin);
+        return this.#stacks;
+    }
+
+    async #commit(act: string, args: Command['args'], why: string, patch: Patch): Promise<JournalLine | null> {
+        const changes = checkPatch(patch, this.#records);
+        if (changes.length === 0) return null;
+        const line = this.#add({act, args, why, by: this.#actor, at: journalTime(this.#options.now()), changes});
+        this.#tell({kind: 'changed', patch: changes, line});
+        const [stored] = await this.#queue.write([line], true);
+        return stored!;
+    }
+
+    // a line made here has seen every other, so it comes last in the fold, and the fold goes on from where it is
+    #add(act: Act): JournalLine {
+        const {[this.#options.origin]: prev, ...seen} = heads(this.#lines);
+        const n = 1 + (prev ? this.#lines.find(({hash}) => hash === prev)!.n : 0);
+        const line = makeLine({origin: this.#options.origin, n, prev: prev ?? null, seen, ...act});
+        this.#lines = [...this.#lines, line];
+        this.#records = this.#records.with(act.changes);
+        this.#stacks = null;
+        this.#histories = null;
+        return line;
+    }
+
+    #replaceLines(lines: readonly JournalLine[], last: JournalLine): void {
+        const before = this.#records;
+        this.#lines = foldOrder(lines);
+        this.#records = fold(this.#lines);
+        this.#stacks = null;
+        this.#histories = null;
+        this.#tell({kind: 'changed', patch: before.changesTo(this.#records), line: last});
+    }
+
+    #moveBehind(kept: readonly JournalLine[], made: readonly JournalLine[]): readonly JournalLine[] {
+        const before = this.#records;
+        const old = new Set(made.map(({hash}) => hash));
+        this.#lines = foldOrder([...this.#lines.filter(({hash}) => !old.has(hash)), ...kept]);
+        this.#records = fold(this.#lines);
+        const renamed = new Map<unknown, string>();
+        const moved = made.map(({act, args, why, by, at, hash, changes}) => {
+            const line = this.#add({
+                act,
+                args: renamed.has(args['of']) ? {...args, of: renamed.get(args['of'])} : args,
+                why,
+                by,
+                at,
+                changes: changes.map((change) => ({
+                    ...change,
+                    before: this.#records.layer(change.layer).get(change.id) ?? null
+                }))
+            });
+            renamed.set(hash, line.hash);
+            return line;
+        });
+        this.#tell({kind: 'changed', patch: before.changesTo(this.#records), line: moved.at(-1)!});
+        return moved;
+    }
+
+    #tell(event: StoreEvent): void {
+        for (const listener of [...this.#listeners]) {
+            try {
+                listener(event);
+            } catch (error) {
+                // a listener's fault is shown as such, and the act and the other listeners go on
+                queueMicrotask(() => {
+                    throw error;
+                });
+            }
+        }
+    }
+}
+
+function historiesOf(lines: readonly JournalLine[]): Map<string, JournalLine[]> {
+    const histories = new Map<string, JournalLine[]>();
+    for (const line of lines) {
+        for (const id of new Set(line.changes.map((change) => change.id))) {
+            const history = histories.get(id);
+            if (history) history.push(line);
+            else histories.set(id, [line]);
+        }
+    }
+    return histories;
 }

@@ -1,0 +1,60 @@
+import type {JournalLine} from '../record/journal-line.ts';
+import type {Change, Records} from '../record/patch.ts';
+import {hashOfRecord} from './hash.ts';
+
+/** What an installation can take back and do again, newest last. */
+export interface UndoStacks {
+    readonly done: readonly JournalLine[];
+    readonly undone: readonly JournalLine[];
+}
+
+/**
+ * Work out from the journal what one origin can undo and redo, so that both survive a reload.
+ * `args.of` of an undo or redo is the hash of the act that it took back or did again. Cost: O(lines).
+ */
+export function undoStacks(lines: readonly JournalLine[], origin: string): UndoStacks {
+    const done: JournalLine[] = [];
+    let undone: JournalLine[] = [];
+    for (const line of lines) {
+        if (line.origin !== origin) continue;
+        if (line.act === 'undo') move(done, undone, line.args['of']);
+        else if (line.act === 'redo') move(undone, done, line.args['of']);
+        else {
+            done.push(line);
+            undone = []; // a new act drops what was undone before it
+        }
+    }
+    return {done, undone};
+}
+
+function move(from: JournalLine[], to: JournalLine[], of: unknown): void {
+    const at = from.findLastIndex(({hash}) => hash === of);
+    if (at >= 0) to.push(...from.splice(at, 1));
+}
+
+/** An act that cannot be taken back or done again. `reason` is a word key of `data/words/store.json`. */
+export class UndoRefused extends RangeError {
+    constructor(
+        readonly reason: 'nothing-to-undo' | 'nothing-to-redo' | 'touched-by-others',
+        readonly values: Readonly<Record<string, string | number>> = {}
+    ) {
+        super(`undo: ${reason} ${JSON.stringify(values)}`);
+    }
+}
+
+/**
+ * The changes that take an act back (`undo`) or do it again (`redo`).
+ *
+ * @throws {UndoRefused} if a record is not as the act left it, because another office has changed it since.
+ */
+export function stepPatch(line: JournalLine, step: 'undo' | 'redo', records: Records): Change[] {
+    const changes = line.changes.map(({layer, id, before, after}) => {
+        const [from, to] = step === 'undo' ? [after, before] : [before, after];
+        const current = records.layer(layer).get(id) ?? null;
+        if (current !== from && hashOfRecord(current) !== hashOfRecord(from)) {
+            throw new UndoRefused('touched-by-others', {id, act: line.act});
+        }
+        return {layer, id, before: current, after: to};
+    });
+    return step === 'undo' ? changes.reverse() : changes;
+}
