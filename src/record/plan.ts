@@ -13,6 +13,8 @@ export interface Target {
 export interface Plan {
     readonly id: string;
     readonly title: string;
+    /** Number of the document, as signed. */
+    readonly number: string;
     readonly issuer: string;
     readonly signedOn: IsoDate;
     readonly year: number;
@@ -28,6 +30,17 @@ export interface Plan {
         readonly yearEnd: IsoDate;
     };
     readonly settings: PlanSettings;
+    /** What each setting asks, in the plan's words, and what may be chosen. */
+    readonly settingNotes: {readonly [K in keyof PlanSettings]: SettingNote};
+}
+
+/** A definition that the plan's text leaves open: its words, the question they raise, and the answers by value. */
+export interface SettingNote {
+    /** Letter of domain note 1.2, a … f; absent for a choice that the note does not name. */
+    readonly mark?: string;
+    readonly words: string;
+    readonly question: {readonly vi: string; readonly en: string};
+    readonly choices: Readonly<Record<string, {readonly vi: string; readonly en: string}>>;
 }
 
 /** The definitions the plan leaves open (domain note 1.2 a–f); each has a default and the plan's own words in the file. */
@@ -44,6 +57,10 @@ export interface PlanSettings {
     readonly siteUnit: 'site' | 'report';
     /** K4: how many searches are "nhiều lần". */
     readonly repeatedSearches: number;
+    /** (e) Whether "trước ngày" a day includes that day. */
+    readonly deadlineDay: 'excluded' | 'included';
+    /** K10: what makes a commune concluded: one valid approved zone of its own, or approved zones over all of it. */
+    readonly concludedMeans: 'any-approved-zone' | 'whole-area';
 }
 
 /** The plan as a project keeps it: the file's content, changed only by an act of the journal. */
