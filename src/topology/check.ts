@@ -57,7 +57,7 @@ function checkPolygon(rings: Polygon['coordinates'], ids: readonly string[]): Is
 
     const notes = rings.flatMap((ring) => [...repeats(ring, ids), ...spikes(ring, ids)]);
     const flat = rings.flatMap((ring, number) =>
-        Math.abs(gridAreaM2(toGrid(ring))) < MIN_AREA_M2 && crossings([ring], 1).length === 0
+        Math.abs(gridAreaM2(toGrid(ring))) < MIN_AREA_M2 && crossings([ring], 1).length + knots(ring).length === 0
             ? [issue('zero-area', 'error', ring[0]!, ids, {ring: number + 1})]
             : []
     );

@@ -68,7 +68,7 @@ describe('what is wrong is named', () => {
             ]),
             'not-finite'
         ],
-        ['1e400', {type: 'Point', coordinates: [1e400, 11]}, 'not-finite'],
+        ['1e400', {type: 'Point', coordinates: [Infinity, 11]}, 'not-finite'],
         ['a position of one number', {type: 'Point', coordinates: [107]}, 'not-finite'],
         ['181 degrees', {type: 'Point', coordinates: [181, 11]}, 'out-of-range'],
         ['VN-2000 metres', {type: 'Point', coordinates: [398163.325, 1213296.583]}, 'metres-for-degrees'],
@@ -196,14 +196,27 @@ describe('a ring that crosses itself', () => {
         const ring = [
             [107, 11],
             [107.1, 11.1],
-            [107.2, 11],
             [107.2, 11.2],
+            [107.2, 11],
             [107.1, 11.1],
             [107, 11.2],
             [107, 11]
         ];
         const [issue] = checkGeometry(polygon(ring), 'x');
         expect(issue).toMatchObject({rule: 'self-crossing', at: [107.1, 11.1]});
+    });
+
+    test('a ring that only touches itself at a corner is sound', () => {
+        const ring = [
+            [107, 11],
+            [107.1, 11.1],
+            [107.2, 11],
+            [107.2, 11.2],
+            [107.1, 11.1],
+            [107, 11.2],
+            [107, 11]
+        ];
+        expect(found(polygon(ring))).toEqual([]);
     });
 
     test('a star of five points is crossed five times', () => {
