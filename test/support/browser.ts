@@ -1,0 +1,93 @@
+import {existsSync} from 'node:fs';
+import {createServer, type Server} from 'node:http';
+import {readFile, stat} from 'node:fs/promises';
+import type {AddressInfo} from 'node:net';
+import {extname, join, normalize} from 'node:path';
+import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+const types: Readonly<Record<string, string>> = {
+    '.html': 'text/html; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.mjs': 'text/javascript; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.json': 'application/json',
+    '.svg': 'image/svg+xml',
+    '.wasm': 'application/wasm',
+    '.zip': 'application/zip',
+    '.ttf': 'font/ttf',
+    '.woff2': 'font/woff2'
+};
+
+/** Serves the built page as any static server would, under a sub-path, on a port of this machine. */
+export async function serveDist(subPath = '/dia-ban/'): Promise<{address: string; close: () => Promise<void>}> {
+    if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is not built: run npm run build first.');
+    const server: Server = createServer(async (request, response) => {
+        const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+        const inside = path.startsWith(subPath) ? path.slice(subPath.length) || 'index.html' : null;
+        const file = inside === null ? null : join(dist, normalize(inside));
+        if (!file?.startsWith(dist) || !(await stat(file).catch(() => null))?.isFile()) {
+            response.writeHead(404).end();
+            return;
+        }
+        response.writeHead(200, {'content-type': types[extname(file)] ?? 'application/octet-stream'});
+        response.end(await readFile(file));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const {port} = server.address() as AddressInfo;
+    return {
+        address: `http://127.0.0.1:${port}${subPath}`,
+        close: () => new Promise((resolve) => server.close(() => resolve()))
+    };
+}
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The system's Chromium, drawing WebGL in software, with a profile that lasts as long as `userDataDir`. */
+export async function openBrowser(userDataDir: string): Promise<BrowserContext> {
+    const executablePath = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
+    if (!executablePath) throw new Error('No Chromium on this machine: npm test installs it, or set CHROMIUM to its path.');
+    return chromium.launchPersistentContext(userDataDir, {
+        executablePath,
+        headless: true,
+        viewport: {width: 1366, height: 768},
+        locale: 'vi-VN',
+        timezoneId: 'Asia/Ho_Chi_Minh',
+        acceptDownloads: true,
+        args: [
+            '--no-sandbox',
+            '--use-angle=swiftshader',
+            '--enable-unsafe-swiftshader',
+            '--ignore-gpu-blocklist',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync'
+        ]
+    });
+}
+
+/** What a page asked for and what it complained of, from the moment of watching. */
+export interface Watch {
+    readonly foreign: string[];
+    readonly errors: string[];
+}
+
+/** Listens to every request and error of a context: a request that leaves the origin is remembered as foreign. */
+export function watch(context: BrowserContext, address: string): Watch {
+    const origin = new URL(address).origin;
+    const seen: Watch = {foreign: [], errors: []};
+    context.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(origin) && !url.startsWith('blob:') && !url.startsWith('data:')) seen.foreign.push(url);
+    });
+    context.on('weberror', (error) => seen.errors.push(error.error().message));
+    context.on('console', (message) => {
+        if (message.type() === 'error') seen.errors.push(message.text());
+    });
+    return seen;
+}
+
+export type {Browser, Page};
