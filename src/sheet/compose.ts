@@ -1,32 +1,32 @@
-import type {IsoDate} from '../record/feature.ts';
-import type {Records} from '../record/patch.ts';
 import type {CoverageTable} from '../coverage/table.ts';
-import type {Sheet} from './sheet.ts';
+import {transform} from '../crs/system.ts';
+import type {Records} from '../record/patch.ts';
+import {type Desk, stack} from './block.ts';
+import {gatherContent, type NumberedSite, type SheetContent} from './content.ts';
+import {requiredFields, templateFields} from './default-request.ts';
+import {areasBlock, figuresBlock} from './figures-box.ts';
 import type {SheetFonts} from './fonts.ts';
+import {frame} from './frame.ts';
+import type {Geodesy} from './graticule.ts';
+import {header} from './header.ts';
+import {text} from './ink.ts';
+import {type BlockMaker, planLayout} from './layout.ts';
+import {legendBlocks} from './legend-box.ts';
+import {mapContent} from './map-content.ts';
+import {notesBlock} from './notes-box.ts';
+import type {Paper} from './paper.ts';
+import type {SheetRequest} from './request.ts';
+import {scaleBlock} from './scale-box.ts';
+import type {Primitive, Sheet, SheetPage} from './sheet.ts';
+import {signOff} from './sign-off.ts';
+import {siteTableIn} from './site-table.ts';
+import {furtherPages} from './further-pages.ts';
+import {stamps} from './stamps.ts';
+import {TextMeasure} from './text-measure.ts';
+import type {MapView} from './view.ts';
+import {dateVi, numberVi, say} from './words.ts';
 
-export const PAPERS = ['A0', 'A1', 'A2', 'A3', 'A4'] as const;
-export type PaperSize = (typeof PAPERS)[number];
-
-/** One signature of the sign-off block; name, rank and date are data and may be empty (then the sheet is a draft). */
-export interface Signer {
-    readonly role: 'maker' | 'checker' | 'appraiser' | 'acceptor';
-    readonly post: string;
-    readonly name: string;
-    readonly rank: string;
-    readonly date: IsoDate | '';
-}
-
-export interface SheetRequest {
-    /** Code of the unit, or `province`. */
-    readonly unit: string;
-    readonly paper: PaperSize;
-    readonly orientation: 'auto' | 'portrait' | 'landscape';
-    readonly crs: 'EPSG:5899';
-    readonly asOf: IsoDate;
-    readonly signers: readonly Signer[];
-    /** Fields of the template: issuing body, title, document number, secrecy mark … */
-    readonly fields: Readonly<Record<string, string>>;
-}
+export {PAPERS, type PaperSize, type SheetRequest, type Signer} from './request.ts';
 
 /** Records must be those known at the as-of date; `table` is the same coverage table the screen shows. */
 export interface SheetInput {
@@ -35,5 +35,116 @@ export interface SheetInput {
     readonly fonts: SheetFonts;
 }
 
+// degrees on the sheet's own datum, VN-2000, for the graticule and the georeference
+const LONLAT = 'EPSG:4756';
+
 /** Compose a sheet. @throws {RangeError} for an unknown unit. */
-export function composeSheet(_request: SheetRequest, _input: SheetInput): Sheet { throw new Error('not built'); }
+export function composeSheet(request: SheetRequest, {records, table, fonts}: SheetInput): Sheet {
+    const content = gatherContent(records, table, request.unit, request.asOf, request.crs);
+    const code = content.unit.properties.code;
+    const row = table.rows.find((candidate) => candidate.code === code);
+    if (!row) throw new RangeError(`The coverage table has no row for unit ${code}.`);
+    const measure = new TextMeasure(fonts);
+    const geodesy: Geodesy = {toLonLat: transform(request.crs, LONLAT), toPlane: transform(LONLAT, request.crs)};
+    const fields = {...templateFields(content.unit, content.province).fields, ...request.fields};
+    const source = records.layer('unit-set').get(table.stamp.unitSet)?.properties.source ?? '';
+
+    let unplaced: readonly string[] = [];
+    const make: BlockMaker = (name, desk, view) => {
+        switch (name) {
+            case 'legend': return legendBlocks(desk, content, table);
+            case 'scale': return [scaleBlock(desk, view, convergence(view, geodesy))];
+            case 'figures': return [figuresBlock(desk, row)];
+            case 'areas': return [areasBlock(desk, row)];
+            case 'notes': return [notesBlock(desk, content, table, source, unplaced.length)];
+        }
+    };
+    let layout = planLayout(request, content.bounds, make, measure);
+    const map = mapContent(content, layout.view, table, geodesy, layout.desk.paper, measure);
+    unplaced = map.unplaced;
+    // the note on labels without room takes a line of its own, so the margin is laid out again around the same map
+    if (unplaced.length > 0) layout = planLayout(request, content.bounds, make, measure);
+    const drawn = unplaced.length > 0 ? mapContent(content, layout.view, table, geodesy, layout.desk.paper, measure) : map;
+    unplaced = drawn.unplaced;
+
+    const {desk, view, panel} = layout;
+    const missing = missingParts(request, fields);
+    const items: Primitive[] = [
+        ...header(desk, headerWords(fields, request), layout.header.x, layout.header.y, layout.header.width),
+        ...drawn.items,
+        ...frame(view, geodesy, desk.paper),
+        ...stamps(desk, view, missing.length > 0, table.stamp.quality === 'schematic'),
+        ...panel.flatMap(({room, blocks}) => stack(blocks, desk.paper.gap)(room.x, room.y, room.width).items),
+        ...signOff(desk, request, layout.signOff.x, layout.signOff.y, layout.signOff.width).items
+    ];
+    let rest: readonly NumberedSite[] = content.sites;
+    for (const room of layout.spare) {
+        if (rest.length === 0 || room.height < desk.paper.small * 12 || room.width < desk.paper.small * 38) continue;
+        const part = siteTableIn(desk, rest, room.x, room.y, room.width, room.height);
+        items.push(...part.items);
+        rest = rest.slice(part.placed);
+    }
+    const title = `${fields['title'] ?? ''} – ${fields['unitLine'] ?? ''}`;
+    const moved = layout.moved.map((name) => (reader: Desk) => make(name, reader, view));
+    const further = furtherPages(request, measure, title, moved, rest);
+    const pages: SheetPage[] = [{widthMm: desk.paper.width, heightMm: desk.paper.height, items, viewports: [viewport(view, request.crs, content)]}, ...further.map(({page}) => page)];
+    const papers = [desk.paper, ...further.map(({paper}) => paper)];
+    return {
+        title,
+        subject: say('subject', {title: fields['title'] ?? '', unit: content.unit.properties.name, date: dateVi(request.asOf), scale: numberVi(view.scaleDenominator)}),
+        author: fields['issuer'] ?? '',
+        asOf: request.asOf,
+        scaleDenominator: view.scaleDenominator,
+        crs: request.crs,
+        pages: pages.map((page, i) => ({...page, items: [...page.items, foot(papers[i]!, table, i + 1, pages.length)]})),
+        notes: notesOf(table, missing, unplaced, rest.length > 0 || moved.length > 0)
+    };
+}
+
+function headerWords(fields: Readonly<Record<string, string>>, request: SheetRequest) {
+    const field = (name: string) => fields[name] ?? '';
+    return {
+        superior: field('superior'), issuer: field('issuer'), number: field('number'), secrecy: field('secrecy'),
+        title: field('title'), unitLine: field('unitLine'), asOf: request.asOf
+    };
+}
+
+// what makes the sheet a draft: an empty required field, or a signer without name or date
+function missingParts(request: SheetRequest, fields: Readonly<Record<string, string>>): string[] {
+    const empty = requiredFields(request.unit).filter((name) => !fields[name]?.trim());
+    const unsigned = request.signers.filter(({name, date}) => !name.trim() || !date);
+    return [
+        ...empty.map((name) => say('missing.field', {name: say(`field.${name}`)})),
+        ...unsigned.map(({role}) => say('missing.signer', {name: say(`signer.${role}`)}))
+    ];
+}
+
+function notesOf(table: CoverageTable, missing: readonly string[], unplaced: readonly string[], continued: boolean): string[] {
+    return [
+        ...(missing.length > 0 ? [say('notes.draft', {what: missing.join(', ')})] : []),
+        ...(table.stamp.quality === 'schematic' ? [say('notes.schematic', {name: table.stamp.unitSetName})] : []),
+        ...(unplaced.length > 0 ? [say('notes.unplaced-labels', {labels: unplaced.join('; ')})] : []),
+        ...(continued ? [say('notes.table-continued', {page: 2})] : []),
+        ...(table.stamp.balanced ? [] : [say('areas.unbalanced')])
+    ];
+}
+
+function foot(paper: Paper, table: CoverageTable, page: number, pages: number): Primitive {
+    const words = say('foot', {head: table.stamp.head, unitSet: table.stamp.unitSet, page, pages});
+    return text(paper.width - paper.margin, paper.height - paper.margin + paper.small * 0.2, words, paper.small, {align: 'end', colour: '#4a4d57'});
+}
+
+function viewport(view: MapView, crs: string, content: SheetContent) {
+    return {
+        name: content.unit.properties.name, xMm: view.x, yMm: view.y, widthMm: view.width, heightMm: view.height, crs,
+        easting: view.easting, northing: view.northing, metresPerMm: view.metresPerMm
+    };
+}
+
+/** Angle from true north to grid north at the middle of the map, degrees, positive where grid north lies east. */
+function convergence(view: MapView, {toLonLat, toPlane}: Geodesy): number {
+    const [lon, lat] = toLonLat(...view.toPlane(view.x + view.width / 2, view.y + view.height / 2));
+    const [e0, n0] = toPlane(lon, lat);
+    const [e1, n1] = toPlane(lon, lat + 0.01);
+    return (-Math.atan2(e1 - e0, n1 - n0) * 180) / Math.PI;
+}

@@ -3,6 +3,8 @@ export interface Sheet {
     readonly title: string;
     readonly subject: string;
     readonly author: string;
+    /** The date of the data, `yyyy-mm-dd`; a sheet has no other clock. */
+    readonly asOf: string;
     /** Scale denominator of the main map, e.g. 175000. */
     readonly scaleDenominator: number;
     readonly crs: string;

@@ -1,0 +1,68 @@
+import type {Paper} from './paper.ts';
+import type {Primitive} from './sheet.ts';
+import {segmentPath, stroke, text} from './ink.ts';
+import type {TextMeasure} from './text-measure.ts';
+
+/** What a block drew and how much room it took. */
+export interface Drawn {
+    readonly items: readonly Primitive[];
+    readonly height: number;
+}
+
+/** A part of the margin that draws itself at a place and a width; called once to measure and once to place. */
+export type Block = (x: number, y: number, width: number) => Drawn;
+
+/** What every block needs. */
+export interface Desk {
+    readonly paper: Paper;
+    readonly measure: TextMeasure;
+}
+
+/** Heading of a block with a hair line below. */
+export function heading({paper, measure}: Desk, x: number, y: number, width: number, words: string): Drawn {
+    const size = measure.fit(words, width, paper.text * 1.08, 'bold');
+    const height = size * 1.75;
+    return {items: [text(x, y + size * 0.95, words, size, {font: 'bold'}), stroke(segmentPath(x, y + size * 1.3, x + width, y + size * 1.3), 0.2)], height};
+}
+
+/** A paragraph, wrapped. */
+export function paragraph({measure}: Desk, x: number, y: number, width: number, words: string, size: number, font: 'regular' | 'italic' | 'bold' = 'regular'): Drawn {
+    const lines = measure.wrap(words, width, size, font);
+    return {items: lines.map((line, i) => text(x, y + size * (0.95 + i * 1.28), line, size, {font})), height: size * 1.28 * lines.length};
+}
+
+/** One block below another. */
+export function stack(parts: readonly Block[], gap: number): Block {
+    return (x, y, width) => {
+        const items: Primitive[] = [];
+        let height = 0;
+        parts.forEach((part, i) => {
+            if (i > 0) height += gap;
+            const drawn = part(x, y + height, width);
+            items.push(...drawn.items);
+            height += drawn.height;
+        });
+        return {items, height};
+    };
+}
+
+/**
+ * Put blocks into columns, in order, a block never cut.
+ * @returns the columns, or null when they do not fit into `count` columns of this height
+ */
+export function flow(blocks: readonly Block[], count: number, width: number, height: number, gap: number): Block[][] | null {
+    const columns: Block[][] = [[]];
+    let used = 0;
+    for (const block of blocks) {
+        const need = block(0, 0, width).height;
+        if (need > height) return null;
+        if (used > 0 && used + gap + need > height) {
+            if (columns.length === count) return null;
+            columns.push([]);
+            used = 0;
+        }
+        columns.at(-1)!.push(block);
+        used += (used > 0 ? gap : 0) + need;
+    }
+    return columns;
+}

@@ -1,0 +1,178 @@
+import type {CoverageTable} from '../coverage/table.ts';
+import {type Transform, transform} from '../crs/system.ts';
+import {disc} from '../measure/disc.ts';
+import type {Areal, CemeteryRecord, ConcludedZoneRecord, GraveSiteRecord, IsoDate, SurveyedAreaRecord, UnitRecord} from '../record/feature.ts';
+import type {Records} from '../record/patch.ts';
+import {symbolsOf} from '../symbols/symbol-of.ts';
+import {type Box, overlaps} from './ink.ts';
+import {boundsOf, holds, type PlaneShape, projectShape} from './view.ts';
+
+/** A record on the sheet with its symbol and its place in the plane (metres). */
+export interface Placed<R> {
+    readonly record: R;
+    readonly key: string;
+    readonly shape: PlaneShape | null;
+    readonly at: readonly [easting: number, northing: number];
+}
+
+/** A site with its number on this sheet. */
+export interface NumberedSite extends Placed<GraveSiteRecord> {
+    readonly number: number;
+    readonly commune: UnitRecord | undefined;
+    readonly disc: PlaneShape | null;
+}
+
+/** What one sheet shows, already in the plane of the projection. */
+export interface SheetContent {
+    readonly unit: UnitRecord;
+    readonly province: UnitRecord | undefined;
+    readonly outline: PlaneShape;
+    readonly bounds: Box;
+    readonly districts: readonly Placed<UnitRecord>[];
+    readonly communes: readonly Placed<UnitRecord>[];
+    /** Units of the same level around the unit: drawn faint and named. */
+    readonly neighbours: readonly Placed<UnitRecord>[];
+    readonly zones: readonly Placed<ConcludedZoneRecord>[];
+    readonly areas: readonly Placed<SurveyedAreaRecord>[];
+    readonly cemeteries: readonly Placed<CemeteryRecord>[];
+    readonly sites: readonly NumberedSite[];
+    /** Sites that repeat another one: counted and drawn once, as that one. */
+    readonly duplicates: number;
+    /** Grave sites and cemeteries without geometry, or known only later. */
+    readonly outside: number;
+}
+
+/**
+ * Gather what a sheet of a unit shows on a date: only what lies in the unit, effective on that date.
+ * Sites are numbered by commune code, then by id. Cost: each record is projected once.
+ * @throws {RangeError} if the unit is not in the table's unit set
+ */
+export function gatherContent(records: Records, table: CoverageTable, code: string, asOf: IsoDate, crs: string): SheetContent {
+    const toPlane = transform('EPSG:4326', crs);
+    const units = [...records.layer('unit').values()]
+        .filter(({properties}) => properties.unitSet === table.stamp.unitSet)
+        .sort((a, b) => (a.properties.code < b.properties.code ? -1 : 1));
+    const province = units.find(({properties}) => properties.level === 'province');
+    const unit = code === 'province' ? province : units.find(({properties}) => properties.code === code);
+    if (!unit) throw new RangeError(`No unit ${code} in the unit set ${table.stamp.unitSet}.`);
+
+    const outline = projectShape(unit.geometry, toPlane);
+    const bounds = boundsOf([outline]);
+    const placeUnit = (record: UnitRecord): Placed<UnitRecord> => {
+        const shape = record === unit ? outline : projectShape(record.geometry, toPlane);
+        return {record, key: `unit-${record.properties.level}`, shape, at: middle(shape)};
+    };
+    const within = (record: UnitRecord): boolean => {
+        for (let up: UnitRecord | undefined = record; up; up = units.find(({properties}) => properties.code === up?.properties.parent)) {
+            if (up === unit) return true;
+        }
+        return false;
+    };
+    const inside = units.filter((record) => record === unit || within(record));
+    const ofLevel = (level: string) => inside.filter(({properties}) => properties.level === level).map(placeUnit);
+    const communes = ofLevel('commune');
+    const near = grow(bounds, 0.6);
+    const neighbours = units
+        .filter(({properties}) => properties.level === unit.properties.level && properties.code !== unit.properties.code)
+        .map(placeUnit)
+        .filter(({shape}) => shape && overlaps(boundsOf([shape]), near));
+    const touches = (shape: PlaneShape): boolean => overlaps(boundsOf([shape]), bounds) && shapesMeet(shape, outline);
+
+    const place = <R extends {geometry: Areal}>(record: R, key: string): Placed<R> => {
+        const shape = projectShape(record.geometry, toPlane);
+        return {record, key, shape, at: middle(shape)};
+    };
+    const zoneKeys = symbolsOf('concluded-zone', records);
+    const zones = byId(records.layer('concluded-zone').values())
+        .filter(({properties}) => properties.state !== 'superseded' && properties.effectiveOn <= asOf)
+        .map((record) => place(record, zoneKeys.get(record.id)!))
+        .filter(({shape}) => touches(shape!))
+        // where approved zones overlap the newest is on top, as in the figures
+        .sort((a, b) => rank(a.record) - rank(b.record) || compare(a.record.properties.effectiveOn, b.record.properties.effectiveOn));
+    const areaKeys = symbolsOf('surveyed-area', records);
+    const areas = byId(records.layer('surveyed-area').values())
+        .filter(({properties}) => properties.startedOn <= asOf)
+        .map((record) => place(record, areaKeys.get(record.id)!))
+        .filter(({shape}) => touches(shape!));
+
+    const cemeteries = byId(records.layer('cemetery').values())
+        .map((record): Placed<CemeteryRecord> => ({record, key: 'cemetery', ...spot(record.geometry, toPlane)}))
+        .filter(({at}) => holds(outline, ...at));
+    const siteKeys = symbolsOf('grave-site', records);
+    const known = [...records.layer('grave-site').values()].filter(({properties}) => properties.reportedOn <= asOf);
+    const own = known
+        .filter(({properties}) => !properties.duplicateOf)
+        .map((record) => ({record, key: siteKeys.get(record.id)!, ...spot(record.geometry, toPlane)}))
+        .filter(({at}) => holds(outline, ...at));
+    const boxes = communes.map(({shape}) => boundsOf([shape!]));
+    const sites = own
+        .map((site) => ({...site, commune: communes.find(({shape}, i) => inBox(site.at, boxes[i]!) && holds(shape!, ...site.at))?.record}))
+        .sort((a, b) => compare(a.commune?.properties.code ?? '~', b.commune?.properties.code ?? '~') || compare(a.record.id, b.record.id))
+        .map((site, i): NumberedSite => ({...site, number: i + 1, disc: discOf(site.record, toPlane)}));
+
+    return {
+        unit, province, outline, bounds, communes, neighbours, zones, areas, cemeteries, sites,
+        districts: ofLevel('district'),
+        duplicates: known.filter(({properties}) => properties.duplicateOf).length,
+        outside: known.length - own.length
+    };
+}
+
+function discOf(site: GraveSiteRecord, toPlane: Transform): PlaneShape | null {
+    if (site.geometry.type !== 'Point' || !(site.properties.uncertaintyM > 0)) return null;
+    const [lon, lat] = site.geometry.coordinates as [number, number];
+    return projectShape(disc(lon, lat, site.properties.uncertaintyM, 48), toPlane);
+}
+
+function spot(geometry: GraveSiteRecord['geometry'], toPlane: Transform): {shape: PlaneShape | null; at: [number, number]} {
+    if (geometry.type === 'Point') return {shape: null, at: toPlane(geometry.coordinates[0]!, geometry.coordinates[1]!)};
+    const shape = projectShape(geometry, toPlane);
+    return {shape, at: middle(shape)};
+}
+
+// centroid of the largest outer ring; the middle of its vertices where that falls outside or has no area
+function middle(shape: PlaneShape): [number, number] {
+    let best: [number, number, number] = [0, 0, -1];
+    for (const [ring] of shape) {
+        if (!ring) continue;
+        const [ox, oy] = [ring[0]!, ring[1]!];
+        let [area, x, y] = [0, 0, 0];
+        for (let i = 0; i < ring.length; i += 2) {
+            const j = (i + 2) % ring.length;
+            const cross = (ring[i]! - ox) * (ring[j + 1]! - oy) - (ring[j]! - ox) * (ring[i + 1]! - oy);
+            area += cross;
+            x += cross * (ring[i]! + ring[j]! - 2 * ox);
+            y += cross * (ring[i + 1]! + ring[j + 1]! - 2 * oy);
+        }
+        if (Math.abs(area) > best[2]) best = area === 0 ? [ox, oy, 0] : [ox + x / (3 * area), oy + y / (3 * area), Math.abs(area)];
+    }
+    return [best[0], best[1]];
+}
+
+// by vertices in each other: exact enough to choose what is on the sheet, the drawing itself is clipped
+function shapesMeet(a: PlaneShape, b: PlaneShape): boolean {
+    for (const [ring] of a) for (let i = 0; ring && i < ring.length; i += 2) if (holds(b, ring[i]!, ring[i + 1]!)) return true;
+    for (const [ring] of b) for (let i = 0; ring && i < ring.length; i += 2) if (holds(a, ring[i]!, ring[i + 1]!)) return true;
+    return false;
+}
+
+function rank({properties}: ConcludedZoneRecord): number {
+    return properties.state === 'approved' ? 0 : 1;
+}
+
+function byId<R extends {id: string}>(records: Iterable<R>): R[] {
+    return [...records].sort((a, b) => compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function inBox([x, y]: readonly [number, number], box: Box): boolean {
+    return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+}
+
+function grow([w, s, e, n]: Box, share: number): Box {
+    const [dx, dy] = [(e - w) * share, (n - s) * share];
+    return [w - dx, s - dy, e + dx, n + dy];
+}

@@ -1,0 +1,12 @@
+declare module 'fontkit' {
+    export interface GlyphRun {
+        readonly advanceWidth: number;
+    }
+    export interface Font {
+        readonly unitsPerEm: number;
+        readonly capHeight: number;
+        layout(text: string): GlyphRun;
+        hasGlyphForCodePoint(codePoint: number): boolean;
+    }
+    export function create(bytes: Uint8Array): Font;
+}

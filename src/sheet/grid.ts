@@ -1,0 +1,69 @@
+import type {Primitive} from './sheet.ts';
+import {segmentPath, stroke, text} from './ink.ts';
+import {gridInterval} from './scale.ts';
+import type {MapView} from './view.ts';
+
+const GRID_COLOUR = '#5b7fa6';
+
+/** The VN-2000 kilometre grid: lines across the map, under its content. */
+export function gridLines(view: MapView): Primitive[] {
+    const {eastings, northings} = gridValues(view);
+    const [x0, y0, x1, y1] = view.box;
+    const lines = [
+        ...eastings.map((e) => segmentPath(view.toPage(e, 0)[0], y0, view.toPage(e, 0)[0], y1)),
+        ...northings.map((n) => segmentPath(x0, view.toPage(0, n)[1], x1, view.toPage(0, n)[1]))
+    ];
+    return lines.length > 0 ? [stroke(lines.join(' '), 0.1, GRID_COLOUR)] : [];
+}
+
+/**
+ * Figures of the grid on all four sides, in kilometres, as topographic maps print them: the last two figures large; the
+ * leading ones small and raised on the first and last line of a side. A line nearer to a corner than a figure is wide goes without.
+ * @param band width of the strip outside the neat line, millimetres
+ */
+export function gridFigures(view: MapView, band: number, sizeMm: number): Primitive[] {
+    const {eastings, northings} = gridValues(view);
+    const [x0, y0, x1, y1] = view.box;
+    const items: Primitive[] = [];
+    const ticks: string[] = [];
+    eastings.forEach((e, i) => {
+        const x = view.toPage(e, 0)[0];
+        ticks.push(segmentPath(x, y0, x, y0 - band * 0.22), segmentPath(x, y1, x, y1 + band * 0.22));
+        if (x - x0 < sizeMm || x1 - x < sizeMm) return;
+        const full = i === 0 || i === eastings.length - 1;
+        for (const y of [y0 - band * 0.34, y1 + band * 0.3 + sizeMm * 0.72]) items.push(...figure(x, y, e, full, sizeMm));
+    });
+    northings.forEach((n, i) => {
+        const y = view.toPage(0, n)[1];
+        ticks.push(segmentPath(x0, y, x0 - band * 0.12, y), segmentPath(x1, y, x1 + band * 0.12, y));
+        if (y - y0 < sizeMm || y1 - y < sizeMm) return;
+        const full = i === 0 || i === northings.length - 1;
+        for (const x of [x0 - band / 2, x1 + band / 2]) items.push(...figure(x, y + sizeMm * 0.36, n, full, sizeMm));
+    });
+    return [stroke(ticks.join(' '), 0.15), ...items];
+}
+
+/** Grid lines inside the window, metres. */
+export function gridValues(view: MapView): {eastings: number[]; northings: number[]; interval: number} {
+    const interval = gridInterval(view.scaleDenominator);
+    const [east, north] = view.toPlane(view.x + view.width, view.y);
+    return {interval, eastings: multiples(view.easting, east, interval), northings: multiples(view.northing, north, interval)};
+}
+
+function multiples(from: number, to: number, step: number): number[] {
+    const values: number[] = [];
+    for (let k = Math.ceil(from / step); k * step <= to; k++) values.push(k * step);
+    return values;
+}
+
+function figure(x: number, y: number, metres: number, full: boolean, sizeMm: number): Primitive[] {
+    const km = metres / 1000;
+    if (!Number.isInteger(km)) return [text(x, y, km.toFixed(1).replace('.', ','), sizeMm * 0.8, {font: 'bold', align: 'middle'})];
+    const lead = String(Math.floor(km / 100));
+    const tail = String(km % 100).padStart(2, '0');
+    // Noto Sans figures are 0.572 em wide
+    const tailWidth = 2 * 0.572 * sizeMm;
+    const items: Primitive[] = [text(x, y, tail, sizeMm, {font: 'bold', align: 'middle'})];
+    if (full) items.push(text(x - tailWidth / 2 - 0.1, y - sizeMm * 0.26, lead, sizeMm * 0.62, {align: 'end'}));
+    return items;
+}

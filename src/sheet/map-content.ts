@@ -1,0 +1,70 @@
+import type {CoverageTable} from '../coverage/table.ts';
+import {symbol} from '../symbols/symbol-of.ts';
+import type {AreaSymbol, LineSymbol, PointSymbol} from '../symbols/symbol.ts';
+import type {SheetContent} from './content.ts';
+import type {Primitive} from './sheet.ts';
+import {areaSymbol, type Box, fill, pointSymbol, rectPath, stroke} from './ink.ts';
+import {type Geodesy, graticuleCrosses} from './graticule.ts';
+import {gridLines} from './grid.ts';
+import {mapLabels} from './map-labels.ts';
+import {type Paper, symbolFactor} from './paper.ts';
+import type {TextMeasure} from './text-measure.ts';
+import type {MapView} from './view.ts';
+
+/** The map inside its neat line, from the ground up, and the labels that found no place. */
+export function mapContent(content: SheetContent, view: MapView, table: CoverageTable, geodesy: Geodesy, paper: Paper, measure: TextMeasure): {items: Primitive[]; unplaced: readonly string[]} {
+    const window = rectPath(view.x, view.y, view.width, view.height);
+    const outline = view.path(content.outline);
+    const factor = symbolFactor(paper);
+    const obstacles: Box[] = [];
+    const point = (key: string, [e, n]: readonly [number, number]): Primitive[] => {
+        const sign = symbol(key) as PointSymbol;
+        const [x, y] = view.toPage(e, n);
+        const size = sign.sizeMm * factor;
+        obstacles.push([x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
+        return pointSymbol(sign, x, y, size);
+    };
+    const areal = (key: string, shape: SheetContent['outline']): Primitive[] => {
+        const {d, box} = view.path(shape);
+        return d ? areaSymbol(symbol(key) as AreaSymbol, d, box) : [];
+    };
+    const border = (key: string, shape: SheetContent['outline'], colour?: string): Primitive => {
+        const {colour: own, widthMm, dashMm} = (symbol(key) as LineSymbol).line;
+        const scale = Math.min(1.2, Math.max(0.7, factor));
+        return {...stroke(view.path(shape).d, widthMm * scale, colour ?? own, dashMm?.map((mm) => mm * scale)), round: true} as Primitive;
+    };
+
+    const ground: Primitive[] = [
+        fill(window, '#f1efe8'),
+        ...content.neighbours.map(({shape, key}) => border(key, shape!, '#a9a69c')),
+        fill(outline.d, '#fffefb')
+    ];
+    const inUnit: Primitive[] = [
+        ...content.zones.flatMap(({key, shape}) => areal(key, shape!)),
+        ...content.areas.flatMap(({key, shape}) => areal(key, shape!))
+    ];
+    const borders: Primitive[] = [
+        ...content.communes.map(({key, shape}) => border(key, shape!)),
+        ...(content.unit.properties.level === 'province' ? content.districts.map(({key, shape}) => border(key, shape!)) : [])
+    ];
+    // a tinted ribbon along the inside of the border shows at a glance what belongs to the unit
+    const ribbon: Primitive = {kind: 'clip', d: outline.d, items: [{kind: 'group', opacity: 0.4, items: [stroke(outline.d, 2.6 * factor, '#c9a2b8')]}]};
+    const points: Primitive[] = [
+        ...content.sites.flatMap(({disc}) => (disc ? areal('uncertainty', disc) : [])),
+        ...content.sites.flatMap(({shape}) => (shape ? areal('site-area', shape) : [])),
+        ...content.cemeteries.flatMap(({shape}) => (shape ? areal('cemetery-area', shape) : [])),
+        ...content.cemeteries.flatMap(({key, at}) => point(key, at)),
+        ...content.sites.flatMap(({key, at}) => point(key, at))
+    ];
+    const labels = mapLabels(content, view, table, obstacles, paper, measure);
+    return {
+        items: [{
+            kind: 'clip', d: window, items: [
+                ...ground, {kind: 'clip', d: outline.d, items: inUnit}, ...gridLines(view), ribbon, ...borders,
+                border(content.unit.properties.level === 'commune' ? 'unit-commune' : `unit-${content.unit.properties.level}`, content.outline),
+                ...graticuleCrosses(view, geodesy), ...points, ...labels.items
+            ]
+        }],
+        unplaced: labels.unplaced
+    };
+}

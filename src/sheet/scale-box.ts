@@ -1,0 +1,77 @@
+import {type Block, type Desk, heading, paragraph} from './block.ts';
+import {fill, INK, mm, rectPath, segmentPath, stroke, text} from './ink.ts';
+import type {Primitive} from './sheet.ts';
+import type {MapView} from './view.ts';
+import {numberVi, say} from './words.ts';
+
+/** Scale in figures and as a bar, the ruler that checks the print, north arrow with convergence, and the system in words. */
+export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number): Block {
+    return (x, y, width) => {
+        const {paper, measure} = desk;
+        const size = paper.small;
+        const head = heading(desk, x, y, width, say('scale', {denominator: numberVi(view.scaleDenominator)}));
+        const items: Primitive[] = [...head.items];
+        let at = y + head.height + size * 1.4;
+        const arrowRoom = size * 6.5;
+        const bar = scaleBar(x + size, at, width - arrowRoom - size * 2.5, view.scaleDenominator, size);
+        items.push(...bar);
+        items.push(...northArrow(x + width - arrowRoom / 2, y + head.height + size * 0.3, size, convergenceDegrees));
+        at += size * 3.4;
+        items.push(text(x, at, say('scale.cm', {metres: numberVi(view.scaleDenominator / 100)}), size));
+        at += size * 1.9;
+        const ruler = Math.min(100, Math.floor((width - 4) / 10) * 10);
+        items.push(...checkRuler(x + 0.5, at, ruler, size));
+        at += size * 2.8;
+        const note = paragraph(desk, x, at, width, say('crs'), size);
+        items.push(...note.items);
+        at += note.height;
+        const convergence = paragraph(desk, x, at, width, say('convergence', {angle: angleText(convergenceDegrees)}), size);
+        items.push(...convergence.items);
+        at += convergence.height;
+        return {items, height: at - y + (measure.width(' ', size) > 0 ? size * 0.2 : 0)};
+    };
+}
+
+function scaleBar(x: number, y: number, room: number, denominator: number, size: number): Primitive[] {
+    const metresPerMm = denominator / 1000;
+    const steps = [50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000];
+    const step = steps.findLast((metres) => (4 * metres) / metresPerMm <= room - size * 3) ?? 50;
+    const piece = step / metresPerMm;
+    const height = size * 0.5;
+    const items: Primitive[] = [];
+    for (let i = 0; i < 4; i++) items.push({kind: 'path', d: rectPath(x + i * piece, y, piece, height), fill: i % 2 === 0 ? INK : '#ffffff', stroke: INK, strokeMm: 0.15});
+    for (const i of [0, 1, 2, 4]) {
+        const label = step >= 1000 || (step * 4) % 1000 === 0 && step >= 500 ? numberVi((i * step) / 1000, (i * step) % 1000 === 0 ? 0 : 1) : numberVi(i * step);
+        const unit = step >= 500 ? 'km' : 'm';
+        items.push(text(x + i * piece, y - size * 0.35, i === 4 ? `${label} ${unit}` : label, size * 0.92, {align: 'middle'}));
+    }
+    return items;
+}
+
+function checkRuler(x: number, y: number, lengthMm: number, size: number): Primitive[] {
+    const ticks = [segmentPath(x, y, x + lengthMm, y)];
+    for (let i = 0; i <= lengthMm / 10; i++) ticks.push(segmentPath(x + i * 10, y, x + i * 10, y - (i % 5 === 0 ? size * 0.6 : size * 0.35)));
+    return [stroke(ticks.join(' '), 0.12), text(x, y + size * 1.1, say('ruler', {length: lengthMm}), size * 0.92, {font: 'italic'})];
+}
+
+function northArrow(x: number, y: number, size: number, convergenceDegrees: number): Primitive[] {
+    const length = size * 4.6;
+    const tip = `M${mm(x)} ${mm(y)} L${mm(x - size * 0.5)} ${mm(y + size * 1.5)} L${mm(x)} ${mm(y + size * 1.15)} Z`;
+    // true north leans away from grid north by the convergence; drawn to the left where grid north is east of it
+    const angle = Math.max(-20, Math.min(20, convergenceDegrees * 15)) * Math.PI / 180;
+    const trueX = x - Math.sin(angle) * length;
+    const trueY = y + length - Math.cos(angle) * length;
+    return [
+        fill(tip, INK),
+        {kind: 'path', d: `M${mm(x)} ${mm(y)} L${mm(x + size * 0.5)} ${mm(y + size * 1.5)} L${mm(x)} ${mm(y + size * 1.15)} Z`, fill: '#ffffff', stroke: INK, strokeMm: 0.12},
+        stroke(segmentPath(x, y + size * 1.15, x, y + length), 0.22),
+        stroke(segmentPath(x, y + length, trueX, trueY), 0.12),
+        text(x + size * 0.75, y + size * 1.1, say('north.grid'), size * 0.9, {font: 'bold'}),
+        text(trueX - size * 0.4, trueY + size * 2.1, say('north.true'), size * 0.8, {font: 'italic', align: 'end'})
+    ];
+}
+
+function angleText(degrees: number): string {
+    const minutes = Math.round(Math.abs(degrees) * 60);
+    return `${degrees < 0 ? '−' : '+'}${Math.floor(minutes / 60)}°${String(minutes % 60).padStart(2, '0')}′`;
+}

@@ -1,0 +1,73 @@
+import type {NumberedSite} from './content.ts';
+import {type Desk, heading} from './block.ts';
+import {fill, QUIET, rectPath, segmentPath, stroke, text} from './ink.ts';
+import type {Primitive} from './sheet.ts';
+import {shortName} from './names.ts';
+import {numberVi, say} from './words.ts';
+
+// shares of the width: number, X, Y, kind and state, commune, uncertainty
+const COLUMNS = [0.075, 0.15, 0.14, 0.365, 0.175, 0.095] as const;
+
+/** Height of a row, of the column heads and of the title, millimetres. */
+export function siteTableSizes(desk: Desk): {row: number; head: number; title: number; column: number} {
+    const size = desk.paper.small;
+    return {row: size * 1.5, head: size * 2, title: size * 2.2, column: size * 48};
+}
+
+/** One column of the numbered table of sites with their VN-2000 coordinates, X (northing) first as Vietnamese papers write. */
+export function siteColumn(desk: Desk, sites: readonly NumberedSite[], x: number, y: number, width: number): Primitive[] {
+    const {measure, paper} = desk;
+    const size = paper.small;
+    const {row, head} = siteTableSizes(desk);
+    const starts = COLUMNS.map((_, i) => x + width * COLUMNS.slice(0, i).reduce((sum, share) => sum + share, 0));
+    const items: Primitive[] = [fill(rectPath(x, y, width, head), '#e9e6dc')];
+    const cell = (column: number, baseline: number, words: string, bold: boolean) => {
+        const room = width * COLUMNS[column]! - size * 0.5;
+        const face = bold ? 'bold' : 'regular';
+        const right = column === 1 || column === 2 || column === 5;
+        const shown = measure.fit(words, room, size, face);
+        // below the least legible size a text is shortened, not shrunk
+        const least = Math.max(shown, Math.min(size, 1.75));
+        const content = least > shown ? shorten(words, (t) => measure.width(t, least, face) <= room) : words;
+        items.push(text(right ? starts[column]! + room : starts[column]! + size * 0.2, baseline, content, least, {font: face, align: right ? 'end' : 'start'}));
+    };
+    ['table.number', 'table.x', 'table.y', 'table.kind', 'table.commune', 'table.uncertainty'].forEach((key, i) => {
+        cell(i, y + head * 0.66, say(key), true);
+    });
+    sites.forEach((site, i) => {
+        const top = y + head + i * row;
+        const baseline = top + row * 0.72;
+        const {properties} = site.record;
+        const [kind, state] = [say(`site.${properties.kind}`), say(`state.${site.key.slice(site.key.lastIndexOf('-') + 1)}`)];
+        cell(0, baseline, String(site.number), true);
+        cell(1, baseline, numberVi(site.at[1], 0), false);
+        cell(2, baseline, numberVi(site.at[0], 0), false);
+        cell(3, baseline, `${kind}; ${state}`, false);
+        cell(4, baseline, site.commune ? shortName(site.commune.properties.name, false) : '', false);
+        cell(5, baseline, `± ${numberVi(properties.uncertaintyM)}`, false);
+        items.push(stroke(segmentPath(x, top + row, x + width, top + row), 0.05, QUIET));
+    });
+    const height = head + sites.length * row;
+    items.push(stroke(rectPath(x, y, width, height), 0.15));
+    return items;
+}
+
+/** Lay the table into columns of a box. @returns how many sites found room. */
+export function siteTableIn(desk: Desk, sites: readonly NumberedSite[], x: number, y: number, width: number, height: number): {items: Primitive[]; placed: number} {
+    const {row, head, title, column} = siteTableSizes(desk);
+    const gap = desk.paper.gap;
+    const columns = Math.max(1, Math.floor((width + gap) / (column + gap)));
+    const columnWidth = Math.min((width - gap * (columns - 1)) / columns, column * 1.35);
+    const rows = Math.floor((height - title - head) / row);
+    if (rows < 1) return {items: [], placed: 0};
+    const items: Primitive[] = [...heading(desk, x, y, width, say('table', {from: sites[0]?.number ?? 0, to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0})).items];
+    for (let i = 0; i < columns && i * rows < sites.length; i++) {
+        items.push(...siteColumn(desk, sites.slice(i * rows, (i + 1) * rows), x + i * (columnWidth + gap), y + title, columnWidth));
+    }
+    return {items, placed: Math.min(sites.length, rows * columns)};
+}
+
+function shorten(words: string, fits: (text: string) => boolean): string {
+    for (let end = words.length; end > 1; end--) if (fits(`${words.slice(0, end).trimEnd()}…`)) return `${words.slice(0, end).trimEnd()}…`;
+    return '';
+}
