@@ -1,0 +1,50 @@
+import type {MultiPolygon, Polygon, Position} from 'geojson';
+import type {VertexPath} from './draw-state.ts';
+
+type Shape = Polygon | MultiPolygon;
+
+/** The rings of a shape, polygon by polygon. */
+export function polygonsOf(shape: Shape): readonly (readonly (readonly Position[])[])[] {
+    return shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
+}
+
+/** The ring that a path names; undefined when the shape has none there. */
+export function ringOf(shape: Shape, {polygon, ring}: VertexPath): readonly Position[] | undefined {
+    return polygonsOf(shape)[polygon]?.[ring];
+}
+
+/** True when the path names a corner of the shape. The closing position of a ring is its first corner, not another one. */
+export function hasVertex(shape: Shape, path: VertexPath): boolean {
+    const ring = ringOf(shape, path);
+    return ring !== undefined && Number.isInteger(path.index) && path.index >= 0 && path.index < ring.length - 1;
+}
+
+/** The shape with one corner elsewhere; the ring stays closed. */
+export function moveVertex(shape: Shape, path: VertexPath, at: Position): Shape {
+    return withCorners(shape, path, (corners) => corners.with(path.index, at));
+}
+
+/** The shape with a new corner after the one that the path names. */
+export function insertVertex(shape: Shape, path: VertexPath, at: Position): Shape {
+    return withCorners(shape, path, (corners) => corners.toSpliced(path.index + 1, 0, at));
+}
+
+/** The shape without a corner; null when its ring would keep fewer than 3. */
+export function removeVertex(shape: Shape, path: VertexPath): Shape | null {
+    const ring = ringOf(shape, path);
+    if (!ring || ring.length <= 4) return null;
+    return withCorners(shape, path, (corners) => corners.toSpliced(path.index, 1));
+}
+
+// an open ring goes to `change`, a closed one comes out; everything else of the shape is shared, not copied
+function withCorners(shape: Shape, path: VertexPath, change: (corners: Position[]) => Position[]): Shape {
+    const polygons = polygonsOf(shape).map((rings, p) =>
+        rings.map((ring, r) => {
+            if (p !== path.polygon || r !== path.ring) return ring as Position[];
+            const corners = change(ring.slice(0, -1));
+            return [...corners, corners[0]!];
+        })
+    );
+    if (shape.type === 'Polygon') return {type: 'Polygon', coordinates: polygons[0]!};
+    return {type: 'MultiPolygon', coordinates: polygons};
+}

@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import type {MultiPolygon, Polygon, Position} from 'geojson';
+import {describe, expect, test} from 'vitest';
+import {draw} from '../../src/draw/draw.ts';
+import type {DrawEvent, DrawState} from '../../src/draw/draw-state.ts';
+import {polygonsOf} from '../../src/draw/edit-vertex.ts';
+
+const IDLE: DrawState = {kind: 'idle'};
+const play = (state: DrawState, ...events: DrawEvent[]): DrawState => events.reduce(draw, state);
+const corner = (lon: number, lat: number): DrawEvent => ({kind: 'corner', at: [lon, lat]});
+
+//  (0,4)────(4,4)
+//    │ ┌──┐   │     a square with a square hole
+//    │ └──┘   │
+//  (0,0)────(4,0)
+const holed: Polygon = {
+    type: 'Polygon',
+    coordinates: [
+        [
+            [0, 0],
+            [4, 0],
+            [4, 4],
+            [0, 4],
+            [0, 0]
+        ],
+        [
+            [1, 1],
+            [1, 2],
+            [2, 2],
+            [2, 1],
+            [1, 1]
+        ]
+    ]
+};
+const triangle: Position[][] = [
+    [
+        [10, 0],
+        [12, 0],
+        [11, 2],
+        [10, 0]
+    ]
+];
+const two: MultiPolygon = {type: 'MultiPolygon', coordinates: [holed.coordinates, triangle]};
+
+const startEdit = (geometry: Polygon | MultiPolygon): DrawState => draw(IDLE, {kind: 'edit', id: 'z', geometry});
+const editing = (state: DrawState) => {
+    if (state.kind !== 'editing') throw new Error(`The hand is ${state.kind}.`);
+    return state;
+};
+
+describe('drawing an outline', () => {
+    test('three corners and a finish make a closed triangle', () => {
+        const state = play(IDLE, {kind: 'start'}, corner(0, 0), corner(1, 0), corner(0, 1), {kind: 'finish'});
+        expect(state).toEqual({
+            kind: 'drawn',
+            geometry: {
+                type: 'Polygon',
+                coordinates: [
+                    [
+                        [0, 0],
+                        [1, 0],
+                        [0, 1],
+                        [0, 0]
+                    ]
+                ]
+            }
+        });
+    });
+
+    test('two corners do not make an area', () => {
+        const state = play(IDLE, {kind: 'start'}, corner(0, 0), corner(1, 0));
+        expect(draw(state, {kind: 'finish'})).toBe(state);
+    });
+
+    test('going to and fro between two places does not make an area', () => {
+        const state = play(IDLE, {kind: 'start'}, corner(0, 0), corner(1, 0), corner(0, 0), corner(1, 0));
+        expect(draw(state, {kind: 'finish'})).toBe(state);
+    });
+
+    test('a double press places one corner', () => {
+        const once = play(IDLE, {kind: 'start'}, corner(0, 0));
+        expect(draw(once, corner(0, 0))).toBe(once);
+    });
+
+    test('closing on the first corner does not double it', () => {
+        const events = [corner(0, 0), corner(1, 0), corner(0, 1), corner(0, 0)];
+        const state = play(IDLE, {kind: 'start'}, ...events, {kind: 'finish'});
+        expect(state.kind === 'drawn' && state.geometry.coordinates[0]).toHaveLength(4);
+    });
+
+    test('back takes the last corner away, and opens a finished outline again', () => {
+        const three = play(IDLE, {kind: 'start'}, corner(0, 0), corner(1, 0), corner(0, 1));
+        const two = draw(three, {kind: 'back'});
+        expect(two.kind === 'drawing' && two.points).toEqual([
+            [0, 0],
+            [1, 0]
+        ]);
+        const opened = play(three, {kind: 'finish'}, {kind: 'back'});
+        expect(opened.kind === 'drawing' && opened.points).toEqual([
+            [0, 0],
+            [1, 0],
+            [0, 1]
+        ]);
+    });
+});
+
+describe('editing a shape', () => {
+    test('moving the first corner moves the closing position with it', () => {
+        const vertex = {polygon: 0, ring: 0, index: 0};
+        const {geometry} = editing(play(startEdit(holed), {kind: 'grab', vertex}, {kind: 'move', at: [-1, -1]}));
+        const ring = geometry.coordinates[0] as Position[];
+        expect(ring[0]).toEqual([-1, -1]);
+        expect(ring.at(-1)).toEqual([-1, -1]);
+    });
+
+    test('a drag of many moves is one step, taken back by one back', () => {
+        const vertex = {polygon: 1, ring: 0, index: 2};
+        const moves: DrawEvent[] = Array.from({length: 20}, (_, i) => ({kind: 'move', at: [11, 2 + i / 10]}));
+        const dropped = editing(play(startEdit(two), {kind: 'grab', vertex}, ...moves, {kind: 'drop'}));
+        expect(dropped.past).toHaveLength(1);
+        expect(editing(draw(dropped, {kind: 'back'})).geometry).toBe(two);
+    });
+
+    test('a press without a move selects and is no step', () => {
+        const vertex = {polygon: 0, ring: 0, index: 1};
+        const state = editing(play(startEdit(holed), {kind: 'grab', vertex}, {kind: 'drop'}));
+        expect(state.past).toHaveLength(0);
+        expect(state.selected).toEqual(vertex);
+    });
+
+    test('the middle of the closing edge becomes a corner before the ring closes', () => {
+        const vertex = {polygon: 0, ring: 0, index: 3};
+        const state = editing(play(startEdit(holed), {kind: 'grab-edge', vertex, at: [0, 2]}, {kind: 'drop'}));
+        expect(state.geometry.coordinates[0]).toEqual([
+            [0, 0],
+            [4, 0],
+            [4, 4],
+            [0, 4],
+            [0, 2],
+            [0, 0]
+        ]);
+        expect(state.selected).toEqual({polygon: 0, ring: 0, index: 4});
+    });
+
+    test('a corner of a hole can go, a corner of a triangle cannot', () => {
+        const start = startEdit(two);
+        const hole = editing(draw(start, {kind: 'remove', vertex: {polygon: 0, ring: 1, index: 0}}));
+        expect((hole.geometry.coordinates[0] as Position[][])[1]).toEqual([
+            [1, 2],
+            [2, 2],
+            [2, 1],
+            [1, 2]
+        ]);
+        expect(draw(start, {kind: 'remove', vertex: {polygon: 1, ring: 0, index: 0}})).toBe(start);
+    });
+
+    test('a path that names no corner does nothing', () => {
+        const start = startEdit(holed);
+        for (const vertex of [
+            {polygon: 1, ring: 0, index: 0},
+            {polygon: 0, ring: 2, index: 0},
+            {polygon: 0, ring: 0, index: 4},
+            {polygon: 0, ring: 0, index: -1}
+        ]) {
+            expect(draw(start, {kind: 'grab', vertex})).toBe(start);
+            expect(draw(start, {kind: 'remove', vertex})).toBe(start);
+        }
+    });
+
+    test('giving up in the middle of a drag restores the shape', () => {
+        const vertex = {polygon: 0, ring: 0, index: 0};
+        const given = editing(
+            play(startEdit(holed), {kind: 'grab', vertex}, {kind: 'move', at: [9, 9]}, {kind: 'back'})
+        );
+        expect(given.geometry).toBe(holed);
+        expect(given.dragging).toBe(false);
+    });
+});
+
+describe('whatever the hand does', () => {
+    const position = fc.tuple(fc.double({min: 106, max: 108, noNaN: true}), fc.double({min: 10, max: 12, noNaN: true}));
+    const vertex = fc.record({
+        polygon: fc.integer({min: -1, max: 2}),
+        ring: fc.integer({min: -1, max: 2}),
+        index: fc.integer({min: -1, max: 6})
+    });
+    const event: fc.Arbitrary<DrawEvent> = fc.oneof(
+        position.map((at): DrawEvent => ({kind: 'move', at})),
+        position.map((at): DrawEvent => ({kind: 'corner', at})),
+        fc.constantFrom<DrawEvent>({kind: 'back'}, {kind: 'finish'}, {kind: 'drop'}),
+        vertex.map((path): DrawEvent => ({kind: 'grab', vertex: path})),
+        vertex.map((path): DrawEvent => ({kind: 'remove', vertex: path})),
+        fc.tuple(vertex, position).map(([path, at]): DrawEvent => ({kind: 'grab-edge', vertex: path, at}))
+    );
+    const starts = fc.constantFrom<DrawEvent>(
+        {kind: 'start'},
+        {kind: 'edit', id: 'z', geometry: holed},
+        {kind: 'edit', id: 'z', geometry: two}
+    );
+
+    const wholeRings = (shape: Polygon | MultiPolygon) => {
+        for (const rings of polygonsOf(shape)) {
+            for (const ring of rings) {
+                expect(ring.length).toBeGreaterThanOrEqual(4);
+                expect(ring.at(-1)).toEqual(ring[0]);
+            }
+        }
+    };
+
+    test('every ring stays closed and keeps at least 4 positions', () => {
+        fc.assert(
+            fc.property(starts, fc.array(event, {maxLength: 60}), (start, events) => {
+                let state = draw(IDLE, start);
+                for (const next of events) {
+                    state = draw(state, next);
+                    if (state.kind === 'drawn' || state.kind === 'editing') wholeRings(state.geometry);
+                }
+            })
+        );
+    });
+
+    test('cancel leaves the shape as it was and no trace of the hand', () => {
+        const before = structuredClone(two);
+        fc.assert(
+            fc.property(fc.array(event, {maxLength: 60}), (events) => {
+                const state = play(startEdit(two), ...events);
+                expect(editing(state).base).toBe(two);
+                expect(two).toEqual(before);
+                expect(draw(state, {kind: 'cancel'})).toEqual(IDLE);
+            })
+        );
+    });
+
+    test('as many backs as there are steps lead back to the shape', () => {
+        fc.assert(
+            fc.property(fc.array(event, {maxLength: 60}), (events) => {
+                let state = editing(play(startEdit(two), ...events));
+                while (state.past.length > 0) state = editing(draw(state, {kind: 'back'}));
+                expect(state.geometry).toEqual(two);
+            })
+        );
+    });
+});
