@@ -21,7 +21,7 @@ import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {signOff} from './sign-off.ts';
 import {siteTableIn} from './site-table.ts';
 import {furtherPages} from './further-pages.ts';
-import {stamps} from './stamps.ts';
+import {schematicBox, stamps} from './stamps.ts';
 import {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
 import {dateVi, numberVi, say} from './words.ts';
@@ -59,13 +59,19 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
             case 'notes': return [notesBlock(desk, content, table, source, unplaced.length)];
         }
     };
-    let layout = planLayout(request, content.bounds, make, measure);
-    const map = mapContent(content, layout.view, table, geodesy, layout.desk.paper, measure);
-    unplaced = map.unplaced;
-    // the note on labels without room takes a line of its own, so the margin is laid out again around the same map
-    if (unplaced.length > 0) layout = planLayout(request, content.bounds, make, measure);
-    const drawn = unplaced.length > 0 ? mapContent(content, layout.view, table, geodesy, layout.desk.paper, measure) : map;
-    unplaced = drawn.unplaced;
+    let layout = planLayout(request, content.bounds, content.sites.length, make, measure);
+    const drawMap = () => {
+        const stamp = table.stamp.quality === 'schematic' ? [schematicBox(layout.desk, layout.view).box] : [];
+        return mapContent(content, layout.view, table, geodesy, layout.desk.paper, measure, stamp);
+    };
+    let drawn = drawMap();
+    if (drawn.unplaced.length > 0) {
+        // the note on labels without room takes a line of its own, so the margin is laid out again
+        unplaced = drawn.unplaced;
+        layout = planLayout(request, content.bounds, content.sites.length, make, measure);
+        drawn = drawMap();
+        unplaced = drawn.unplaced;
+    }
 
     const {desk, view, panel} = layout;
     const missing = missingParts(request, fields);

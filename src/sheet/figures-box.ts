@@ -13,13 +13,13 @@ export function figuresBlock(desk: Desk, row: CoverageRow): Block {
     return (x, y, width) => {
         const {paper, measure} = desk;
         const size = paper.small;
-        const columns = [0.46, 0.62, 0.75, 0.88, 1].map((share) => x + share * width);
-        const nameWidth = 0.46 * width - size * 5.2;
+        const columns = [0.45, 0.56, 0.68, 0.79, 1].map((share) => x + share * width);
+        const nameWidth = 0.45 * width - size * 5.2;
         const head = heading(desk, x, y, width, say('figures'));
         const items: Primitive[] = [...head.items];
         let at = y + head.height;
         ['figures.numerator', 'figures.denominator', 'figures.share', 'figures.target'].forEach((key, i) => {
-            const fitted = measure.fit(say(key), 0.125 * width, size, 'italic');
+            const fitted = measure.fit(say(key), (columns[i + 1]! - columns[i]!) - size * 0.3, size, 'italic');
             items.push(text(columns[i + 1]!, at + size, say(key), fitted, {font: 'italic', align: 'end'}));
         });
         at += size * 1.5;
@@ -88,6 +88,7 @@ function shareText({share, denominator}: Figure): string {
 function targetText({target, met}: Figure): string {
     if (!target) return '–';
     const percent = Math.abs(target.value) <= 1 && target.value !== 0;
-    const words = `${target.op === '>=' ? '≥' : target.op} ${percent ? `${numberVi(target.value * 100, Number.isInteger(target.value * 1000 / 10) ? 0 : 1)} %` : numberVi(target.value)}`;
+    const value = percent ? `${numberVi(target.value * 100, Number.isInteger(target.value * 1000 / 10) ? 0 : 1)} %` : numberVi(target.value);
+    const words = target.op === '>=' ? say('figures.at-least', {value}) : `${target.op} ${value}`;
     return met === null ? words : `${words} ${say(met ? 'figures.met' : 'figures.unmet')}`;
 }

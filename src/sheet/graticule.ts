@@ -44,12 +44,12 @@ interface Crossing {
 }
 
 /**
- * The graticule's border: a black and white band whose pieces are a fifth of the interval, labelled at each interval.
+ * The graticule's border: a black and white band of pieces of whole minutes, labelled at each interval.
  * @param offset distance of the band from the neat line; @param width of the band, millimetres
  */
 export function graticuleBand(view: MapView, geodesy: Geodesy, offset: number, width: number, sizeMm: number): Primitive[] {
     const step = graticuleMinutes(view.scaleDenominator);
-    const fine = step / 5;
+    const fine = pieceMinutes(view);
     const [x0, y0, x1, y1] = view.box;
     const [ox0, oy0, ox1, oy1] = [x0 - offset, y0 - offset, x1 + offset, y1 + offset];
     const black: string[] = [];
@@ -59,7 +59,7 @@ export function graticuleBand(view: MapView, geodesy: Geodesy, offset: number, w
         const outer = side === 'top' ? oy0 - width : oy1;
         for (const [a, b] of darkPieces(crossings(view, geodesy, side, fine), x0, x1, fine)) black.push(rectPath(a, outer, b - a, width));
         for (const {at, degrees} of crossings(view, geodesy, side, step)) {
-            items.push(stroke(segmentPath(at, side === 'top' ? y0 : y1, at, side === 'top' ? oy0 - width - 0.6 : oy1 + width + 0.6), 0.15));
+            items.push(stroke(segmentPath(at, side === 'top' ? y0 : y1, at, side === 'top' ? oy0 - width : oy1 + width), 0.15));
             if (at - x0 < keepOff || x1 - at < keepOff) continue;
             const y = side === 'top' ? oy0 - width - sizeMm * 0.35 : oy1 + width + sizeMm * 1.05;
             items.push(text(at, y, degreesText(degrees), sizeMm, {align: 'middle'}));
@@ -69,7 +69,7 @@ export function graticuleBand(view: MapView, geodesy: Geodesy, offset: number, w
         const outer = side === 'left' ? ox0 - width : ox1;
         for (const [a, b] of darkPieces(crossings(view, geodesy, side, fine), y0, y1, fine)) black.push(rectPath(outer, a, width, b - a));
         for (const {at, degrees} of crossings(view, geodesy, side, step)) {
-            items.push(stroke(segmentPath(side === 'left' ? x0 : x1, at, side === 'left' ? ox0 - width - 0.6 : ox1 + width + 0.6, at), 0.15));
+            items.push(stroke(segmentPath(side === 'left' ? x0 : x1, at, side === 'left' ? ox0 - width : ox1 + width, at), 0.15));
             if (at - y0 < keepOff || y1 - at < keepOff) continue;
             const x = side === 'left' ? ox0 - width - sizeMm * 0.35 : ox1 + width + sizeMm * 1.05;
             items.push(text(x, at, degreesText(degrees), sizeMm, {align: 'middle', rotate: -90}));
@@ -78,6 +78,11 @@ export function graticuleBand(view: MapView, geodesy: Geodesy, offset: number, w
     const frame = rectPath(ox0, oy0, ox1 - ox0, oy1 - oy0);
     const outerFrame = rectPath(ox0 - width, oy0 - width, ox1 - ox0 + 2 * width, oy1 - oy0 + 2 * width);
     return [fill(black.join(' '), '#26262b'), stroke(frame, 0.15), stroke(outerFrame, 0.15), ...items];
+}
+
+// pieces of the border: the least of 1', 2', 5', 10' that is at least 9 mm long; 1' of latitude is 1843 m here
+function pieceMinutes({metresPerMm}: MapView): number {
+    return [0.5, 1, 2, 5, 10].find((minutes) => (minutes * 1843) / metresPerMm >= 9) ?? 10;
 }
 
 // the side is monotonic in longitude (or latitude), so each crossing is found by halving to 1 µm on paper

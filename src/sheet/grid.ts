@@ -3,7 +3,7 @@ import {segmentPath, stroke, text} from './ink.ts';
 import {gridInterval} from './scale.ts';
 import type {MapView} from './view.ts';
 
-const GRID_COLOUR = '#5b7fa6';
+const GRID_COLOUR = '#7f9dc2';
 
 /** The VN-2000 kilometre grid: lines across the map, under its content. */
 export function gridLines(view: MapView): Primitive[] {
@@ -13,7 +13,7 @@ export function gridLines(view: MapView): Primitive[] {
         ...eastings.map((e) => segmentPath(view.toPage(e, 0)[0], y0, view.toPage(e, 0)[0], y1)),
         ...northings.map((n) => segmentPath(x0, view.toPage(0, n)[1], x1, view.toPage(0, n)[1]))
     ];
-    return lines.length > 0 ? [stroke(lines.join(' '), 0.1, GRID_COLOUR)] : [];
+    return lines.length > 0 ? [stroke(lines.join(' '), 0.09, GRID_COLOUR)] : [];
 }
 
 /**

@@ -16,15 +16,15 @@ export interface HeaderWords {
 
 /** Height of the header, millimetres: one row on a wide sheet, on a narrow one the title stands below. */
 export function headerHeight({paper}: Desk): number {
-    return narrow(paper.width, paper.text) ? paper.text * 13.4 : paper.text * 8.6;
+    return narrow(paper.width, paper.text) ? paper.text * 13.4 : paper.text * 9.4;
 }
 
 /** Issuing body on the left, the national name and motto on the right (Decree 30/2020), the title between or below. */
 export function header(desk: Desk, words: HeaderWords, x: number, y: number, width: number): Primitive[] {
     const {paper, measure} = desk;
-    const size = paper.text;
-    const below = narrow(paper.width, size);
-    const side = below ? width * 0.46 : width * 0.24;
+    const size = paper.text * (narrow(paper.width, paper.text) ? 1 : 1.18);
+    const below = narrow(paper.width, paper.text);
+    const side = below ? width * 0.46 : width * 0.25;
     const items: Primitive[] = [];
     const centred = (middle: number, baseline: number, line: string, want: number, font: 'regular' | 'bold' | 'italic', room: number, colour?: string) => {
         const fitted = measure.fit(line, room, want, font);
@@ -47,7 +47,7 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
         items.push(text(left, top + size * 1.45, words.secrecy, size * 1.3, {font: 'bold', align: 'middle', colour: '#b3141e'}));
     }
     const middle = x + width / 2;
-    const room = below ? width : width * 0.5;
+    const room = below ? width : width * 0.48;
     const top = below ? y + size * 5.2 : y;
     const titleSize = Math.min(size * 2.5, measure.fit(words.title, room, size * 2.5, 'bold'));
     centred(middle, top + titleSize * 1.0, words.title, titleSize, 'bold', room, '#7d1420');

@@ -6,6 +6,7 @@ import {type Orientation, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
 import {largestScale} from './scale.ts';
 import {signOffHeight} from './sign-off.ts';
+import {siteCapacity, siteTableSizes} from './site-table.ts';
 import type {TextMeasure} from './text-measure.ts';
 import {MapView} from './view.ts';
 
@@ -37,41 +38,48 @@ export interface Layout {
 export type BlockMaker = (name: BlockName, desk: Desk, view: MapView) => readonly Block[];
 
 const SETS: readonly (readonly BlockName[])[] = [
-    ['legend', 'scale', 'figures', 'areas', 'notes'], ['legend', 'scale', 'notes'], ['legend', 'scale'], ['scale']
+    ['legend', 'scale', 'figures', 'areas', 'notes'], ['legend', 'scale', 'notes'], ['legend', 'scale']
 ];
 // the map is the sheet: a margin that leaves it less than this of the body sends its tables to the next page
-const LEAST_MAP_SHARE = 0.44;
+const LEAST_MAP_SHARE = 0.42;
+// tables leave the first page only for a scale that is larger by this much
+const WORTH_MOVING = 0.72;
 // clear ground between the unit and the neat line, as a share of its extent
-const CLEAR = 0.03;
+const CLEAR = 0.015;
 
 /**
  * Lay out the first page: both orientations, the margin at the side or at the foot; the one with the largest scale
- * wins, then the one with the larger map. Tables move to the next page only where no layout can hold them.
+ * wins, then the one with the larger map. Tables move to the next page where no layout can hold them, or where the map
+ * becomes larger by a good step. The table of sites is on the first page only where it fits as a whole.
  * @param bounds extent of the unit in the plane, metres
  */
-export function planLayout(request: SheetRequest, bounds: Box, make: BlockMaker, measure: TextMeasure): Layout {
+export function planLayout(request: SheetRequest, bounds: Box, sites: number, make: BlockMaker, measure: TextMeasure): Layout {
     const orientations: Orientation[] = request.orientation === 'auto' ? ['portrait', 'landscape'] : [request.orientation];
+    let chosen: Candidate | null = null;
     for (const names of SETS) {
-        let best: (Layout & {share: number}) | null = null;
+        let best: Candidate | null = null;
         for (const orientation of orientations) {
             const desk = {paper: paperOf(request.paper, orientation), measure};
             for (const side of [true, false]) {
-                const layout = tryLayout(desk, bounds, names, make, side);
-                if (!layout || (layout.share < LEAST_MAP_SHARE && names !== SETS.at(-1))) continue;
+                const layout = tryLayout(desk, bounds, sites, names, make, side);
+                if (!layout || (layout.share < LEAST_MAP_SHARE && (chosen || names !== SETS.at(-1)))) continue;
                 if (!best || better(layout, best)) best = layout;
             }
         }
-        if (best) return best;
+        if (best && (!chosen || best.view.scaleDenominator <= chosen.view.scaleDenominator * WORTH_MOVING)) chosen = best;
     }
-    throw new RangeError(`Paper ${request.paper} has no room for this map.`);
+    if (!chosen) throw new RangeError(`Paper ${request.paper} has no room for this map.`);
+    return chosen;
 }
 
-function better(a: Layout & {share: number}, b: Layout & {share: number}): boolean {
+type Candidate = Layout & {readonly share: number};
+
+function better(a: Candidate, b: Candidate): boolean {
     const difference = a.view.scaleDenominator - b.view.scaleDenominator;
     return difference < 0 || (difference === 0 && a.share > b.share);
 }
 
-function tryLayout(desk: Desk, bounds: Box, names: readonly BlockName[], make: BlockMaker, side: boolean): (Layout & {share: number}) | null {
+function tryLayout(desk: Desk, bounds: Box, sites: number, names: readonly BlockName[], make: BlockMaker, side: boolean): Candidate | null {
     const {paper} = desk;
     const {margin, gap} = paper;
     const inner = paper.width - 2 * margin;
@@ -92,11 +100,11 @@ function tryLayout(desk: Desk, bounds: Box, names: readonly BlockName[], make: B
     if (first.width < 30 || first.height < 30) return null;
     const denominator = largestScale(widthM, heightM, first.width, first.height);
 
-    // ground beside the unit that the map does not need is given to the table of sites
-    const tableColumn = paper.small * 48 + gap;
-    const slack = side ? first.width - (widthM * 1000) / denominator : 0;
-    const given = side ? Math.min(1, Math.floor(slack / tableColumn)) * tableColumn : 0;
-    const map: Room = {...split.map, width: split.map.width - given};
+    // ground beside the unit that the map does not need is given to the table of sites, where the table fits
+    const spareWidth = first.width - (widthM * 1000) / denominator;
+    const spareHeight = first.height - (heightM * 1000) / denominator;
+    const given = roomForTable(desk, split.map, sites, side, side ? spareWidth : spareHeight);
+    const map: Room = side ? {...split.map, width: split.map.width - given} : {...split.map, height: split.map.height - given};
     const at = window(map);
     const metresPerMm = denominator / 1000;
     // whole metres, so that the georeference and the drawing share one exact corner
@@ -115,12 +123,30 @@ function tryLayout(desk: Desk, bounds: Box, names: readonly BlockName[], make: B
         const used = stack(mine, gap)(0, 0, room.width).height + (count > 0 ? gap : 0);
         spare.push({x: room.x, y: room.y + used, width: room.width, height: room.height - used});
     }
-    if (given > 0) spare.push({x: map.x + map.width + gap, y: body.y, width: given - gap, height: body.height});
+    if (given > 0) {
+        spare.splice(0, spare.length, side
+            ? {x: map.x + map.width + gap, y: body.y, width: given - gap, height: body.height}
+            : {x: map.x, y: map.y + map.height + gap, width: map.width, height: given - gap});
+    }
+    const capacity = spare.reduce((sum, room) => sum + siteCapacity(desk, room.width, room.height), 0);
     return {
-        desk, view, header, signOff, panel, spare,
+        desk, view, header, signOff, panel, spare: capacity >= sites ? spare : [],
         moved: SETS[0]!.filter((name) => !names.includes(name)),
         share: (split.map.width * split.map.height) / (body.width * body.height)
     };
+}
+
+// how much of the map's room the table of sites takes: nothing unless all of it fits
+function roomForTable(desk: Desk, map: Room, sites: number, side: boolean, spare: number): number {
+    const {gap} = desk.paper;
+    const {row, column} = siteTableSizes(desk);
+    if (sites === 0) return 0;
+    const step = side ? column : row;
+    for (let given = step + gap; given <= spare; given += step) {
+        const capacity = side ? siteCapacity(desk, given - gap, map.height) : siteCapacity(desk, map.width, given - gap);
+        if (capacity >= sites) return given;
+    }
+    return 0;
 }
 
 interface Split {

@@ -1,24 +1,25 @@
-import type {ConclusionState, CoverageTable} from '../coverage/table.ts';
+import type {CoverageRow, CoverageTable} from '../coverage/table.ts';
 import type {LegendEntry} from '../symbols/legend.ts';
 import {countSymbols} from '../symbols/legend.ts';
 import {type Block, type Desk, heading} from './block.ts';
 import type {SheetContent} from './content.ts';
 import {swatch, text} from './ink.ts';
+import {siteLegend} from './legend-sites.ts';
+import {zoneLegend} from './legend-zones.ts';
 import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
 
-/** Legend entries of what is on this sheet, with counts. Unit conclusions are counted over the communes. */
+/** Legend entries of what is on this sheet, with counts; zones and sites stand in tables of their own. Unit conclusions are counted over the communes. */
 export function sheetLegend(content: SheetContent, table: CoverageTable): readonly {title: string; entries: readonly LegendEntry[]}[] {
     const keys = (placed: readonly {readonly key: string}[]) => placed.map(({key}) => key);
-    const states = new Map<string, ConclusionState>(table.rows.map((row) => [row.code, row.conclusion]));
+    const states = new Map<string, CoverageRow['conclusion']>(table.rows.map((row) => [row.code, row.conclusion]));
     const conclusions = content.communes.map(({record}) => `conclusion-${states.get(record.properties.code) ?? 'none'}`);
     const districts = content.unit.properties.level === 'province' ? content.districts : [];
     return [
-        {title: 'legend.zones', entries: countSymbols('concluded-zone', keys(content.zones))},
+        {title: 'legend.zones', entries: []},
         {title: 'legend.areas', entries: countSymbols('surveyed-area', keys(content.areas))},
         {
             title: 'legend.sites', entries: [
-                ...countSymbols('grave-site', keys(content.sites)),
                 ...countSymbols('grave-site', content.sites.filter(({shape}) => shape).map(() => 'site-area')),
                 ...countSymbols('grave-site', content.sites.filter(({disc}) => disc).map(() => 'uncertainty')),
                 ...countSymbols('cemetery', keys(content.cemeteries))
@@ -32,7 +33,7 @@ export function sheetLegend(content: SheetContent, table: CoverageTable): readon
                 ...countSymbols('unit', conclusions)
             ]
         }
-    ].filter(({entries}) => entries.length > 0);
+    ].filter(({title, entries}) => entries.length > 0 || (title === 'legend.sites' && content.sites.length > 0) || (title === 'legend.zones' && content.zones.length > 0));
 }
 
 /** The legend (chú giải): only what is on the sheet, each with its count. One block per group, so that columns may part them. */
@@ -50,6 +51,12 @@ export function legendBlocks(desk: Desk, content: SheetContent, table: CoverageT
         }
         items.push(text(x, y + height + size * 0.95, say(title), size, {font: 'bold'}));
         height += size * 1.6;
+        const signs = title === 'legend.sites' ? siteLegend : title === 'legend.zones' ? zoneLegend : null;
+        if (signs) {
+            const table = signs(desk, content, x, y + height, width);
+            items.push(...table.items);
+            height += table.height;
+        }
         for (const {symbol: sign, count} of entries) {
             const figure = numberVi(count);
             const room = width - keyWidth - size * 1.2 - measure.width(figure, size);

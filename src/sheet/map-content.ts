@@ -12,11 +12,11 @@ import type {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
 
 /** The map inside its neat line, from the ground up, and the labels that found no place. */
-export function mapContent(content: SheetContent, view: MapView, table: CoverageTable, geodesy: Geodesy, paper: Paper, measure: TextMeasure): {items: Primitive[]; unplaced: readonly string[]} {
+export function mapContent(content: SheetContent, view: MapView, table: CoverageTable, geodesy: Geodesy, paper: Paper, measure: TextMeasure, keepFree: readonly Box[]): {items: Primitive[]; unplaced: readonly string[]} {
     const window = rectPath(view.x, view.y, view.width, view.height);
     const outline = view.path(content.outline);
     const factor = symbolFactor(paper);
-    const obstacles: Box[] = [];
+    const obstacles: Box[] = [...keepFree];
     const point = (key: string, [e, n]: readonly [number, number]): Primitive[] => {
         const sign = symbol(key) as PointSymbol;
         const [x, y] = view.toPage(e, n);
@@ -48,7 +48,7 @@ export function mapContent(content: SheetContent, view: MapView, table: Coverage
         ...(content.unit.properties.level === 'province' ? content.districts.map(({key, shape}) => border(key, shape!)) : [])
     ];
     // a tinted ribbon along the inside of the border shows at a glance what belongs to the unit
-    const ribbon: Primitive = {kind: 'clip', d: outline.d, items: [{kind: 'group', opacity: 0.4, items: [stroke(outline.d, 2.6 * factor, '#c9a2b8')]}]};
+    const ribbon: Primitive = {kind: 'clip', d: outline.d, items: [{kind: 'group', opacity: 0.55, items: [stroke(outline.d, 2.6 * factor, '#c9a2b8')]}]};
     const points: Primitive[] = [
         ...content.sites.flatMap(({disc}) => (disc ? areal('uncertainty', disc) : [])),
         ...content.sites.flatMap(({shape}) => (shape ? areal('site-area', shape) : [])),

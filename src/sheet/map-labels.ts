@@ -1,4 +1,4 @@
-import type {ConclusionState, CoverageTable} from '../coverage/table.ts';
+import type {CoverageRow, CoverageTable} from '../coverage/table.ts';
 import {symbol} from '../symbols/symbol-of.ts';
 import type {AreaSymbol, PointSymbol} from '../symbols/symbol.ts';
 import type {Placed, SheetContent} from './content.ts';
@@ -8,7 +8,7 @@ import {type LabelRequest, type PlacedLabels, placeLabels, placesAround} from '.
 import {shortName} from './names.ts';
 import {type Paper, symbolFactor} from './paper.ts';
 import type {TextMeasure} from './text-measure.ts';
-import {boundsOf, type MapView} from './view.ts';
+import {boundsOf, holds, type MapView} from './view.ts';
 
 /**
  * All labels of the map, most important first: districts on a province sheet, communes with the state of their
@@ -16,7 +16,7 @@ import {boundsOf, type MapView} from './view.ts';
  */
 export function mapLabels(content: SheetContent, view: MapView, table: CoverageTable, obstacles: readonly Box[], paper: Paper, measure: TextMeasure): PlacedLabels {
     const factor = symbolFactor(paper);
-    const states = new Map<string, ConclusionState>(table.rows.map((row) => [row.code, row.conclusion]));
+    const states = new Map<string, CoverageRow['conclusion']>(table.rows.map((row) => [row.code, row.conclusion]));
     const isProvince = content.unit.properties.level === 'province';
     const inside = (shape: NonNullable<Placed<unknown>['shape']>, stretch: number, wanted: number): [number, number][] =>
         innerPlaces(shape, boundsOf([shape]), stretch, wanted).map(({x, y}) => view.toPage(x, y));
@@ -52,27 +52,27 @@ export function mapLabels(content: SheetContent, view: MapView, table: CoverageT
         };
     });
     const numberSize = Math.max(1.8, paper.text * (isProvince ? 0.7 : 0.8));
-    const sites = content.sites.map(({number, at}): LabelRequest => {
+    const sites = content.sites.map(({number, at, key}): LabelRequest => {
         const [x, y] = view.toPage(...at);
         const line = String(number);
         return {
             id: line, lines: [line], sizeMm: numberSize, face: 'regular', colour: '#1b2540',
-            places: placesAround(x, y, 2.7 * factor, measure.width(line, numberSize), numberSize * 0.8, isProvince ? 3 : 8),
-            leader: {x, y, reachMm: 2.6 * factor}
+            places: placesAround(x, y, (symbol(key) as PointSymbol).sizeMm * factor + 0.3, measure.width(line, numberSize), numberSize * 0.8, isProvince ? 3 : 8),
+            leader: {x, y, reachMm: 2.9 * factor}
         };
     });
     const zones = content.zones.map(({record, key, shape}): LabelRequest => {
         const sizeMm = paper.text * (isProvince ? 0.9 : 1.3);
         return {
             id: '', lines: [record.properties.areaClass], sizeMm, face: 'bold',
-            colour: (symbol(key) as AreaSymbol).outline.colour, places: inside(shape!, 1, 24)
+            colour: (symbol(key) as AreaSymbol).outline.colour, places: inside(shape!, 1, 60).filter(([x, y]) => holds(content.outline, ...view.toPlane(x, y)))
         };
     });
     const neighbours = content.neighbours.map(({record, shape}): LabelRequest => {
         const sizeMm = paper.text * 1.1;
         return {
             id: '', lines: [shortName(record.properties.name, true).toUpperCase()], sizeMm, face: 'italic', colour: '#8d897d',
-            places: inside(shape!, 3, 120)
+            places: inside(shape!, 3, 160).filter(([x, y]) => !holds(content.outline, ...view.toPlane(x, y)))
         };
     });
     const requests = [...districts, ...communes, ...cemeteries, ...sites, ...zones, ...neighbours];

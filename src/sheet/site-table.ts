@@ -52,11 +52,18 @@ export function siteColumn(desk: Desk, sites: readonly NumberedSite[], x: number
     return items;
 }
 
+/** How many sites a box holds. */
+export function siteCapacity(desk: Desk, width: number, height: number): number {
+    const {row, head, title, column} = siteTableSizes(desk);
+    const columns = Math.floor((width + desk.paper.gap) / (column * 0.96 + desk.paper.gap));
+    return Math.max(0, Math.floor((height - title - head) / row)) * Math.max(0, columns);
+}
+
 /** Lay the table into columns of a box. @returns how many sites found room. */
 export function siteTableIn(desk: Desk, sites: readonly NumberedSite[], x: number, y: number, width: number, height: number): {items: Primitive[]; placed: number} {
     const {row, head, title, column} = siteTableSizes(desk);
     const gap = desk.paper.gap;
-    const columns = Math.max(1, Math.floor((width + gap) / (column + gap)));
+    const columns = Math.max(1, Math.floor((width + gap) / (column * 0.96 + gap)));
     const columnWidth = Math.min((width - gap * (columns - 1)) / columns, column * 1.35);
     const rows = Math.floor((height - title - head) / row);
     if (rows < 1) return {items: [], placed: 0};

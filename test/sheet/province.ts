@@ -114,7 +114,7 @@ export function province(sites = 600): Records {
 export function plainTable(records: Records, quality: 'official' | 'schematic' = 'schematic'): CoverageTable {
     const figure = (id: FigureId): Figure => ({
         id, numerator: id === 'K13' ? 412_345_678 : 35, denominator: id === 'K3' || id === 'K4' || id === 'K5' ? null : id === 'K13' ? 976_543_210 : 47,
-        share: id === 'K3' || id === 'K4' || id === 'K5' ? null : 35 / 47, possible: 2,
+        share: id === 'K3' || id === 'K4' || id === 'K5' ? null : 35 / 47, possible: 2, certain: 33, possibleIds: [],
         target: id === 'K1' ? {op: '>', value: 0.7, words: 'trên 70 %'} : id === 'K2' ? {op: '>', value: 0.5, words: 'trên 50 %'} : id === 'K7' ? {op: '>=', value: 0.015, words: 'ít nhất 1,5 %'} : null,
         met: id === 'K1' || id === 'K7' ? true : id === 'K2' ? false : null, numeratorIds: [], denominatorIds: []
     });
