@@ -46,7 +46,7 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     if (!row) throw new RangeError(`The coverage table has no row for unit ${code}.`);
     const measure = new TextMeasure(fonts);
     const geodesy: Geodesy = {toLonLat: transform(request.crs, LONLAT), toPlane: transform(LONLAT, request.crs)};
-    const fields = {...templateFields(content.unit, content.province).fields, ...request.fields};
+    const fields = {...templateFields(content.unit, content.province), ...request.fields};
     const source = records.layer('unit-set').get(table.stamp.unitSet)?.properties.source ?? '';
 
     let unplaced: readonly string[] = [];

@@ -16,7 +16,7 @@ export interface HeaderWords {
 
 /** Height of the header, millimetres: one row on a wide sheet, on a narrow one the title stands below. */
 export function headerHeight({paper}: Desk): number {
-    return narrow(paper.width, paper.text) ? paper.text * 13.4 : paper.text * 9.4;
+    return narrow(paper.width, paper.text) ? paper.text * 13.4 : paper.text * 9.8;
 }
 
 /** Issuing body on the left, the national name and motto on the right (Decree 30/2020), the title between or below. */
@@ -49,7 +49,7 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     const middle = x + width / 2;
     const room = below ? width : width * 0.48;
     const top = below ? y + size * 5.2 : y;
-    const titleSize = Math.min(size * 2.5, measure.fit(words.title, room, size * 2.5, 'bold'));
+    const titleSize = Math.min(size * (below ? 2.5 : 3), measure.fit(words.title, room, size * (below ? 2.5 : 3), 'bold'));
     centred(middle, top + titleSize * 1.0, words.title, titleSize, 'bold', room, '#7d1420');
     centred(middle, top + titleSize * 1.05 + size * 2.4, words.unitLine, size * 1.9, 'bold', room);
     centred(middle, top + titleSize * 1.05 + size * 4.2, say('as-of', {year: words.asOf.slice(0, 4), date: dateVi(words.asOf)}), size * 1.12, 'italic', room);

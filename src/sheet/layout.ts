@@ -142,7 +142,7 @@ function roomForTable(desk: Desk, map: Room, sites: number, side: boolean, spare
     const {row, column} = siteTableSizes(desk);
     if (sites === 0) return 0;
     const step = side ? column : row;
-    for (let given = step + gap; given <= spare; given += step) {
+    for (let given = (side ? step * 0.96 : step) + gap; given <= spare; given += step) {
         const capacity = side ? siteCapacity(desk, given - gap, map.height) : siteCapacity(desk, map.width, given - gap);
         if (capacity >= sites) return given;
     }

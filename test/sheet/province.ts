@@ -130,7 +130,7 @@ export function plainTable(records: Records, quality: 'official' | 'schematic' =
     return {
         stamp: {
             asOf: '2024-12-31', plan: 'Kế hoạch 44/KH-BCĐ ngày 07/3/2024', unitSet: UNIT_SET, unitSetName: 'Địa giới 2024 (thử nghiệm)', quality,
-            method: '1.0', head: '7F3A-91C2', leftOut: [], balanced: true
+            method: '1.0', head: '7F3A-91C2', leftOut: [], balanced: true, imbalance: []
         },
         rows
     };
