@@ -7,4 +7,6 @@ export interface DemoOptions {
 }
 
 /** The demo province as a journal of 2024: same options, same lines. Areas are surveyed areas and concluded zones together. */
-export function demoLines(_options: DemoOptions): JournalLine[] { throw new Error('not built'); }
+export function demoLines(_options: DemoOptions): JournalLine[] {
+    throw new Error('not built');
+}
