@@ -16,7 +16,7 @@ import {mapContent} from './map-content.ts';
 import {notesBlock} from './notes-box.ts';
 import type {Paper} from './paper.ts';
 import type {SheetRequest} from './request.ts';
-import {scaleBlock} from './scale-box.ts';
+import {checkRuler, scaleBlock} from './scale-box.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {signOff} from './sign-off.ts';
 import {siteTableIn} from './site-table.ts';
@@ -81,6 +81,7 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
         ...frame(view, geodesy, desk.paper),
         ...stamps(desk, view, missing.length > 0, table.stamp.quality === 'schematic'),
         ...panel.flatMap(({room, blocks}) => stack(blocks, desk.paper.gap)(room.x, room.y, room.width).items),
+        ...checkRuler(desk.paper.margin, desk.paper.height - desk.paper.margin + desk.paper.small * 0.2, desk.paper.small),
         ...signOff(desk, request, layout.signOff.x, layout.signOff.y, layout.signOff.width).items
     ];
     let rest: readonly NumberedSite[] = content.sites;

@@ -36,7 +36,7 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     centred(left, y + size * 1.1, words.superior, size, 'regular', side);
     const issuerWidth = centred(left, y + size * 2.4, words.issuer, size * 1.03, 'bold', side);
     items.push(stroke(segmentPath(left - issuerWidth * 0.2, y + size * 2.95, left + issuerWidth * 0.2, y + size * 2.95), 0.22));
-    centred(left, y + size * 4.3, say('number', {number: words.number || '………/BĐ-BCĐ'}), size, 'regular', side);
+    centred(left, y + size * 4.3, say('number', {number: words.number || say('number.blank')}), size, 'regular', side);
     centred(right, y + size * 1.1, say('motto.state'), size, 'bold', side);
     const mottoWidth = centred(right, y + size * 2.4, say('motto'), size * 1.03, 'bold', side);
     items.push(stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22));

@@ -1,6 +1,7 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import {symbol} from '../symbols/symbol-of.ts';
 import type {AreaSymbol, LineSymbol, PointSymbol} from '../symbols/symbol.ts';
+import {BorderEdges} from './borders.ts';
 import type {SheetContent} from './content.ts';
 import type {Primitive} from './sheet.ts';
 import {areaSymbol, type Box, fill, pointSymbol, rectPath, stroke} from './ink.ts';
@@ -28,24 +29,27 @@ export function mapContent(content: SheetContent, view: MapView, table: Coverage
         const {d, box} = view.path(shape);
         return d ? areaSymbol(symbol(key) as AreaSymbol, d, box) : [];
     };
-    const border = (key: string, shape: SheetContent['outline'], colour?: string): Primitive => {
+    const border = (key: string, d: string, colour?: string): Primitive[] => {
         const {colour: own, widthMm, dashMm} = (symbol(key) as LineSymbol).line;
         const scale = Math.min(1.2, Math.max(0.7, factor));
-        return {...stroke(view.path(shape).d, widthMm * scale, colour ?? own, dashMm?.map((mm) => mm * scale)), round: true} as Primitive;
+        return d ? [{...stroke(d, widthMm * scale, colour ?? own, dashMm?.map((length) => length * scale)), round: true} as Primitive] : [];
     };
+    // the higher border is drawn where two run together, so its edges are taken first
+    const edges = new BorderEdges(view);
+    const unitBorder = border(`unit-${content.unit.properties.level}`, edges.path(content.outline));
+    const neighbourBorders = content.neighbours.flatMap(({shape, key}) => border(key, edges.path(shape!), '#a9a69c'));
+    const isProvince = content.unit.properties.level === 'province';
+    const districtBorders = isProvince ? content.districts.flatMap(({key, shape}) => border(key, edges.path(shape!))) : [];
+    const communeBorders = content.communes.flatMap(({key, shape}) => border(key, edges.path(shape!)));
 
     const ground: Primitive[] = [
         fill(window, '#f1efe8'),
-        ...content.neighbours.map(({shape, key}) => border(key, shape!, '#a9a69c')),
+        ...neighbourBorders,
         fill(outline.d, '#fffefb')
     ];
     const inUnit: Primitive[] = [
         ...content.zones.flatMap(({key, shape}) => areal(key, shape!)),
         ...content.areas.flatMap(({key, shape}) => areal(key, shape!))
-    ];
-    const borders: Primitive[] = [
-        ...content.communes.map(({key, shape}) => border(key, shape!)),
-        ...(content.unit.properties.level === 'province' ? content.districts.map(({key, shape}) => border(key, shape!)) : [])
     ];
     // a tinted ribbon along the inside of the border shows at a glance what belongs to the unit
     const ribbon: Primitive = {kind: 'clip', d: outline.d, items: [{kind: 'group', opacity: 0.55, items: [stroke(outline.d, 2.6 * factor, '#c9a2b8')]}]};
@@ -60,8 +64,8 @@ export function mapContent(content: SheetContent, view: MapView, table: Coverage
     return {
         items: [{
             kind: 'clip', d: window, items: [
-                ...ground, {kind: 'clip', d: outline.d, items: inUnit}, ...gridLines(view), ribbon, ...borders,
-                border(content.unit.properties.level === 'commune' ? 'unit-commune' : `unit-${content.unit.properties.level}`, content.outline),
+                ...ground, {kind: 'clip', d: outline.d, items: inUnit}, ...gridLines(view), ribbon,
+                ...communeBorders, ...districtBorders, ...unitBorder,
                 ...graticuleCrosses(view, geodesy), ...points, ...labels.items
             ]
         }],

@@ -15,6 +15,7 @@ interface Reference {
 }
 interface Inner {
     ref(data?: Record<string, unknown>): Reference;
+    addContent(operators: string): void;
     readonly page: {readonly dictionary: {readonly data: Record<string, unknown>}};
     readonly _root: {readonly data: Record<string, unknown>};
 }
@@ -71,9 +72,8 @@ function draw(doc: PDFKit.PDFDocument, item: Primitive): void {
             if (!item.d) return;
             doc.save();
             if (item.stroke) doc.lineWidth(item.strokeMm ?? 0.1);
-            if (item.dashMm) doc.dash(item.dashMm[0]!, {space: item.dashMm[1] ?? item.dashMm[0]!});
-            if (item.dashMm) doc.addContent(`[${item.dashMm.join(' ')}] 0 d`);
-            if (item.round) doc.lineCap('round').lineJoin('round');
+            if (item.dashMm) (doc as unknown as Inner).addContent(`[${item.dashMm.join(' ')}] 0 d`);
+            if (item.round) doc.lineCap(item.dashMm ? 'butt' : 'round').lineJoin('round');
             if (item.fillOpacity !== undefined) doc.fillOpacity(item.fillOpacity);
             doc.path(item.d);
             if (item.fill && item.stroke) doc.fillAndStroke(item.fill, item.stroke, item.evenOdd ? 'even-odd' : 'non-zero');

@@ -4,10 +4,10 @@ import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
 import {numberVi, say} from './words.ts';
 
-/** Scale in figures and as a bar, the ruler that checks the print, north arrow with convergence, and the system in words. */
+/** Scale in figures and as a bar, north arrow with convergence, and the system in words. */
 export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number): Block {
     return (x, y, width) => {
-        const {paper, measure} = desk;
+        const {paper} = desk;
         const size = paper.small;
         const head = heading(desk, x, y, width, say('scale', {denominator: numberVi(view.scaleDenominator)}));
         const items: Primitive[] = [...head.items];
@@ -15,20 +15,17 @@ export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number
         const arrowRoom = size * 6.5;
         const bar = scaleBar(x + size, at, width - arrowRoom - size * 2.5, view.scaleDenominator, size);
         items.push(...bar);
-        items.push(...northArrow(x + width - arrowRoom / 2, y + head.height + size * 0.3, size, convergenceDegrees));
+        items.push(...northArrow(x + width - size * 4.4, y + head.height + size * 0.3, size, convergenceDegrees));
         at += size * 3.4;
         items.push(text(x, at, say('scale.cm', {metres: numberVi(view.scaleDenominator / 100)}), size));
-        at += size * 1.9;
-        const ruler = Math.min(100, Math.floor((width - 4) / 10) * 10);
-        items.push(...checkRuler(x + 0.5, at, ruler, size));
-        at += size * 2.8;
+        at += size * 1.5;
         const note = paragraph(desk, x, at, width, say('crs'), size);
         items.push(...note.items);
         at += note.height;
         const convergence = paragraph(desk, x, at, width, say('convergence', {angle: angleText(convergenceDegrees)}), size);
         items.push(...convergence.items);
         at += convergence.height;
-        return {items, height: at - y + (measure.width(' ', size) > 0 ? size * 0.2 : 0)};
+        return {items, height: at - y};
     };
 }
 
@@ -48,10 +45,12 @@ function scaleBar(x: number, y: number, room: number, denominator: number, size:
     return items;
 }
 
-function checkRuler(x: number, y: number, lengthMm: number, size: number): Primitive[] {
+/** The ruler that shows whether a printer kept the size: exactly 100 mm. */
+export function checkRuler(x: number, y: number, size: number): Primitive[] {
+    const lengthMm = 100;
     const ticks = [segmentPath(x, y, x + lengthMm, y)];
     for (let i = 0; i <= lengthMm / 10; i++) ticks.push(segmentPath(x + i * 10, y, x + i * 10, y - (i % 5 === 0 ? size * 0.6 : size * 0.35)));
-    return [stroke(ticks.join(' '), 0.12), text(x, y + size * 1.1, say('ruler', {length: lengthMm}), size * 0.92, {font: 'italic'})];
+    return [stroke(ticks.join(' '), 0.12), text(x + lengthMm + size * 0.8, y, say('ruler', {length: lengthMm}), size, {font: 'italic', colour: '#4a4d57'})];
 }
 
 function northArrow(x: number, y: number, size: number, convergenceDegrees: number): Primitive[] {

@@ -22,14 +22,14 @@ export function siteColumn(desk: Desk, sites: readonly NumberedSite[], x: number
     const starts = COLUMNS.map((_, i) => x + width * COLUMNS.slice(0, i).reduce((sum, share) => sum + share, 0));
     const items: Primitive[] = [fill(rectPath(x, y, width, head), '#e9e6dc')];
     const cell = (column: number, baseline: number, words: string, bold: boolean) => {
-        const room = width * COLUMNS[column]! - size * 0.5;
+        const room = width * COLUMNS[column]! - size * 0.8;
         const face = bold ? 'bold' : 'regular';
         const right = column === 1 || column === 2 || column === 5;
         const shown = measure.fit(words, room, size, face);
         // below the least legible size a text is shortened, not shrunk
         const least = Math.max(shown, Math.min(size, 1.75));
         const content = least > shown ? shorten(words, (t) => measure.width(t, least, face) <= room) : words;
-        items.push(text(right ? starts[column]! + room : starts[column]! + size * 0.2, baseline, content, least, {font: face, align: right ? 'end' : 'start'}));
+        items.push(text(right ? starts[column]! + room : starts[column]! + size * 0.4, baseline, content, least, {font: face, align: right ? 'end' : 'start'}));
     };
     ['table.number', 'table.x', 'table.y', 'table.kind', 'table.commune', 'table.uncertainty'].forEach((key, i) => {
         cell(i, y + head * 0.66, say(key), true);
@@ -65,7 +65,9 @@ export function siteTableIn(desk: Desk, sites: readonly NumberedSite[], x: numbe
     const gap = desk.paper.gap;
     const columns = Math.max(1, Math.floor((width + gap) / (column * 0.96 + gap)));
     const columnWidth = Math.min((width - gap * (columns - 1)) / columns, column * 1.35);
-    const rows = Math.floor((height - title - head) / row);
+    const most = Math.floor((height - title - head) / row);
+    // even columns rather than one long and one short
+    const rows = Math.min(most, Math.ceil(sites.length / columns));
     if (rows < 1) return {items: [], placed: 0};
     const items: Primitive[] = [...heading(desk, x, y, width, say('table', {from: sites[0]?.number ?? 0, to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0})).items];
     for (let i = 0; i < columns && i * rows < sites.length; i++) {

@@ -12,7 +12,7 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage): string {
                     item.evenOdd ? ' fill-rule="evenodd"' : ''}${
                     item.stroke ? ` stroke="${escape(item.stroke)}" stroke-width="${mm(item.strokeMm ?? 0.1)}"` : ''}${
                     item.dashMm ? ` stroke-dasharray="${item.dashMm.map(mm).join(' ')}"` : ''}${
-                    item.round ? ' stroke-linecap="round" stroke-linejoin="round"' : ''}/>`;
+                    item.round ? `${item.dashMm ? '' : ' stroke-linecap="round"'} stroke-linejoin="round"` : ''}/>`;
             case 'text': {
                 const turn = item.rotate ? ` transform="rotate(${mm(item.rotate)} ${mm(item.x)} ${mm(item.y)})"` : '';
                 const face = item.font === 'bold' ? ' font-weight="700"' : item.font === 'italic' ? ' font-style="italic"' : '';
