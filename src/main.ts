@@ -1,19 +1,19 @@
 import demoUrl from '../data/demo/dong-nai-2024.zip?url';
 import plan from '../data/plans/44-KH-BCD-2024.json' with {type: 'json'};
+import type {MapLayerId} from './record/feature.ts';
 import type {Actor, JournalLine} from './record/journal-line.ts';
-import type {Plan} from './record/plan.ts';
+import {sentence} from './record/sentence.ts';
 import {readBundle} from './store/bundle.ts';
+import {BundleError} from './store/bundle-error.ts';
 import {openIndexedDb} from './store/indexed-db.ts';
 import {memoryStorage} from './store/memory-storage.ts';
-import type {JournalStorage} from './store/storage.ts';
 import {StorageError} from './store/storage.ts';
 import type {Store} from './store/store.ts';
 import {openStore} from './store/store.ts';
 import './ui/app/app.ts';
-import {ProblemEvent} from './ui/app/problem.ts';
-import {ProjectEvent} from './ui/app/project-event.ts';
-import {recall, remember} from './ui/app/remembered.ts';
-import {word, wordOf} from './ui/words.ts';
+import type {ProjectEvent} from './ui/app/events.ts';
+import type {Problem} from './ui/app/problem.ts';
+import {spoken, word} from './ui/words.ts';
 import type {View} from './ui/workspace.ts';
 import {Workspace} from './ui/workspace.ts';
 import {JobRunner} from './worker/job-runner.ts';
@@ -33,40 +33,40 @@ await start();
 
 async function start(): Promise<void> {
     const app = document.createElement('db-app');
-    document.body.append(app);
-    app.addEventListener(ProjectEvent.type, (event) => void change(app, event));
+    app.addEventListener('db-project', (event) => void change(app, event));
     const {store, problem} = await open(project);
     app.workspace = new Workspace({
         store,
         jobs: new JobRunner(startWorker),
         files: new JobRunner(startWorker),
-        project: project.id === DEMO.id ? word('app.demo') : project.name,
+        project: project.id === DEMO.id ? word('project.demo') : project.name,
         today: () => dayOf(new Date()),
-        remembered: remembered(),
-        remember: ({language, visible, task, unitSet}) => remember('view', {language, visible: [...visible], task, unitSet})
+        remembered: rememberedView(),
+        remember: ({language, visible, task, unitSet}) =>
+            remember(`view-${project.id}`, {language, visible: [...visible], task, unitSet})
     });
-    if (problem) app.dispatchEvent(problem);
+    document.body.append(app);
+    if (problem) app.show(problem);
 }
 
 /** Open a project's journal; where the browser refuses its database, the work goes on in memory and that is said. */
-async function open({id}: ProjectNote): Promise<{store: Store; problem: ProblemEvent | null}> {
-    let storage: JournalStorage;
-    let problem: ProblemEvent | null = null;
-    try {
-        storage = await openIndexedDb(`dia-ban-${id}`);
-        await navigator.storage?.persist?.();
-    } catch (error) {
-        storage = memoryStorage();
-        problem = storageProblem(error);
-    }
-    const options = {storage, actor: actor(), origin: origin(), now: () => new Date()};
+async function open({id}: ProjectNote): Promise<{store: Store; problem: Problem | null}> {
+    const options = {actor: actor(), origin: origin(), now: () => new Date()};
     let store: Store;
+    let problem: Problem | null = null;
     try {
-        store = await openStore(options);
+        store = await openStore({...options, storage: await openIndexedDb(`dia-ban-${id}`)});
+        void navigator.storage?.persist?.();
     } catch (error) {
-        // What is stored stays as it is; the page opens empty, so that a copy can be read from a bundle.
+        // What is stored stays as it is; nothing is written over it.
+        const reason = error instanceof StorageError ? error.reason : 'unavailable';
         store = await openStore({...options, storage: memoryStorage()});
-        problem = storageProblem(error);
+        problem = {
+            happened: word(`app.saveFailed.${reason}`),
+            kept: word('project.memory'),
+            todo: word('project.memoryTodo'),
+            details: String(error)
+        };
     }
     if (id === DEMO.id && store.lines.length === 0) {
         const response = await fetch(demoUrl);
@@ -76,25 +76,23 @@ async function open({id}: ProjectNote): Promise<{store: Store; problem: ProblemE
     return {store, problem};
 }
 
-function storageProblem(error: unknown): ProblemEvent {
-    const reason = error instanceof StorageError ? error.reason : 'unavailable';
-    return new ProblemEvent({
-        what: wordOf(`store.${reason}`),
-        kept: word('app.storageKept'),
-        todo: word('app.storageTodo'),
-        details: String(error)
-    });
-}
-
 /** Another project: a bundle, an empty one, or the demo again. The page starts anew with it. */
-async function change(app: HTMLElement, {action, file, name}: ProjectEvent): Promise<void> {
+async function change(app: HTMLElementTagNameMap['db-app'], {action, file}: ProjectEvent): Promise<void> {
     try {
         if (action === 'demo') remember('project', DEMO);
-        else if (action === 'new') await found(name ?? word('app.newProject'), []);
+        else if (action === 'new') await found(word('project.new'), []);
         else if (file) await found(file.name.replace(/\.zip$/i, ''), readBundle(new Uint8Array(await file.arrayBuffer())));
         location.reload();
     } catch (error) {
-        app.dispatchEvent(ProblemEvent.of(error, word('app.projectKept')));
+        const {problemOf} = await import('./ui/app/problem.ts');
+        const said = error instanceof BundleError ? sentence(error.rule, error.values, spoken()) : null;
+        const problem = problemOf(error);
+        app.show({
+            ...problem,
+            happened: said?.what ?? problem.happened,
+            kept: word('project.kept'),
+            todo: said?.todo ?? problem.todo
+        });
     }
 }
 
@@ -109,9 +107,9 @@ async function found(name: string, lines: readonly JournalLine[]): Promise<void>
     });
     if (lines.length) await store.receive(lines);
     else {
-        const after = {type: 'Feature' as const, id: plan.id, geometry: null, properties: plan as Plan};
+        const after = {type: 'Feature' as const, id: plan.id, geometry: null, properties: plan};
         await store.run({
-            act: 'start-project',
+            act: 'load-plan',
             args: {plan: plan.id},
             why: plan.title,
             patch: () => [{layer: 'plan', id: plan.id, before: null, after}]
@@ -130,15 +128,34 @@ function origin(): string {
 }
 
 function actor(): Actor {
-    return recall<Actor>('actor') ?? {name: word('app.actorName'), office: word('app.actorOffice'), unit: '75', role: 'operator'};
+    const unnamed = {name: word('project.actorName'), office: word('project.actorOffice'), unit: plan.province, role: 'operator'};
+    return recall<Actor>('actor') ?? (unnamed as Actor);
 }
 
-function remembered(): Partial<Pick<View, 'language' | 'visible' | 'task' | 'unitSet'>> {
-    const kept = recall<{language: View['language']; visible: View['visible'] extends ReadonlySet<infer L> ? L[] : never; task: View['task']; unitSet: string}>('view');
+function rememberedView(): Partial<Pick<View, 'language' | 'visible' | 'task' | 'unitSet'>> {
+    const kept = recall<{language: View['language']; visible: MapLayerId[]; task: View['task']; unitSet: string}>(`view-${project.id}`);
     return kept ? {...kept, visible: new Set(kept.visible)} : {};
+}
+
+/** Small notes of this computer; a browser that refuses to keep them only forgets. */
+function recall<T>(name: string): T | null {
+    try {
+        return JSON.parse(localStorage.getItem(`dia-ban-${name}`) ?? 'null') as T | null;
+    } catch {
+        return null;
+    }
+}
+
+function remember(name: string, note: unknown): void {
+    try {
+        localStorage.setItem(`dia-ban-${name}`, JSON.stringify(note));
+    } catch {
+        // a private window keeps nothing; the next start is as the first
+    }
 }
 
 /** The calendar day in Asia/Ho_Chi_Minh. */
 function dayOf(instant: Date): string {
-    return new Intl.DateTimeFormat('en-CA', {timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit'}).format(instant);
+    const parts = {timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit'} as const;
+    return new Intl.DateTimeFormat('en-CA', parts).format(instant);
 }

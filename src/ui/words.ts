@@ -11,6 +11,7 @@ import importing from '../../data/words/import.json' with {type: 'json'};
 import layers from '../../data/words/layers.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
 import print from '../../data/words/print.json' with {type: 'json'};
+import project from '../../data/words/project.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
 import store from '../../data/words/store.json' with {type: 'json'};
 import table from '../../data/words/table.json' with {type: 'json'};
@@ -32,6 +33,7 @@ const catalogue = {
     ...layers,
     ...map,
     ...print,
+    ...project,
     ...search,
     ...store,
     ...table

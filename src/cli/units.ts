@@ -1,0 +1,54 @@
+import type {FeatureCollection} from 'geojson';
+import type {UnitRecord, UnitSetRecord} from '../record/feature.ts';
+import {sentence} from '../record/sentence.ts';
+import type {UnitLevel} from '../record/unit.ts';
+import {guessFields} from '../units/guess-fields.ts';
+import {type BoundaryFile, readBoundaries} from '../units/read-boundaries.ts';
+import {overlayEngine, readBytes} from './files.ts';
+import {Fault, say} from './say.ts';
+
+/**
+ * A unit set from one or two boundary files, their properties guessed by name: where there are two, the one with fewer
+ * features holds the districts. What was left out is told on standard error.
+ *
+ * @throws {Fault} if a file is no FeatureCollection or no property looks like a code and a name.
+ */
+export async function loadUnits(files: readonly string[], id: string): Promise<{set: UnitSetRecord; units: readonly UnitRecord[]}> {
+    const read = files.map((file) => ({file, collection: collectionOf(file)}));
+    read.sort((a, b) => a.collection.features.length - b.collection.features.length);
+    const boundaries = read.map(({file, collection}, i): BoundaryFile => {
+        const {code, name, parent} = guessFields(collection.features);
+        if (!code || !name) throw new Fault(say('cli.unreadable', {file, why: say('cli.noCodeField')}));
+        return {collection, level: levelOf(read.length, i, collection), fields: {code, name, ...(parent ? {parent} : {})}};
+    });
+    const set = {id, name: files.join(', '), validFrom: '2024-01-01', quality: 'third-party', source: files.join(', ')} as const;
+    try {
+        const {unitSet, units, issues} = readBoundaries(boundaries, set, await overlayEngine());
+        for (const {rule, severity, values} of issues) {
+            if (severity !== 'notice') process.stderr.write(`${sentence(rule, values, 'vi').what}\n`);
+        }
+        return {set: unitSet, units};
+    } catch (error) {
+        throw error instanceof RangeError ? new Fault(error.message, {cause: error}) : error;
+    }
+}
+
+// Districts of a province are tens, communes are hundreds: one file alone is told by its number of units.
+function levelOf(files: number, index: number, {features}: FeatureCollection): UnitLevel {
+    if (files > 1) return index === 0 ? 'district' : 'commune';
+    return features.length > 30 ? 'commune' : 'district';
+}
+
+function collectionOf(file: string): FeatureCollection {
+    let json: FeatureCollection;
+    try {
+        json = JSON.parse(new TextDecoder().decode(readBytes(file)).replace(/^\uFEFF/, ''));
+    } catch (error) {
+        if (error instanceof Fault) throw error;
+        throw new Fault(say('cli.unreadable', {file, why: (error as Error).message}), {cause: error});
+    }
+    if (json?.type !== 'FeatureCollection' || !Array.isArray(json.features)) {
+        throw new Fault(say('cli.unreadable', {file, why: say('cli.notGeoJson')}));
+    }
+    return json;
+}
