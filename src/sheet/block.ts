@@ -1,6 +1,6 @@
+import {segmentPath, stroke, text} from './ink.ts';
 import type {Paper} from './paper.ts';
 import type {Primitive} from './sheet.ts';
-import {segmentPath, stroke, text} from './ink.ts';
 import type {TextMeasure} from './text-measure.ts';
 
 /** What a block drew and how much room it took. */
@@ -22,13 +22,30 @@ export interface Desk {
 export function heading({paper, measure}: Desk, x: number, y: number, width: number, words: string): Drawn {
     const size = measure.fit(words, width, paper.text * 1.08, 'bold');
     const height = size * 1.75;
-    return {items: [text(x, y + size * 0.95, words, size, {font: 'bold'}), stroke(segmentPath(x, y + size * 1.3, x + width, y + size * 1.3), 0.2)], height};
+    return {
+        items: [
+            text(x, y + size * 0.95, words, size, {font: 'bold'}),
+            stroke(segmentPath(x, y + size * 1.3, x + width, y + size * 1.3), 0.2)
+        ],
+        height
+    };
 }
 
 /** A paragraph, wrapped. */
-export function paragraph({measure}: Desk, x: number, y: number, width: number, words: string, size: number, font: 'regular' | 'italic' | 'bold' = 'regular'): Drawn {
+export function paragraph(
+    {measure}: Desk,
+    x: number,
+    y: number,
+    width: number,
+    words: string,
+    size: number,
+    font: 'regular' | 'italic' | 'bold' = 'regular'
+): Drawn {
     const lines = measure.wrap(words, width, size, font);
-    return {items: lines.map((line, i) => text(x, y + size * (0.95 + i * 1.28), line, size, {font})), height: size * 1.28 * lines.length};
+    return {
+        items: lines.map((line, i) => text(x, y + size * (0.95 + i * 1.28), line, size, {font})),
+        height: size * 1.28 * lines.length
+    };
 }
 
 /** One block below another. */
@@ -50,7 +67,13 @@ export function stack(parts: readonly Block[], gap: number): Block {
  * Put blocks into columns, in order, a block never cut.
  * @returns the columns, or null when they do not fit into `count` columns of this height
  */
-export function flow(blocks: readonly Block[], count: number, width: number, height: number, gap: number): Block[][] | null {
+export function flow(
+    blocks: readonly Block[],
+    count: number,
+    width: number,
+    height: number,
+    gap: number
+): Block[][] | null {
     const columns: Block[][] = [[]];
     let used = 0;
     for (const block of blocks) {

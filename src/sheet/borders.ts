@@ -1,5 +1,5 @@
-import type {PathData} from './sheet.ts';
 import {mm} from './ink.ts';
+import type {PathData} from './sheet.ts';
 import type {MapView, PlaneShape} from './view.ts';
 
 /**
@@ -14,23 +14,24 @@ export class BorderEdges {
     /** Path of the edges of a shape that no shape before had. */
     path(shape: PlaneShape): PathData {
         const parts: string[] = [];
-        for (const rings of shape) for (const ring of rings) {
-            let open = false;
-            for (let i = 0; i < ring.length; i += 2) {
-                const j = (i + 2) % ring.length;
-                const [a, b] = [cornerKey(ring[i]!, ring[i + 1]!), cornerKey(ring[j]!, ring[j + 1]!)];
-                const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-                if (a === b) continue;
-                if (this.#drawn.has(key)) {
-                    open = false;
-                    continue;
+        for (const rings of shape)
+            for (const ring of rings) {
+                let open = false;
+                for (let i = 0; i < ring.length; i += 2) {
+                    const j = (i + 2) % ring.length;
+                    const [a, b] = [cornerKey(ring[i]!, ring[i + 1]!), cornerKey(ring[j]!, ring[j + 1]!)];
+                    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+                    if (a === b) continue;
+                    if (this.#drawn.has(key)) {
+                        open = false;
+                        continue;
+                    }
+                    this.#drawn.add(key);
+                    if (!open) parts.push(`M${this.#corner(ring, i)}`);
+                    parts.push(`L${this.#corner(ring, j)}`);
+                    open = true;
                 }
-                this.#drawn.add(key);
-                if (!open) parts.push(`M${this.#corner(ring, i)}`);
-                parts.push(`L${this.#corner(ring, j)}`);
-                open = true;
             }
-        }
         return parts.join(' ');
     }
 

@@ -7,6 +7,7 @@ import {requiredFields, templateFields} from './default-request.ts';
 import {areasBlock, figuresBlock} from './figures-box.ts';
 import type {SheetFonts} from './fonts.ts';
 import {frame} from './frame.ts';
+import {furtherPages} from './further-pages.ts';
 import type {Geodesy} from './graticule.ts';
 import {header} from './header.ts';
 import {text} from './ink.ts';
@@ -20,7 +21,6 @@ import {checkRuler, scaleBlock} from './scale-box.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {signOff} from './sign-off.ts';
 import {siteTableIn} from './site-table.ts';
-import {furtherPages} from './further-pages.ts';
 import {schematicBox, stamps} from './stamps.ts';
 import {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
@@ -52,11 +52,16 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     let unplaced: readonly string[] = [];
     const make: BlockMaker = (name, desk, view) => {
         switch (name) {
-            case 'legend': return legendBlocks(desk, content, table);
-            case 'scale': return [scaleBlock(desk, view, convergence(view, geodesy))];
-            case 'figures': return [figuresBlock(desk, row)];
-            case 'areas': return [areasBlock(desk, row)];
-            case 'notes': return [notesBlock(desk, content, table, source, unplaced.length)];
+            case 'legend':
+                return legendBlocks(desk, content, table);
+            case 'scale':
+                return [scaleBlock(desk, view, convergence(view, geodesy))];
+            case 'figures':
+                return [figuresBlock(desk, row)];
+            case 'areas':
+                return [areasBlock(desk, row)];
+            case 'notes':
+                return [notesBlock(desk, content, table, source, unplaced.length)];
         }
     };
     let layout = planLayout(request, content.bounds, content.sites.length, make, measure);
@@ -81,7 +86,11 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
         ...frame(view, geodesy, desk.paper),
         ...stamps(desk, view, missing.length > 0, table.stamp.quality === 'schematic'),
         ...panel.flatMap(({room, blocks}) => stack(blocks, desk.paper.gap)(room.x, room.y, room.width).items),
-        ...checkRuler(desk.paper.margin, desk.paper.height - desk.paper.margin + desk.paper.small * 0.2, desk.paper.small),
+        ...checkRuler(
+            desk.paper.margin,
+            desk.paper.height - desk.paper.margin + desk.paper.small * 0.2,
+            desk.paper.small
+        ),
         ...signOff(desk, request, layout.signOff.x, layout.signOff.y, layout.signOff.width).items
     ];
     let rest: readonly NumberedSite[] = content.sites;
@@ -94,16 +103,32 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     const title = `${fields['title'] ?? ''} – ${fields['unitLine'] ?? ''}`;
     const moved = layout.moved.map((name) => (reader: Desk) => make(name, reader, view));
     const further = furtherPages(request, measure, title, moved, rest);
-    const pages: SheetPage[] = [{widthMm: desk.paper.width, heightMm: desk.paper.height, items, viewports: [viewport(view, request.crs, content)]}, ...further.map(({page}) => page)];
+    const pages: SheetPage[] = [
+        {
+            widthMm: desk.paper.width,
+            heightMm: desk.paper.height,
+            items,
+            viewports: [viewport(view, request.crs, content)]
+        },
+        ...further.map(({page}) => page)
+    ];
     const papers = [desk.paper, ...further.map(({paper}) => paper)];
     return {
         title,
-        subject: say('subject', {title: fields['title'] ?? '', unit: content.unit.properties.name, date: dateVi(request.asOf), scale: numberVi(view.scaleDenominator)}),
+        subject: say('subject', {
+            title: fields['title'] ?? '',
+            unit: content.unit.properties.name,
+            date: dateVi(request.asOf),
+            scale: numberVi(view.scaleDenominator)
+        }),
         author: fields['issuer'] ?? '',
         asOf: request.asOf,
         scaleDenominator: view.scaleDenominator,
         crs: request.crs,
-        pages: pages.map((page, i) => ({...page, items: [...page.items, foot(papers[i]!, table, i + 1, pages.length)]})),
+        pages: pages.map((page, i) => ({
+            ...page,
+            items: [...page.items, foot(papers[i]!, table, i + 1, pages.length)]
+        })),
         notes: notesOf(table, missing, unplaced, rest.length > 0 || moved.length > 0)
     };
 }
@@ -111,8 +136,13 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
 function headerWords(fields: Readonly<Record<string, string>>, request: SheetRequest) {
     const field = (name: string) => fields[name] ?? '';
     return {
-        superior: field('superior'), issuer: field('issuer'), number: field('number'), secrecy: field('secrecy'),
-        title: field('title'), unitLine: field('unitLine'), asOf: request.asOf
+        superior: field('superior'),
+        issuer: field('issuer'),
+        number: field('number'),
+        secrecy: field('secrecy'),
+        title: field('title'),
+        unitLine: field('unitLine'),
+        asOf: request.asOf
     };
 }
 
@@ -126,7 +156,12 @@ function missingParts(request: SheetRequest, fields: Readonly<Record<string, str
     ];
 }
 
-function notesOf(table: CoverageTable, missing: readonly string[], unplaced: readonly string[], continued: boolean): string[] {
+function notesOf(
+    table: CoverageTable,
+    missing: readonly string[],
+    unplaced: readonly string[],
+    continued: boolean
+): string[] {
     return [
         ...(missing.length > 0 ? [say('notes.draft', {what: missing.join(', ')})] : []),
         ...(table.stamp.quality === 'schematic' ? [say('notes.schematic', {name: table.stamp.unitSetName})] : []),
@@ -138,13 +173,23 @@ function notesOf(table: CoverageTable, missing: readonly string[], unplaced: rea
 
 function foot(paper: Paper, table: CoverageTable, page: number, pages: number): Primitive {
     const words = say('foot', {head: table.stamp.head, unitSet: table.stamp.unitSet, page, pages});
-    return text(paper.width - paper.margin, paper.height - paper.margin + paper.small * 0.2, words, paper.small, {align: 'end', colour: '#4a4d57'});
+    return text(paper.width - paper.margin, paper.height - paper.margin + paper.small * 0.2, words, paper.small, {
+        align: 'end',
+        colour: '#4a4d57'
+    });
 }
 
 function viewport(view: MapView, crs: string, content: SheetContent) {
     return {
-        name: content.unit.properties.name, xMm: view.x, yMm: view.y, widthMm: view.width, heightMm: view.height, crs,
-        easting: view.easting, northing: view.northing, metresPerMm: view.metresPerMm
+        name: content.unit.properties.name,
+        xMm: view.x,
+        yMm: view.y,
+        widthMm: view.width,
+        heightMm: view.height,
+        crs,
+        easting: view.easting,
+        northing: view.northing,
+        metresPerMm: view.metresPerMm
     };
 }
 

@@ -1,7 +1,15 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import {type Transform, transform} from '../crs/system.ts';
 import {disc} from '../measure/disc.ts';
-import type {Areal, CemeteryRecord, ConcludedZoneRecord, GraveSiteRecord, IsoDate, SurveyedAreaRecord, UnitRecord} from '../record/feature.ts';
+import type {
+    Areal,
+    CemeteryRecord,
+    ConcludedZoneRecord,
+    GraveSiteRecord,
+    IsoDate,
+    SurveyedAreaRecord,
+    UnitRecord
+} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {symbolsOf} from '../symbols/symbol-of.ts';
 import {type Box, overlaps} from './ink.ts';
@@ -47,7 +55,13 @@ export interface SheetContent {
  * Sites are numbered by commune code, then by id. Cost: each record is projected once.
  * @throws {RangeError} if the unit is not in the table's unit set
  */
-export function gatherContent(records: Records, table: CoverageTable, code: string, asOf: IsoDate, crs: string): SheetContent {
+export function gatherContent(
+    records: Records,
+    table: CoverageTable,
+    code: string,
+    asOf: IsoDate,
+    crs: string
+): SheetContent {
     const toPlane = transform('EPSG:4326', crs);
     const units = [...records.layer('unit').values()]
         .filter(({properties}) => properties.unitSet === table.stamp.unitSet)
@@ -63,7 +77,11 @@ export function gatherContent(records: Records, table: CoverageTable, code: stri
         return {record, key: `unit-${record.properties.level}`, shape, at: middle(shape)};
     };
     const within = (record: UnitRecord): boolean => {
-        for (let up: UnitRecord | undefined = record; up; up = units.find(({properties}) => properties.code === up?.properties.parent)) {
+        for (
+            let up: UnitRecord | undefined = record;
+            up;
+            up = units.find(({properties}) => properties.code === up?.properties.parent)
+        ) {
             if (up === unit) return true;
         }
         return false;
@@ -73,7 +91,9 @@ export function gatherContent(records: Records, table: CoverageTable, code: stri
     const communes = ofLevel('commune');
     const near = grow(bounds, 0.6);
     const neighbours = units
-        .filter(({properties}) => properties.level === unit.properties.level && properties.code !== unit.properties.code)
+        .filter(
+            ({properties}) => properties.level === unit.properties.level && properties.code !== unit.properties.code
+        )
         .map(placeUnit)
         .filter(({shape}) => shape && overlaps(boundsOf([shape]), near));
     const touches = (shape: PlaneShape): boolean => overlaps(boundsOf([shape]), bounds) && shapesMeet(shape, outline);
@@ -88,7 +108,11 @@ export function gatherContent(records: Records, table: CoverageTable, code: stri
         .map((record) => place(record, zoneKeys.get(record.id)!))
         .filter(({shape}) => touches(shape!))
         // where approved zones overlap the newest is on top, as in the figures
-        .sort((a, b) => rank(a.record) - rank(b.record) || compare(a.record.properties.effectiveOn, b.record.properties.effectiveOn));
+        .sort(
+            (a, b) =>
+                rank(a.record) - rank(b.record) ||
+                compare(a.record.properties.effectiveOn, b.record.properties.effectiveOn)
+        );
     const areaKeys = symbolsOf('surveyed-area', records);
     const areas = byId(records.layer('surveyed-area').values())
         .filter(({properties}) => properties.startedOn <= asOf)
@@ -106,12 +130,28 @@ export function gatherContent(records: Records, table: CoverageTable, code: stri
         .filter(({at}) => holds(outline, ...at));
     const boxes = communes.map(({shape}) => boundsOf([shape!]));
     const sites = own
-        .map((site) => ({...site, commune: communes.find(({shape}, i) => inBox(site.at, boxes[i]!) && holds(shape!, ...site.at))?.record}))
-        .sort((a, b) => compare(a.commune?.properties.code ?? '~', b.commune?.properties.code ?? '~') || compare(a.record.id, b.record.id))
+        .map((site) => ({
+            ...site,
+            commune: communes.find(({shape}, i) => inBox(site.at, boxes[i]!) && holds(shape!, ...site.at))?.record
+        }))
+        .sort(
+            (a, b) =>
+                compare(a.commune?.properties.code ?? '~', b.commune?.properties.code ?? '~') ||
+                compare(a.record.id, b.record.id)
+        )
         .map((site, i): NumberedSite => ({...site, number: i + 1, disc: discOf(site.record, toPlane)}));
 
     return {
-        unit, province, outline, bounds, communes, neighbours, zones, areas, cemeteries, sites,
+        unit,
+        province,
+        outline,
+        bounds,
+        communes,
+        neighbours,
+        zones,
+        areas,
+        cemeteries,
+        sites,
         districts: ofLevel('district'),
         duplicates: known.filter(({properties}) => properties.duplicateOf).length,
         outside: known.length - own.length
@@ -124,8 +164,12 @@ function discOf(site: GraveSiteRecord, toPlane: Transform): PlaneShape | null {
     return projectShape(disc(lon, lat, site.properties.uncertaintyM, 48), toPlane);
 }
 
-function spot(geometry: GraveSiteRecord['geometry'], toPlane: Transform): {shape: PlaneShape | null; at: [number, number]} {
-    if (geometry.type === 'Point') return {shape: null, at: toPlane(geometry.coordinates[0]!, geometry.coordinates[1]!)};
+function spot(
+    geometry: GraveSiteRecord['geometry'],
+    toPlane: Transform
+): {shape: PlaneShape | null; at: [number, number]} {
+    if (geometry.type === 'Point')
+        return {shape: null, at: toPlane(geometry.coordinates[0]!, geometry.coordinates[1]!)};
     const shape = projectShape(geometry, toPlane);
     return {shape, at: middle(shape)};
 }
@@ -144,15 +188,18 @@ function middle(shape: PlaneShape): [number, number] {
             x += cross * (ring[i]! + ring[j]! - 2 * ox);
             y += cross * (ring[i + 1]! + ring[j + 1]! - 2 * oy);
         }
-        if (Math.abs(area) > best[2]) best = area === 0 ? [ox, oy, 0] : [ox + x / (3 * area), oy + y / (3 * area), Math.abs(area)];
+        if (Math.abs(area) > best[2])
+            best = area === 0 ? [ox, oy, 0] : [ox + x / (3 * area), oy + y / (3 * area), Math.abs(area)];
     }
     return [best[0], best[1]];
 }
 
 // by vertices in each other: exact enough to choose what is on the sheet, the drawing itself is clipped
 function shapesMeet(a: PlaneShape, b: PlaneShape): boolean {
-    for (const [ring] of a) for (let i = 0; ring && i < ring.length; i += 2) if (holds(b, ring[i]!, ring[i + 1]!)) return true;
-    for (const [ring] of b) for (let i = 0; ring && i < ring.length; i += 2) if (holds(a, ring[i]!, ring[i + 1]!)) return true;
+    for (const [ring] of a)
+        for (let i = 0; ring && i < ring.length; i += 2) if (holds(b, ring[i]!, ring[i + 1]!)) return true;
+    for (const [ring] of b)
+        for (let i = 0; ring && i < ring.length; i += 2) if (holds(a, ring[i]!, ring[i + 1]!)) return true;
     return false;
 }
 

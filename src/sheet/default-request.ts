@@ -15,10 +15,17 @@ export function requiredFields(unit: string): readonly string[] {
  * @param unit code of the unit, or `province`
  * @throws {RangeError} if the unit is not in the unit set of the records
  */
-export function defaultRequest(unit: string, paper: PaperSize, asOf: IsoDate, from?: {readonly records: Records; readonly unitSet: string}): SheetRequest {
+export function defaultRequest(
+    unit: string,
+    paper: PaperSize,
+    asOf: IsoDate,
+    from?: {readonly records: Records; readonly unitSet: string}
+): SheetRequest {
     const request = {unit, paper, orientation: 'auto', crs: 'EPSG:5899', asOf} as const;
     if (!from) return {...request, fields: {}, signers: signersOf(unit === 'province')};
-    const units = [...from.records.layer('unit').values()].filter(({properties}) => properties.unitSet === from.unitSet);
+    const units = [...from.records.layer('unit').values()].filter(
+        ({properties}) => properties.unitSet === from.unitSet
+    );
     const province = units.find(({properties}) => properties.level === 'province');
     const record = unit === 'province' ? province : units.find(({properties}) => properties.code === unit);
     if (!record) throw new RangeError(`No unit ${unit} in the unit set ${from.unitSet}.`);
@@ -32,13 +39,24 @@ export function templateFields(unit: UnitRecord, province: UnitRecord | undefine
     const put = (words: string) => words.replace(/\{(unit|province)\}/g, (_, key: 'unit' | 'province') => names[key]);
     const {superior, issuer, number, secrecy, place} = template.defaults;
     return {
-        superior: put(superior), issuer: put(issuer).toUpperCase(), title: template.title,
-        unitLine: put(template.unitLine).toUpperCase(), number, secrecy, place: put(place)
+        superior: put(superior),
+        issuer: put(issuer).toUpperCase(),
+        title: template.title,
+        unitLine: put(template.unitLine).toUpperCase(),
+        number,
+        secrecy,
+        place: put(place)
     };
 }
 
 function signersOf(province: boolean): readonly Signer[] {
-    return templateOf(province).signers.map(({role, post}) => ({role: role as Signer['role'], post, name: '', rank: '', date: ''}));
+    return templateOf(province).signers.map(({role, post}) => ({
+        role: role as Signer['role'],
+        post,
+        name: '',
+        rank: '',
+        date: ''
+    }));
 }
 
 function templateOf(province: boolean) {

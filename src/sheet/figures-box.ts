@@ -19,7 +19,7 @@ export function figuresBlock(desk: Desk, row: CoverageRow): Block {
         const items: Primitive[] = [...head.items];
         let at = y + head.height;
         ['figures.numerator', 'figures.denominator', 'figures.share', 'figures.target'].forEach((key, i) => {
-            const fitted = measure.fit(say(key), (columns[i + 1]! - columns[i]!) - size * 0.3, size, 'italic');
+            const fitted = measure.fit(say(key), columns[i + 1]! - columns[i]! - size * 0.3, size, 'italic');
             items.push(text(columns[i + 1]!, at + size, say(key), fitted, {font: 'italic', align: 'end'}));
         });
         at += size * 1.5;
@@ -35,11 +35,21 @@ export function figuresBlock(desk: Desk, row: CoverageRow): Block {
             lines.forEach((line, i) => {
                 items.push(text(x + size * 2.5, baseline + i * size * 1.2, line, size));
             });
-            const cells = [count(figure.numerator), figure.denominator === null ? '–' : count(figure.denominator), shareText(figure), targetText(figure)];
+            const cells = [
+                count(figure.numerator),
+                figure.denominator === null ? '–' : count(figure.denominator),
+                shareText(figure),
+                targetText(figure)
+            ];
             cells.forEach((cell, i) => {
                 const bold = i === 2 && figure.met === false;
-                const room = (columns[i + 1]! - columns[i]!) - size * 0.4;
-                items.push(text(columns[i + 1]!, baseline, cell, measure.fit(cell, room, size, bold ? 'bold' : 'regular'), {align: 'end', font: bold ? 'bold' : 'regular'}));
+                const room = columns[i + 1]! - columns[i]! - size * 0.4;
+                items.push(
+                    text(columns[i + 1]!, baseline, cell, measure.fit(cell, room, size, bold ? 'bold' : 'regular'), {
+                        align: 'end',
+                        font: bold ? 'bold' : 'regular'
+                    })
+                );
             });
             at += rowHeight;
             items.push(stroke(segmentPath(x, at, x + width, at), 0.06, QUIET));
@@ -61,19 +71,28 @@ export function areasBlock(desk: Desk, row: CoverageRow): Block {
             const baseline = at + size * 1.1;
             if (key) items.push(...swatch(symbol(key), x, at + size * 0.2, size * 2.6, size * 1.1));
             items.push(text(x + (key ? size * 3.2 : 0), baseline, label, size, {font: bold ? 'bold' : 'regular'}));
-            items.push(text(x + width * 0.84, baseline, numberVi(squareMetres / 10_000, 1), size, {align: 'end', font: bold ? 'bold' : 'regular'}));
+            items.push(
+                text(x + width * 0.84, baseline, numberVi(squareMetres / 10_000, 1), size, {
+                    align: 'end',
+                    font: bold ? 'bold' : 'regular'
+                })
+            );
             const share = areas.unitM2 > 0 ? `${numberVi((100 * squareMetres) / areas.unitM2, 2)} %` : '–';
             items.push(text(x + width, baseline, share, size, {align: 'end', font: bold ? 'bold' : 'regular'}));
             at += size * 1.62;
         };
-        for (const name of AREA_CLASSES) line(say('areas.class', {class: name}), areas.byClass[name], false, `zone-${name}`);
+        for (const name of AREA_CLASSES)
+            line(say('areas.class', {class: name}), areas.byClass[name], false, `zone-${name}`);
         line(say('areas.unclassified'), areas.unclassifiedM2, false);
         items.push(stroke(segmentPath(x, at, x + width, at), 0.12, QUIET));
         line(say('areas.unit'), areas.unitM2, true);
         line(say('areas.surveyed'), areas.surveyedM2, false);
         line(say('areas.searched'), areas.searchedM2, false);
         if (!areas.balanced) {
-            items.push(text(x, at + size * 1.1, say('areas.unbalanced'), size, {font: 'bold'}), stroke(rectPath(x - 0.6, at, width + 1.2, size * 1.6), 0.2));
+            items.push(
+                text(x, at + size * 1.1, say('areas.unbalanced'), size, {font: 'bold'}),
+                stroke(rectPath(x - 0.6, at, width + 1.2, size * 1.6), 0.2)
+            );
             at += size * 1.8;
         }
         return {items, height: at - y};
@@ -88,7 +107,9 @@ function shareText({share, denominator}: Figure): string {
 function targetText({target, met}: Figure): string {
     if (!target) return '–';
     const percent = Math.abs(target.value) <= 1 && target.value !== 0;
-    const value = percent ? `${numberVi(target.value * 100, Number.isInteger(target.value * 1000 / 10) ? 0 : 1)} %` : numberVi(target.value);
+    const value = percent
+        ? `${numberVi(target.value * 100, Number.isInteger((target.value * 1000) / 10) ? 0 : 1)} %`
+        : numberVi(target.value);
     const words = target.op === '>=' ? say('figures.at-least', {value}) : `${target.op} ${value}`;
     return met === null ? words : `${words} ${say(met ? 'figures.met' : 'figures.unmet')}`;
 }

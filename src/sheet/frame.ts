@@ -1,12 +1,18 @@
-import type {Primitive} from './sheet.ts';
-import {type Geodesy, degreesText, graticuleBand} from './graticule.ts';
+import {degreesText, type Geodesy, graticuleBand} from './graticule.ts';
 import {gridFigures} from './grid.ts';
 import {rectPath, stroke, text} from './ink.ts';
 import type {Paper} from './paper.ts';
+import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
 
 /** Widths of the strips around the neat line, from inside: grid figures, graticule band, degrees, thick line; millimetres. */
-export function frameStrips(paper: Paper): {figures: number; band: number; degrees: number; total: number; size: number} {
+export function frameStrips(paper: Paper): {
+    figures: number;
+    band: number;
+    degrees: number;
+    total: number;
+    size: number;
+} {
     const size = Math.max(1.9, paper.text * 0.92);
     const strips = {figures: size * 2.2, band: Math.max(0.8, size * 0.36), degrees: size * 1.5};
     return {...strips, size, total: strips.figures + strips.band + strips.degrees + 0.9};
@@ -30,13 +36,14 @@ function corners(view: MapView, {toLonLat}: Geodesy, offset: number, size: numbe
     const [x0, y0, x1, y1] = view.box;
     const corner = (x: number, y: number) => toLonLat(...view.toPlane(x, y));
     const items: Primitive[] = [];
-    for (const y of [y0, y1]) for (const x of [x0, x1]) {
-        const [lon, lat] = corner(x, y);
-        const [left, top] = [x === x0, y === y0];
-        const baseline = top ? y0 - offset - size * 0.35 : y1 + offset + size * 1.05;
-        items.push(text(x, baseline, degreesText(lon, true), size, {align: left ? 'start' : 'end'}));
-        const side = left ? x0 - offset - size * 0.35 : x1 + offset + size * 1.05;
-        items.push(text(side, y, degreesText(lat, true), size, {align: top ? 'end' : 'start', rotate: -90}));
-    }
+    for (const y of [y0, y1])
+        for (const x of [x0, x1]) {
+            const [lon, lat] = corner(x, y);
+            const [left, top] = [x === x0, y === y0];
+            const baseline = top ? y0 - offset - size * 0.35 : y1 + offset + size * 1.05;
+            items.push(text(x, baseline, degreesText(lon, true), size, {align: left ? 'start' : 'end'}));
+            const side = left ? x0 - offset - size * 0.35 : x1 + offset + size * 1.05;
+            items.push(text(side, y, degreesText(lat, true), size, {align: top ? 'end' : 'start', rotate: -90}));
+        }
     return items;
 }

@@ -3,7 +3,7 @@ import type {NumberedSite} from './content.ts';
 import {segmentPath, stroke, text} from './ink.ts';
 import {type Paper, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
-import type {SheetPage, Primitive} from './sheet.ts';
+import type {Primitive, SheetPage} from './sheet.ts';
 import {siteTableIn} from './site-table.ts';
 import type {TextMeasure} from './text-measure.ts';
 import {say} from './words.ts';
@@ -12,7 +12,13 @@ import {say} from './words.ts';
  * The pages after the map: the tables that found no room beside it, then the rest of the table of sites.
  * A4 for an A4 sheet, A3 upright for all others, so that an office can print and file them.
  */
-export function furtherPages(request: SheetRequest, measure: TextMeasure, title: string, moved: readonly ((desk: Desk) => readonly Block[])[], sites: readonly NumberedSite[]): {page: SheetPage; paper: Paper}[] {
+export function furtherPages(
+    request: SheetRequest,
+    measure: TextMeasure,
+    title: string,
+    moved: readonly ((desk: Desk) => readonly Block[])[],
+    sites: readonly NumberedSite[]
+): {page: SheetPage; paper: Paper}[] {
     if (moved.length === 0 && sites.length === 0) return [];
     const paper = paperOf(request.paper === 'A4' ? 'A4' : 'A3', 'portrait');
     const desk: Desk = {paper, measure};
@@ -24,7 +30,10 @@ export function furtherPages(request: SheetRequest, measure: TextMeasure, title:
     const start = (): Primitive[] => {
         const words = say('continued', {title, unit: ''}).replace(' –  (', ' (');
         return [
-            text(paper.width / 2, margin + size * 1.2, words, measure.fit(words, width, size * 1.25, 'bold'), {font: 'bold', align: 'middle'}),
+            text(paper.width / 2, margin + size * 1.2, words, measure.fit(words, width, size * 1.25, 'bold'), {
+                font: 'bold',
+                align: 'middle'
+            }),
             stroke(segmentPath(margin, margin + size * 2, paper.width - margin, margin + size * 2), 0.25)
         ];
     };

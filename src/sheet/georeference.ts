@@ -5,7 +5,8 @@ const POINTS_PER_MM = 72 / 25.4;
 
 // WKT 1 of EPSG:5899 as EPSG defines it; readers that know the code use the code
 const WKT: Readonly<Record<string, string>> = {
-    'EPSG:5899': 'PROJCS["VN-2000 / TM-3 107-45",GEOGCS["VN-2000",DATUM["Vietnam_2000",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",107.75],PARAMETER["scale_factor",0.9999],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]'
+    'EPSG:5899':
+        'PROJCS["VN-2000 / TM-3 107-45",GEOGCS["VN-2000",DATUM["Vietnam_2000",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",107.75],PARAMETER["scale_factor",0.9999],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]'
 };
 
 /** A geospatial viewport as ISO 32000-2 section 12.9 and 12.10 write it; numbers in points, y up. */
@@ -30,7 +31,12 @@ export interface ViewportDictionary {
 export function viewportDictionary(viewport: Viewport, page: SheetPage): ViewportDictionary {
     const toLonLat = transform(viewport.crs, 'EPSG:4756');
     const {xMm, yMm, widthMm, heightMm, easting, northing, metresPerMm} = viewport;
-    const unit = [[0, 0], [0, 1], [1, 1], [1, 0]] as const;
+    const unit = [
+        [0, 0],
+        [0, 1],
+        [1, 1],
+        [1, 0]
+    ] as const;
     const gpts = unit.flatMap(([x, y]) => {
         const [lon, lat] = toLonLat(easting + x * widthMm * metresPerMm, northing + y * heightMm * metresPerMm);
         return [lat, lon];

@@ -1,7 +1,7 @@
 import type {Transform} from '../crs/system.ts';
-import type {Primitive} from './sheet.ts';
 import {fill, mm, rectPath, segmentPath, stroke, text} from './ink.ts';
 import {graticuleMinutes} from './scale.ts';
+import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
 
 const COLOUR = '#7a4b2a';
@@ -47,7 +47,13 @@ interface Crossing {
  * The graticule's border: a black and white band of pieces of whole minutes, labelled at each interval.
  * @param offset distance of the band from the neat line; @param width of the band, millimetres
  */
-export function graticuleBand(view: MapView, geodesy: Geodesy, offset: number, width: number, sizeMm: number): Primitive[] {
+export function graticuleBand(
+    view: MapView,
+    geodesy: Geodesy,
+    offset: number,
+    width: number,
+    sizeMm: number
+): Primitive[] {
     const step = graticuleMinutes(view.scaleDenominator);
     const fine = pieceMinutes(view);
     const [x0, y0, x1, y1] = view.box;
@@ -57,9 +63,12 @@ export function graticuleBand(view: MapView, geodesy: Geodesy, offset: number, w
     const keepOff = sizeMm * 7;
     for (const side of ['top', 'bottom'] as const) {
         const outer = side === 'top' ? oy0 - width : oy1;
-        for (const [a, b] of darkPieces(crossings(view, geodesy, side, fine), x0, x1, fine)) black.push(rectPath(a, outer, b - a, width));
+        for (const [a, b] of darkPieces(crossings(view, geodesy, side, fine), x0, x1, fine))
+            black.push(rectPath(a, outer, b - a, width));
         for (const {at, degrees} of crossings(view, geodesy, side, step)) {
-            items.push(stroke(segmentPath(at, side === 'top' ? y0 : y1, at, side === 'top' ? oy0 - width : oy1 + width), 0.15));
+            items.push(
+                stroke(segmentPath(at, side === 'top' ? y0 : y1, at, side === 'top' ? oy0 - width : oy1 + width), 0.15)
+            );
             if (at - x0 < keepOff || x1 - at < keepOff) continue;
             const y = side === 'top' ? oy0 - width - sizeMm * 0.35 : oy1 + width + sizeMm * 1.05;
             items.push(text(at, y, degreesText(degrees), sizeMm, {align: 'middle'}));
@@ -67,9 +76,15 @@ export function graticuleBand(view: MapView, geodesy: Geodesy, offset: number, w
     }
     for (const side of ['left', 'right'] as const) {
         const outer = side === 'left' ? ox0 - width : ox1;
-        for (const [a, b] of darkPieces(crossings(view, geodesy, side, fine), y0, y1, fine)) black.push(rectPath(outer, a, width, b - a));
+        for (const [a, b] of darkPieces(crossings(view, geodesy, side, fine), y0, y1, fine))
+            black.push(rectPath(outer, a, width, b - a));
         for (const {at, degrees} of crossings(view, geodesy, side, step)) {
-            items.push(stroke(segmentPath(side === 'left' ? x0 : x1, at, side === 'left' ? ox0 - width : ox1 + width, at), 0.15));
+            items.push(
+                stroke(
+                    segmentPath(side === 'left' ? x0 : x1, at, side === 'left' ? ox0 - width : ox1 + width, at),
+                    0.15
+                )
+            );
             if (at - y0 < keepOff || y1 - at < keepOff) continue;
             const x = side === 'left' ? ox0 - width - sizeMm * 0.35 : ox1 + width + sizeMm * 1.05;
             items.push(text(x, at, degreesText(degrees), sizeMm, {align: 'middle', rotate: -90}));
@@ -86,7 +101,12 @@ function pieceMinutes({metresPerMm}: MapView): number {
 }
 
 // the side is monotonic in longitude (or latitude), so each crossing is found by halving to 1 µm on paper
-function crossings(view: MapView, {toLonLat}: Geodesy, side: 'top' | 'bottom' | 'left' | 'right', stepMinutes: number): Crossing[] {
+function crossings(
+    view: MapView,
+    {toLonLat}: Geodesy,
+    side: 'top' | 'bottom' | 'left' | 'right',
+    stepMinutes: number
+): Crossing[] {
     const across = side === 'top' || side === 'bottom';
     const value = (at: number): number => {
         const [lon, lat] = across

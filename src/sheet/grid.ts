@@ -1,6 +1,6 @@
-import type {Primitive} from './sheet.ts';
 import {segmentPath, stroke, text} from './ink.ts';
 import {gridInterval} from './scale.ts';
+import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
 
 const GRID_COLOUR = '#7f9dc2';
@@ -31,7 +31,8 @@ export function gridFigures(view: MapView, band: number, sizeMm: number): Primit
         ticks.push(segmentPath(x, y0, x, y0 - band * 0.22), segmentPath(x, y1, x, y1 + band * 0.22));
         if (x - x0 < sizeMm || x1 - x < sizeMm) return;
         const full = i === 0 || i === eastings.length - 1;
-        for (const y of [y0 - band * 0.34, y1 + band * 0.3 + sizeMm * 0.72]) items.push(...figure(x, y, e, full, sizeMm));
+        for (const y of [y0 - band * 0.34, y1 + band * 0.3 + sizeMm * 0.72])
+            items.push(...figure(x, y, e, full, sizeMm));
     });
     northings.forEach((n, i) => {
         const y = view.toPage(0, n)[1];
@@ -47,7 +48,11 @@ export function gridFigures(view: MapView, band: number, sizeMm: number): Primit
 export function gridValues(view: MapView): {eastings: number[]; northings: number[]; interval: number} {
     const interval = gridInterval(view.scaleDenominator);
     const [east, north] = view.toPlane(view.x + view.width, view.y);
-    return {interval, eastings: multiples(view.easting, east, interval), northings: multiples(view.northing, north, interval)};
+    return {
+        interval,
+        eastings: multiples(view.easting, east, interval),
+        northings: multiples(view.northing, north, interval)
+    };
 }
 
 function multiples(from: number, to: number, step: number): number[] {
@@ -58,7 +63,8 @@ function multiples(from: number, to: number, step: number): number[] {
 
 function figure(x: number, y: number, metres: number, full: boolean, sizeMm: number): Primitive[] {
     const km = metres / 1000;
-    if (!Number.isInteger(km)) return [text(x, y, km.toFixed(1).replace('.', ','), sizeMm * 0.8, {font: 'bold', align: 'middle'})];
+    if (!Number.isInteger(km))
+        return [text(x, y, km.toFixed(1).replace('.', ','), sizeMm * 0.8, {font: 'bold', align: 'middle'})];
     const lead = String(Math.floor(km / 100));
     const tail = String(km % 100).padStart(2, '0');
     // Noto Sans figures are 0.572 em wide

@@ -1,6 +1,6 @@
 import type {Desk} from './block.ts';
-import type {Primitive} from './sheet.ts';
 import {rectPath, segmentPath, stroke, text} from './ink.ts';
+import type {Primitive} from './sheet.ts';
 import {dateVi, say} from './words.ts';
 
 /** Words of the header, from the request's fields. */
@@ -26,7 +26,15 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     const below = narrow(paper.width, paper.text);
     const side = below ? width * 0.46 : width * 0.25;
     const items: Primitive[] = [];
-    const centred = (middle: number, baseline: number, line: string, want: number, font: 'regular' | 'bold' | 'italic', room: number, colour?: string) => {
+    const centred = (
+        middle: number,
+        baseline: number,
+        line: string,
+        want: number,
+        font: 'regular' | 'bold' | 'italic',
+        room: number,
+        colour?: string
+    ) => {
         const fitted = measure.fit(line, room, want, font);
         items.push(text(middle, baseline, line, fitted, {font, align: 'middle', ...(colour ? {colour} : {})}));
         return measure.width(line, fitted, font);
@@ -35,24 +43,40 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     const right = x + width - side / 2;
     centred(left, y + size * 1.1, words.superior, size, 'regular', side);
     const issuerWidth = centred(left, y + size * 2.4, words.issuer, size * 1.03, 'bold', side);
-    items.push(stroke(segmentPath(left - issuerWidth * 0.2, y + size * 2.95, left + issuerWidth * 0.2, y + size * 2.95), 0.22));
+    items.push(
+        stroke(segmentPath(left - issuerWidth * 0.2, y + size * 2.95, left + issuerWidth * 0.2, y + size * 2.95), 0.22)
+    );
     centred(left, y + size * 4.3, say('number', {number: words.number || say('number.blank')}), size, 'regular', side);
     centred(right, y + size * 1.1, say('motto.state'), size, 'bold', side);
     const mottoWidth = centred(right, y + size * 2.4, say('motto'), size * 1.03, 'bold', side);
-    items.push(stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22));
+    items.push(
+        stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22)
+    );
     if (words.secrecy) {
         const boxWidth = measure.width(words.secrecy, size * 1.3, 'bold') + size * 1.6;
         const top = y + size * 4.9;
         items.push(stroke(rectPath(left - boxWidth / 2, top, boxWidth, size * 2), 0.35, '#b3141e'));
-        items.push(text(left, top + size * 1.45, words.secrecy, size * 1.3, {font: 'bold', align: 'middle', colour: '#b3141e'}));
+        items.push(
+            text(left, top + size * 1.45, words.secrecy, size * 1.3, {font: 'bold', align: 'middle', colour: '#b3141e'})
+        );
     }
     const middle = x + width / 2;
     const room = below ? width : width * 0.48;
     const top = below ? y + size * 5.2 : y;
-    const titleSize = Math.min(size * (below ? 2.5 : 3), measure.fit(words.title, room, size * (below ? 2.5 : 3), 'bold'));
+    const titleSize = Math.min(
+        size * (below ? 2.5 : 3),
+        measure.fit(words.title, room, size * (below ? 2.5 : 3), 'bold')
+    );
     centred(middle, top + titleSize * 1.0, words.title, titleSize, 'bold', room, '#7d1420');
     centred(middle, top + titleSize * 1.05 + size * 2.4, words.unitLine, size * 1.9, 'bold', room);
-    centred(middle, top + titleSize * 1.05 + size * 4.2, say('as-of', {year: words.asOf.slice(0, 4), date: dateVi(words.asOf)}), size * 1.12, 'italic', room);
+    centred(
+        middle,
+        top + titleSize * 1.05 + size * 4.2,
+        say('as-of', {year: words.asOf.slice(0, 4), date: dateVi(words.asOf)}),
+        size * 1.12,
+        'italic',
+        room
+    );
     return items;
 }
 

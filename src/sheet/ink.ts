@@ -1,5 +1,5 @@
-import type {MapSymbol, PointSymbol} from '../symbols/symbol.ts';
 import {hatchStrokes} from '../symbols/hatch.ts';
+import type {MapSymbol, PointSymbol} from '../symbols/symbol.ts';
 import type {PathData, Primitive} from './sheet.ts';
 
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
@@ -30,7 +30,13 @@ export function fill(d: PathData, colour: string, fillOpacity?: number): Primiti
 type Text = Extract<Primitive, {kind: 'text'}>;
 
 /** Text with its baseline at y, NFC. */
-export function text(x: number, y: number, words: string, sizeMm: number, more: Partial<Omit<Text, 'kind' | 'x' | 'y'>> = {}): Text {
+export function text(
+    x: number,
+    y: number,
+    words: string,
+    sizeMm: number,
+    more: Partial<Omit<Text, 'kind' | 'x' | 'y'>> = {}
+): Text {
     return {kind: 'text', x, y, text: words.normalize('NFC'), sizeMm, font: 'regular', colour: INK, ...more};
 }
 
@@ -57,7 +63,8 @@ export function pointSymbol(symbol: PointSymbol, x: number, y: number, sizeMm = 
         {kind: 'path', d, stroke: '#ffffff', strokeMm: symbol.outline.widthMm + 0.35, round: true},
         {kind: 'path', d, fill: symbol.fill, stroke: symbol.outline.colour, strokeMm: symbol.outline.widthMm}
     ];
-    if (symbol.detail) items.push({kind: 'path', d: placePath(symbol.detail.path, x, y, sizeMm), fill: symbol.detail.fill});
+    if (symbol.detail)
+        items.push({kind: 'path', d: placePath(symbol.detail.path, x, y, sizeMm), fill: symbol.detail.fill});
     return items;
 }
 
@@ -68,8 +75,15 @@ export function areaSymbol(symbol: Extract<MapSymbol, {kind: 'area'}>, d: PathDa
     if (symbol.hatch) {
         const {widthMm, colour, dots} = symbol.hatch;
         const strokes = hatchStrokes(symbol.hatch, box);
-        const path = strokes.map((s) => (dots ? segmentPath(s[0] - 0.001, s[1], s[2] + 0.001, s[3]) : segmentPath(...s))).join(' ');
-        if (path) items.push({kind: 'clip', d, items: [{kind: 'path', d: path, stroke: colour, strokeMm: widthMm, ...(dots ? {round: true} : {})}]});
+        const path = strokes
+            .map((s) => (dots ? segmentPath(s[0] - 0.001, s[1], s[2] + 0.001, s[3]) : segmentPath(...s)))
+            .join(' ');
+        if (path)
+            items.push({
+                kind: 'clip',
+                d,
+                items: [{kind: 'path', d: path, stroke: colour, strokeMm: widthMm, ...(dots ? {round: true} : {})}]
+            });
     }
     const {colour, widthMm, dashMm} = symbol.outline;
     items.push({kind: 'path', d, stroke: colour, strokeMm: widthMm, round: true, ...(dashMm ? {dashMm} : {})});
@@ -79,7 +93,8 @@ export function areaSymbol(symbol: Extract<MapSymbol, {kind: 'area'}>, d: PathDa
 /** The key of a legend: the symbol drawn in a box. */
 export function swatch(symbol: MapSymbol, x: number, y: number, width: number, height: number): Primitive[] {
     if (symbol.kind === 'area') return areaSymbol(symbol, rectPath(x, y, width, height), [x, y, x + width, y + height]);
-    if (symbol.kind === 'point') return pointSymbol(symbol, x + width / 2, y + height / 2, Math.min(symbol.sizeMm, height * 1.15));
+    if (symbol.kind === 'point')
+        return pointSymbol(symbol, x + width / 2, y + height / 2, Math.min(symbol.sizeMm, height * 1.15));
     const {colour, widthMm, dashMm} = symbol.line;
     return [stroke(segmentPath(x, y + height / 2, x + width, y + height / 2), widthMm, colour, dashMm)];
 }

@@ -1,5 +1,5 @@
-import type {Primitive} from './sheet.ts';
 import {type Box, mm, overlaps, QUIET, text} from './ink.ts';
+import type {Primitive} from './sheet.ts';
 import type {Face, TextMeasure} from './text-measure.ts';
 
 /** A label that wants a place on the map. Earlier requests have the first choice. */
@@ -29,7 +29,12 @@ export interface PlacedLabels {
  * gets the same labels. Cost: O(labels × places), boxes looked up in cells of 10 mm.
  * @param obstacles boxes that labels keep off (point symbols)
  */
-export function placeLabels(requests: readonly LabelRequest[], obstacles: readonly Box[], frame: Box, measure: TextMeasure): PlacedLabels {
+export function placeLabels(
+    requests: readonly LabelRequest[],
+    obstacles: readonly Box[],
+    frame: Box,
+    measure: TextMeasure
+): PlacedLabels {
     const taken = new BoxIndex();
     const symbols = new BoxIndex();
     for (const box of obstacles) symbols.add(box);
@@ -37,14 +42,20 @@ export function placeLabels(requests: readonly LabelRequest[], obstacles: readon
     const unplaced: string[] = [];
     for (const request of requests) {
         const {width, height} = labelSize(request, measure);
-        const boxAt = ([x, y]: readonly [number, number]): Box => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+        const boxAt = ([x, y]: readonly [number, number]): Box => [
+            x - width / 2,
+            y - height / 2,
+            x + width / 2,
+            y + height / 2
+        ];
         const free = (place: readonly [number, number], heedSymbols: boolean): boolean => {
             const box = boxAt(place);
             const within = box[0] > frame[0] && box[1] > frame[1] && box[2] < frame[2] && box[3] < frame[3];
             return within && !taken.hits(box) && !(heedSymbols && symbols.hits(box));
         };
-        const place = request.places.find((p) => free(p, true))
-            ?? (request.insistent ? request.places.find((p) => free(p, false)) : undefined);
+        const place =
+            request.places.find((p) => free(p, true)) ??
+            (request.insistent ? request.places.find((p) => free(p, false)) : undefined);
         if (!place) {
             unplaced.push(request.id);
             continue;
@@ -70,7 +81,10 @@ function drawLabel(request: LabelRequest, [x]: readonly [number, number], box: B
         const nearY = Math.min(Math.max(leader.y, box[1]), box[3]);
         if (Math.hypot(nearX - leader.x, nearY - leader.y) > leader.reachMm) {
             const d = `M${mm(leader.x)} ${mm(leader.y)} L${mm(nearX)} ${mm(nearY)}`;
-            items.push({kind: 'path', d, stroke: '#ffffff', strokeMm: 0.4}, {kind: 'path', d, stroke: QUIET, strokeMm: 0.14});
+            items.push(
+                {kind: 'path', d, stroke: '#ffffff', strokeMm: 0.4},
+                {kind: 'path', d, stroke: QUIET, strokeMm: 0.14}
+            );
         }
     }
     const halo = {colour: '#ffffff', widthMm: sizeMm * 0.22};
@@ -84,12 +98,28 @@ function drawLabel(request: LabelRequest, [x]: readonly [number, number], box: B
 }
 
 /** Places around a point symbol: right, left, above, below and the corners, then ever farther rings. */
-export function placesAround(x: number, y: number, symbolMm: number, widthMm: number, heightMm: number, rings: number): [number, number][] {
+export function placesAround(
+    x: number,
+    y: number,
+    symbolMm: number,
+    widthMm: number,
+    heightMm: number,
+    rings: number
+): [number, number][] {
     const places: [number, number][] = [];
     for (let ring = 0; ring < rings; ring++) {
         const rx = symbolMm / 2 + widthMm / 2 + 0.25 + ring * heightMm * 0.9;
         const ry = symbolMm / 2 + heightMm / 2 + 0.1 + ring * heightMm * 0.9;
-        places.push([x + rx, y], [x + rx * 0.9, y - ry], [x + rx * 0.9, y + ry], [x - rx, y], [x - rx * 0.9, y - ry], [x - rx * 0.9, y + ry], [x, y - ry], [x, y + ry]);
+        places.push(
+            [x + rx, y],
+            [x + rx * 0.9, y - ry],
+            [x + rx * 0.9, y + ry],
+            [x - rx, y],
+            [x - rx * 0.9, y - ry],
+            [x - rx * 0.9, y + ry],
+            [x, y - ry],
+            [x, y + ry]
+        );
     }
     return places;
 }

@@ -38,7 +38,9 @@ export interface Layout {
 export type BlockMaker = (name: BlockName, desk: Desk, view: MapView) => readonly Block[];
 
 const SETS: readonly (readonly BlockName[])[] = [
-    ['legend', 'scale', 'figures', 'areas', 'notes'], ['legend', 'scale', 'notes'], ['legend', 'scale']
+    ['legend', 'scale', 'figures', 'areas', 'notes'],
+    ['legend', 'scale', 'notes'],
+    ['legend', 'scale']
 ];
 // the map is the sheet: a margin that leaves it less than this of the body sends its tables to the next page
 const LEAST_MAP_SHARE = 0.42;
@@ -53,8 +55,15 @@ const CLEAR = 0.015;
  * becomes larger by a good step. The table of sites is on the first page only where it fits as a whole.
  * @param bounds extent of the unit in the plane, metres
  */
-export function planLayout(request: SheetRequest, bounds: Box, sites: number, make: BlockMaker, measure: TextMeasure): Layout {
-    const orientations: Orientation[] = request.orientation === 'auto' ? ['portrait', 'landscape'] : [request.orientation];
+export function planLayout(
+    request: SheetRequest,
+    bounds: Box,
+    sites: number,
+    make: BlockMaker,
+    measure: TextMeasure
+): Layout {
+    const orientations: Orientation[] =
+        request.orientation === 'auto' ? ['portrait', 'landscape'] : [request.orientation];
     let chosen: Candidate | null = null;
     for (const names of SETS) {
         let best: Candidate | null = null;
@@ -66,7 +75,8 @@ export function planLayout(request: SheetRequest, bounds: Box, sites: number, ma
                 if (!best || better(layout, best)) best = layout;
             }
         }
-        if (best && (!chosen || best.view.scaleDenominator <= chosen.view.scaleDenominator * WORTH_MOVING)) chosen = best;
+        if (best && (!chosen || best.view.scaleDenominator <= chosen.view.scaleDenominator * WORTH_MOVING))
+            chosen = best;
     }
     if (!chosen) throw new RangeError(`Paper ${request.paper} has no room for this map.`);
     return chosen;
@@ -79,14 +89,31 @@ function better(a: Candidate, b: Candidate): boolean {
     return difference < 0 || (difference === 0 && a.share > b.share);
 }
 
-function tryLayout(desk: Desk, bounds: Box, sites: number, names: readonly BlockName[], make: BlockMaker, side: boolean): Candidate | null {
+function tryLayout(
+    desk: Desk,
+    bounds: Box,
+    sites: number,
+    names: readonly BlockName[],
+    make: BlockMaker,
+    side: boolean
+): Candidate | null {
     const {paper} = desk;
     const {margin, gap} = paper;
     const inner = paper.width - 2 * margin;
     const header: Room = {x: margin, y: margin, width: inner, height: headerHeight(desk)};
     const foot = paper.small * 1.8;
-    const signOff: Room = {x: margin, y: paper.height - margin - foot - signOffHeight(desk), width: inner, height: signOffHeight(desk)};
-    const body: Room = {x: margin, y: header.y + header.height + gap * 0.4, width: inner, height: signOff.y - header.y - header.height - gap * 1.2};
+    const signOff: Room = {
+        x: margin,
+        y: paper.height - margin - foot - signOffHeight(desk),
+        width: inner,
+        height: signOffHeight(desk)
+    };
+    const body: Room = {
+        x: margin,
+        y: header.y + header.height + gap * 0.4,
+        width: inner,
+        height: signOff.y - header.y - header.height - gap * 1.2
+    };
     const nominal = new MapView(0, 0, 1, 1, 0, 0, 100_000);
     const blocks = names.flatMap((name) => make(name, desk, nominal));
     const column = paper.small * 43;
@@ -94,7 +121,12 @@ function tryLayout(desk: Desk, bounds: Box, sites: number, names: readonly Block
     const split = side ? sidePanel(blocks, body, column, gap) : footPanel(blocks, body, column, gap);
     if (!split) return null;
     const strip = frameStrips(paper).total;
-    const window = (room: Room): Room => ({x: room.x + strip, y: room.y + strip, width: room.width - 2 * strip, height: room.height - 2 * strip});
+    const window = (room: Room): Room => ({
+        x: room.x + strip,
+        y: room.y + strip,
+        width: room.width - 2 * strip,
+        height: room.height - 2 * strip
+    });
     const [widthM, heightM] = [(bounds[2] - bounds[0]) * (1 + 2 * CLEAR), (bounds[3] - bounds[1]) * (1 + 2 * CLEAR)];
     const first = window(split.map);
     if (first.width < 30 || first.height < 30) return null;
@@ -104,7 +136,9 @@ function tryLayout(desk: Desk, bounds: Box, sites: number, names: readonly Block
     const spareWidth = first.width - (widthM * 1000) / denominator;
     const spareHeight = first.height - (heightM * 1000) / denominator;
     const given = roomForTable(desk, split.map, sites, side, side ? spareWidth : spareHeight);
-    const map: Room = side ? {...split.map, width: split.map.width - given} : {...split.map, height: split.map.height - given};
+    const map: Room = side
+        ? {...split.map, width: split.map.width - given}
+        : {...split.map, height: split.map.height - given};
     const at = window(map);
     const metresPerMm = denominator / 1000;
     // whole metres, so that the georeference and the drawing share one exact corner
@@ -124,13 +158,22 @@ function tryLayout(desk: Desk, bounds: Box, sites: number, names: readonly Block
         spare.push({x: room.x, y: room.y + used, width: room.width, height: room.height - used});
     }
     if (given > 0) {
-        spare.splice(0, spare.length, side
-            ? {x: map.x + map.width + gap, y: body.y, width: given - gap, height: body.height}
-            : {x: map.x, y: map.y + map.height + gap, width: map.width, height: given - gap});
+        spare.splice(
+            0,
+            spare.length,
+            side
+                ? {x: map.x + map.width + gap, y: body.y, width: given - gap, height: body.height}
+                : {x: map.x, y: map.y + map.height + gap, width: map.width, height: given - gap}
+        );
     }
     const capacity = spare.reduce((sum, room) => sum + siteCapacity(desk, room.width, room.height), 0);
     return {
-        desk, view, header, signOff, panel, spare: capacity >= sites ? spare : [],
+        desk,
+        view,
+        header,
+        signOff,
+        panel,
+        spare: capacity >= sites ? spare : [],
         moved: SETS[0]!.filter((name) => !names.includes(name)),
         share: (split.map.width * split.map.height) / (body.width * body.height)
     };
@@ -143,7 +186,9 @@ function roomForTable(desk: Desk, map: Room, sites: number, side: boolean, spare
     if (sites === 0) return 0;
     const step = side ? column : row;
     for (let given = (side ? step * 0.96 : step) + gap; given <= spare; given += step) {
-        const capacity = side ? siteCapacity(desk, given - gap, map.height) : siteCapacity(desk, map.width, given - gap);
+        const capacity = side
+            ? siteCapacity(desk, given - gap, map.height)
+            : siteCapacity(desk, map.width, given - gap);
         if (capacity >= sites) return given;
     }
     return 0;
@@ -162,7 +207,10 @@ function sidePanel(blocks: readonly Block[], body: Room, column: number, gap: nu
         const x = body.x + body.width - width + gap;
         return {
             map: {...body, width: body.width - width},
-            columns: columns.map((mine, i) => ({room: {x: x + i * (column + gap), y: body.y, width: column, height: body.height}, count: mine.length}))
+            columns: columns.map((mine, i) => ({
+                room: {x: x + i * (column + gap), y: body.y, width: column, height: body.height},
+                count: mine.length
+            }))
         };
     }
     return null;
@@ -178,7 +226,8 @@ function footPanel(blocks: readonly Block[], body: Room, column: number, gap: nu
         return {
             map: {...body, height: body.height - height - gap},
             columns: Array.from({length: count}, (_, i) => ({
-                room: {x: body.x + i * (width + gap), y, width, height}, count: columns[i]?.length ?? 0
+                room: {x: body.x + i * (width + gap), y, width, height},
+                count: columns[i]?.length ?? 0
             }))
         };
     }

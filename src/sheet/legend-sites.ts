@@ -1,6 +1,6 @@
 import type {GraveSite} from '../record/grave-site.ts';
-import {symbol} from '../symbols/symbol-of.ts';
 import type {PointSymbol} from '../symbols/symbol.ts';
+import {symbol} from '../symbols/symbol-of.ts';
 import type {Desk, Drawn} from './block.ts';
 import type {SheetContent} from './content.ts';
 import {pointSymbol, QUIET, segmentPath, stroke, text} from './ink.ts';
@@ -24,7 +24,15 @@ export function siteLegend({paper, measure}: Desk, content: SheetContent, x: num
     const items: Primitive[] = [];
     const left = (i: number) => x + width - cell * (kinds.length - i);
     kinds.forEach((kind, i) => {
-        items.push(text(left(i) + cell / 2, y + size * 1.05, say(`kind.${kind}`), measure.fit(say(`kind.${kind}`), cell - 0.6, size, 'italic'), {font: 'italic', align: 'middle'}));
+        items.push(
+            text(
+                left(i) + cell / 2,
+                y + size * 1.05,
+                say(`kind.${kind}`),
+                measure.fit(say(`kind.${kind}`), cell - 0.6, size, 'italic'),
+                {font: 'italic', align: 'middle'}
+            )
+        );
     });
     let at = y + size * 1.5;
     items.push(stroke(segmentPath(x, at, x + width, at), 0.08, QUIET));
@@ -35,7 +43,9 @@ export function siteLegend({paper, measure}: Desk, content: SheetContent, x: num
             const count = of(kind, state);
             if (count === 0) return;
             const sign = symbol(`site-${kind}-${state}`) as PointSymbol;
-            items.push(...pointSymbol(sign, left(i) + cell * 0.3, at + row / 2, Math.min(sign.sizeMm * 1.05, row * 0.86)));
+            items.push(
+                ...pointSymbol(sign, left(i) + cell * 0.3, at + row / 2, Math.min(sign.sizeMm * 1.05, row * 0.86))
+            );
             items.push(text(left(i) + cell * 0.55, at + row * 0.68, numberVi(count), size));
         });
         at += row;

@@ -23,17 +23,26 @@ export function zoneLegend({paper, measure}: Desk, content: SheetContent, x: num
     const items: Primitive[] = [];
     states.forEach((state, i) => {
         const words = say(`zone.${state}`);
-        items.push(text(left(i) + cell / 2, y + size * 1.05, words, measure.fit(words, cell - 0.5, size, 'italic'), {font: 'italic', align: 'middle'}));
+        items.push(
+            text(left(i) + cell / 2, y + size * 1.05, words, measure.fit(words, cell - 0.5, size, 'italic'), {
+                font: 'italic',
+                align: 'middle'
+            })
+        );
     });
     let at = y + size * 1.5;
     items.push(stroke(segmentPath(x, at, x + width, at), 0.08, QUIET));
     for (const name of classes) {
         const words = symbol(`zone-${name}`).label.vi;
-        items.push(text(x, at + row * 0.68, words, measure.fit(words, width - cell * states.length - size * 0.4, size)));
+        items.push(
+            text(x, at + row * 0.68, words, measure.fit(words, width - cell * states.length - size * 0.4, size))
+        );
         states.forEach((state, i) => {
             const count = counts.get(keyOf(name, state));
             if (!count) return;
-            items.push(...swatch(symbol(keyOf(name, state)), left(i) + cell * 0.12, at + row * 0.14, cell * 0.5, row * 0.72));
+            items.push(
+                ...swatch(symbol(keyOf(name, state)), left(i) + cell * 0.12, at + row * 0.14, cell * 0.5, row * 0.72)
+            );
             items.push(text(left(i) + cell * 0.7, at + row * 0.68, numberVi(count), size));
         });
         at += row;

@@ -1,19 +1,27 @@
 import type {CoverageTable} from '../coverage/table.ts';
-import {symbol} from '../symbols/symbol-of.ts';
 import type {AreaSymbol, LineSymbol, PointSymbol} from '../symbols/symbol.ts';
+import {symbol} from '../symbols/symbol-of.ts';
 import {BorderEdges} from './borders.ts';
 import type {SheetContent} from './content.ts';
-import type {Primitive} from './sheet.ts';
-import {areaSymbol, type Box, fill, pointSymbol, rectPath, stroke} from './ink.ts';
 import {type Geodesy, graticuleCrosses} from './graticule.ts';
 import {gridLines} from './grid.ts';
+import {areaSymbol, type Box, fill, pointSymbol, rectPath, stroke} from './ink.ts';
 import {mapLabels} from './map-labels.ts';
 import {type Paper, symbolFactor} from './paper.ts';
+import type {Primitive} from './sheet.ts';
 import type {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
 
 /** The map inside its neat line, from the ground up, and the labels that found no place. */
-export function mapContent(content: SheetContent, view: MapView, table: CoverageTable, geodesy: Geodesy, paper: Paper, measure: TextMeasure, keepFree: readonly Box[]): {items: Primitive[]; unplaced: readonly string[]} {
+export function mapContent(
+    content: SheetContent,
+    view: MapView,
+    table: CoverageTable,
+    geodesy: Geodesy,
+    paper: Paper,
+    measure: TextMeasure,
+    keepFree: readonly Box[]
+): {items: Primitive[]; unplaced: readonly string[]} {
     const window = rectPath(view.x, view.y, view.width, view.height);
     const outline = view.path(content.outline);
     const factor = symbolFactor(paper);
@@ -32,27 +40,41 @@ export function mapContent(content: SheetContent, view: MapView, table: Coverage
     const border = (key: string, d: string, colour?: string): Primitive[] => {
         const {colour: own, widthMm, dashMm} = (symbol(key) as LineSymbol).line;
         const scale = Math.min(1.2, Math.max(0.7, factor));
-        return d ? [{...stroke(d, widthMm * scale, colour ?? own, dashMm?.map((length) => length * scale)), round: true} as Primitive] : [];
+        return d
+            ? [
+                  {
+                      ...stroke(
+                          d,
+                          widthMm * scale,
+                          colour ?? own,
+                          dashMm?.map((length) => length * scale)
+                      ),
+                      round: true
+                  } as Primitive
+              ]
+            : [];
     };
     // the higher border is drawn where two run together, so its edges are taken first
     const edges = new BorderEdges(view);
     const unitBorder = border(`unit-${content.unit.properties.level}`, edges.path(content.outline));
     const neighbourBorders = content.neighbours.flatMap(({shape, key}) => border(key, edges.path(shape!), '#a9a69c'));
     const isProvince = content.unit.properties.level === 'province';
-    const districtBorders = isProvince ? content.districts.flatMap(({key, shape}) => border(key, edges.path(shape!))) : [];
+    const districtBorders = isProvince
+        ? content.districts.flatMap(({key, shape}) => border(key, edges.path(shape!)))
+        : [];
     const communeBorders = content.communes.flatMap(({key, shape}) => border(key, edges.path(shape!)));
 
-    const ground: Primitive[] = [
-        fill(window, '#f1efe8'),
-        ...neighbourBorders,
-        fill(outline.d, '#fffefb')
-    ];
+    const ground: Primitive[] = [fill(window, '#f1efe8'), ...neighbourBorders, fill(outline.d, '#fffefb')];
     const inUnit: Primitive[] = [
         ...content.zones.flatMap(({key, shape}) => areal(key, shape!)),
         ...content.areas.flatMap(({key, shape}) => areal(key, shape!))
     ];
     // a tinted ribbon along the inside of the border shows at a glance what belongs to the unit
-    const ribbon: Primitive = {kind: 'clip', d: outline.d, items: [{kind: 'group', opacity: 0.55, items: [stroke(outline.d, 2.6 * factor, '#c9a2b8')]}]};
+    const ribbon: Primitive = {
+        kind: 'clip',
+        d: outline.d,
+        items: [{kind: 'group', opacity: 0.55, items: [stroke(outline.d, 2.6 * factor, '#c9a2b8')]}]
+    };
     const points: Primitive[] = [
         ...content.sites.flatMap(({disc}) => (disc ? areal('uncertainty', disc) : [])),
         ...content.sites.flatMap(({shape}) => (shape ? areal('site-area', shape) : [])),
@@ -62,13 +84,24 @@ export function mapContent(content: SheetContent, view: MapView, table: Coverage
     ];
     const labels = mapLabels(content, view, table, obstacles, paper, measure);
     return {
-        items: [{
-            kind: 'clip', d: window, items: [
-                ...ground, {kind: 'clip', d: outline.d, items: inUnit}, ...gridLines(view), ribbon,
-                ...communeBorders, ...districtBorders, ...unitBorder,
-                ...graticuleCrosses(view, geodesy), ...points, ...labels.items
-            ]
-        }],
+        items: [
+            {
+                kind: 'clip',
+                d: window,
+                items: [
+                    ...ground,
+                    {kind: 'clip', d: outline.d, items: inUnit},
+                    ...gridLines(view),
+                    ribbon,
+                    ...communeBorders,
+                    ...districtBorders,
+                    ...unitBorder,
+                    ...graticuleCrosses(view, geodesy),
+                    ...points,
+                    ...labels.items
+                ]
+            }
+        ],
         unplaced: labels.unplaced
     };
 }

@@ -4,7 +4,8 @@ import province from '../../data/sheets/province.json' with {type: 'json'};
 export function shortName(name: string, withDistrict: boolean): string {
     const composed = name.normalize('NFC');
     for (const {full, short, district} of province.prefixes) {
-        if (composed.startsWith(`${full} `)) return (district && !withDistrict ? '' : short) + composed.slice(full.length + 1);
+        if (composed.startsWith(`${full} `))
+            return (district && !withDistrict ? '' : short) + composed.slice(full.length + 1);
     }
     return composed;
 }

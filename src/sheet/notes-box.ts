@@ -1,10 +1,16 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import {type Block, type Desk, heading, paragraph, stack} from './block.ts';
 import type {SheetContent} from './content.ts';
-import {say, dateVi, numberVi} from './words.ts';
+import {dateVi, numberVi, say} from './words.ts';
 
 /** What the sheet stands on: unit set and its quality, plan, method, records left out, journal head. */
-export function notesBlock(desk: Desk, content: SheetContent, table: CoverageTable, source: string, unplaced: number): Block {
+export function notesBlock(
+    desk: Desk,
+    content: SheetContent,
+    table: CoverageTable,
+    source: string,
+    unplaced: number
+): Block {
     const {stamp} = table;
     const lines = [
         say('notes.units', {name: stamp.unitSetName, quality: say(`quality.${stamp.quality}`), source}),
@@ -15,8 +21,15 @@ export function notesBlock(desk: Desk, content: SheetContent, table: CoverageTab
         ...(unplaced > 0 ? [say('notes.unplaced', {count: numberVi(unplaced)})] : []),
         say('notes.zones')
     ];
-    return stack([
-        (x, y, width) => heading(desk, x, y, width, say('notes')),
-        ...lines.map((line): Block => (x, y, width) => paragraph(desk, x, y, width, `– ${line}`, desk.paper.small))
-    ], 0.3);
+    return stack(
+        [
+            (x, y, width) => heading(desk, x, y, width, say('notes')),
+            ...lines.map(
+                (line): Block =>
+                    (x, y, width) =>
+                        paragraph(desk, x, y, width, `– ${line}`, desk.paper.small)
+            )
+        ],
+        0.3
+    );
 }

@@ -1,7 +1,7 @@
 import {zlibSync} from 'fflate';
 import PDFDocument from 'pdfkit';
-import {viewportDictionary} from './georeference.ts';
 import type {SheetFonts} from './fonts.ts';
+import {viewportDictionary} from './georeference.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
@@ -27,10 +27,19 @@ interface Inner {
  */
 export async function sheetToPdf(sheet: Sheet, fonts: SheetFonts): Promise<Uint8Array> {
     const doc = new PDFDocument({
-        autoFirstPage: false, compress: false, pdfVersion: '1.7', lang: 'vi', displayTitle: true, margin: 0,
+        autoFirstPage: false,
+        compress: false,
+        pdfVersion: '1.7',
+        lang: 'vi',
+        displayTitle: true,
+        margin: 0,
         font: fonts.regular as unknown as string,
         info: {
-            Title: sheet.title, Subject: sheet.subject, Author: sheet.author, Creator: 'Địa Bàn', Producer: 'PDFKit',
+            Title: sheet.title,
+            Subject: sheet.subject,
+            Author: sheet.author,
+            Creator: 'Địa Bàn',
+            Producer: 'PDFKit',
             // the only date a sheet knows, so that the same data gives the same bytes
             CreationDate: new Date(`${sheet.asOf}T00:00:00+07:00`)
         }
@@ -44,7 +53,8 @@ export async function sheetToPdf(sheet: Sheet, fonts: SheetFonts): Promise<Uint8
         doc.on('error', reject);
     });
     (inner._root.data['ViewerPreferences'] as Reference).data['PrintScaling'] = 'None';
-    for (const face of ['regular', 'bold', 'italic'] as const) doc.registerFont(face, fonts[face] as unknown as ArrayBuffer);
+    for (const face of ['regular', 'bold', 'italic'] as const)
+        doc.registerFont(face, fonts[face] as unknown as ArrayBuffer);
     for (const page of sheet.pages) addPage(doc, inner, page);
     doc.end();
     await finished;
@@ -57,7 +67,11 @@ function addPage(doc: PDFKit.PDFDocument, inner: Inner, page: SheetPage): void {
         inner.page.dictionary.data['VP'] = page.viewports.map((viewport) => {
             const {Name, Measure, ...rest} = viewportDictionary(viewport, page);
             // PDFKit writes String objects as text, plain strings as names
-            return {...rest, Name: asText(Name), Measure: {...Measure, GCS: {...Measure.GCS, WKT: asText(Measure.GCS.WKT)}}};
+            return {
+                ...rest,
+                Name: asText(Name),
+                Measure: {...Measure, GCS: {...Measure.GCS, WKT: asText(Measure.GCS.WKT)}}
+            };
         });
     }
     doc.save();
@@ -76,7 +90,8 @@ function draw(doc: PDFKit.PDFDocument, item: Primitive): void {
             if (item.round) doc.lineCap(item.dashMm ? 'butt' : 'round').lineJoin('round');
             if (item.fillOpacity !== undefined) doc.fillOpacity(item.fillOpacity);
             doc.path(item.d);
-            if (item.fill && item.stroke) doc.fillAndStroke(item.fill, item.stroke, item.evenOdd ? 'even-odd' : 'non-zero');
+            if (item.fill && item.stroke)
+                doc.fillAndStroke(item.fill, item.stroke, item.evenOdd ? 'even-odd' : 'non-zero');
             else if (item.fill) doc.fill(item.fill, item.evenOdd ? 'even-odd' : 'non-zero');
             else if (item.stroke) doc.stroke(item.stroke);
             doc.restore();

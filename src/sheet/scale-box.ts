@@ -22,7 +22,14 @@ export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number
         const note = paragraph(desk, x, at, width, say('crs'), size);
         items.push(...note.items);
         at += note.height;
-        const convergence = paragraph(desk, x, at, width, say('convergence', {angle: angleText(convergenceDegrees)}), size);
+        const convergence = paragraph(
+            desk,
+            x,
+            at,
+            width,
+            say('convergence', {angle: angleText(convergenceDegrees)}),
+            size
+        );
         items.push(...convergence.items);
         at += convergence.height;
         return {items, height: at - y};
@@ -36,11 +43,23 @@ function scaleBar(x: number, y: number, room: number, denominator: number, size:
     const piece = step / metresPerMm;
     const height = size * 0.5;
     const items: Primitive[] = [];
-    for (let i = 0; i < 4; i++) items.push({kind: 'path', d: rectPath(x + i * piece, y, piece, height), fill: i % 2 === 0 ? INK : '#ffffff', stroke: INK, strokeMm: 0.15});
+    for (let i = 0; i < 4; i++)
+        items.push({
+            kind: 'path',
+            d: rectPath(x + i * piece, y, piece, height),
+            fill: i % 2 === 0 ? INK : '#ffffff',
+            stroke: INK,
+            strokeMm: 0.15
+        });
     for (const i of [0, 1, 2, 4]) {
-        const label = step >= 1000 || (step * 4) % 1000 === 0 && step >= 500 ? numberVi((i * step) / 1000, (i * step) % 1000 === 0 ? 0 : 1) : numberVi(i * step);
+        const label =
+            step >= 1000 || ((step * 4) % 1000 === 0 && step >= 500)
+                ? numberVi((i * step) / 1000, (i * step) % 1000 === 0 ? 0 : 1)
+                : numberVi(i * step);
         const unit = step >= 500 ? 'km' : 'm';
-        items.push(text(x + i * piece, y - size * 0.35, i === 4 ? `${label} ${unit}` : label, size * 0.92, {align: 'middle'}));
+        items.push(
+            text(x + i * piece, y - size * 0.35, i === 4 ? `${label} ${unit}` : label, size * 0.92, {align: 'middle'})
+        );
     }
     return items;
 }
@@ -49,20 +68,30 @@ function scaleBar(x: number, y: number, room: number, denominator: number, size:
 export function checkRuler(x: number, y: number, size: number): Primitive[] {
     const lengthMm = 100;
     const ticks = [segmentPath(x, y, x + lengthMm, y)];
-    for (let i = 0; i <= lengthMm / 10; i++) ticks.push(segmentPath(x + i * 10, y, x + i * 10, y - (i % 5 === 0 ? size * 0.6 : size * 0.35)));
-    return [stroke(ticks.join(' '), 0.12), text(x + lengthMm + size * 0.8, y, say('ruler', {length: lengthMm}), size, {font: 'italic', colour: '#4a4d57'})];
+    for (let i = 0; i <= lengthMm / 10; i++)
+        ticks.push(segmentPath(x + i * 10, y, x + i * 10, y - (i % 5 === 0 ? size * 0.6 : size * 0.35)));
+    return [
+        stroke(ticks.join(' '), 0.12),
+        text(x + lengthMm + size * 0.8, y, say('ruler', {length: lengthMm}), size, {font: 'italic', colour: '#4a4d57'})
+    ];
 }
 
 function northArrow(x: number, y: number, size: number, convergenceDegrees: number): Primitive[] {
     const length = size * 4.6;
     const tip = `M${mm(x)} ${mm(y)} L${mm(x - size * 0.5)} ${mm(y + size * 1.5)} L${mm(x)} ${mm(y + size * 1.15)} Z`;
     // true north leans away from grid north by the convergence; drawn to the left where grid north is east of it
-    const angle = Math.max(-20, Math.min(20, convergenceDegrees * 15)) * Math.PI / 180;
+    const angle = (Math.max(-20, Math.min(20, convergenceDegrees * 15)) * Math.PI) / 180;
     const trueX = x - Math.sin(angle) * length;
     const trueY = y + length - Math.cos(angle) * length;
     return [
         fill(tip, INK),
-        {kind: 'path', d: `M${mm(x)} ${mm(y)} L${mm(x + size * 0.5)} ${mm(y + size * 1.5)} L${mm(x)} ${mm(y + size * 1.15)} Z`, fill: '#ffffff', stroke: INK, strokeMm: 0.12},
+        {
+            kind: 'path',
+            d: `M${mm(x)} ${mm(y)} L${mm(x + size * 0.5)} ${mm(y + size * 1.5)} L${mm(x)} ${mm(y + size * 1.15)} Z`,
+            fill: '#ffffff',
+            stroke: INK,
+            strokeMm: 0.12
+        },
         stroke(segmentPath(x, y + size * 1.15, x, y + length), 0.22),
         stroke(segmentPath(x, y + length, trueX, trueY), 0.12),
         text(x + size * 0.75, y + size * 1.1, say('north.grid'), size * 0.9, {font: 'bold'}),

@@ -38,7 +38,28 @@ export interface Viewport {
 export type PathData = string;
 
 export type Primitive =
-    | {readonly kind: 'path'; readonly d: PathData; readonly fill?: string; readonly fillOpacity?: number; readonly evenOdd?: boolean; readonly stroke?: string; readonly strokeMm?: number; readonly dashMm?: readonly number[]; /** Round joins, and round ends where the line is not dashed. */ readonly round?: boolean}
-    | {readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly sizeMm: number; readonly font: 'regular' | 'bold' | 'italic'; readonly colour: string; readonly align?: 'start' | 'middle' | 'end'; readonly rotate?: number; readonly halo?: {readonly colour: string; readonly widthMm: number}}
+    | {
+          readonly kind: 'path';
+          readonly d: PathData;
+          readonly fill?: string;
+          readonly fillOpacity?: number;
+          readonly evenOdd?: boolean;
+          readonly stroke?: string;
+          readonly strokeMm?: number;
+          readonly dashMm?: readonly number[] /** Round joins, and round ends where the line is not dashed. */;
+          readonly round?: boolean;
+      }
+    | {
+          readonly kind: 'text';
+          readonly x: number;
+          readonly y: number;
+          readonly text: string;
+          readonly sizeMm: number;
+          readonly font: 'regular' | 'bold' | 'italic';
+          readonly colour: string;
+          readonly align?: 'start' | 'middle' | 'end';
+          readonly rotate?: number;
+          readonly halo?: {readonly colour: string; readonly widthMm: number};
+      }
     | {readonly kind: 'clip'; readonly d: PathData; readonly items: readonly Primitive[]}
     | {readonly kind: 'group'; readonly opacity?: number; readonly items: readonly Primitive[]};

@@ -1,6 +1,6 @@
 import type {Desk, Drawn} from './block.ts';
-import type {Signer, SheetRequest} from './request.ts';
 import {QUIET, segmentPath, stroke, text} from './ink.ts';
+import type {SheetRequest, Signer} from './request.ts';
 import type {Primitive} from './sheet.ts';
 import {dateVi, say} from './words.ts';
 
@@ -18,7 +18,12 @@ export function signOff(desk: Desk, request: SheetRequest, x: number, y: number,
     request.signers.forEach((signer, i) => {
         const middle = x + column * (i + 0.5);
         const line = (offset: number, words: string, scale: number, font: 'regular' | 'bold' | 'italic') => {
-            items.push(text(middle, y + size * offset, words, measure.fit(words, column - size, size * scale, font), {font, align: 'middle'}));
+            items.push(
+                text(middle, y + size * offset, words, measure.fit(words, column - size, size * scale, font), {
+                    font,
+                    align: 'middle'
+                })
+            );
         };
         line(1.5, dated(signer), 0.9, 'italic');
         line(2.8, say(`signer.${signer.role}`).toUpperCase(), 1, 'bold');
@@ -26,8 +31,17 @@ export function signOff(desk: Desk, request: SheetRequest, x: number, y: number,
         line(5.1, say('signer.hint'), 0.85, 'italic');
         const name = [signer.rank, signer.name].filter(Boolean).join(' ');
         if (name) line(8.6, name, 1, 'bold');
-        else items.push(stroke(segmentPath(middle - size * 6, y + size * 8.5, middle + size * 6, y + size * 8.5), 0.12, QUIET, [0.3, 0.7]));
-        if (i > 0) items.push(stroke(segmentPath(x + column * i, y + size * 0.8, x + column * i, y + size * 9), 0.08, QUIET));
+        else
+            items.push(
+                stroke(
+                    segmentPath(middle - size * 6, y + size * 8.5, middle + size * 6, y + size * 8.5),
+                    0.12,
+                    QUIET,
+                    [0.3, 0.7]
+                )
+            );
+        if (i > 0)
+            items.push(stroke(segmentPath(x + column * i, y + size * 0.8, x + column * i, y + size * 9), 0.08, QUIET));
     });
     return {items, height: signOffHeight(desk)};
 }

@@ -1,8 +1,8 @@
-import type {NumberedSite} from './content.ts';
 import {type Desk, heading} from './block.ts';
+import type {NumberedSite} from './content.ts';
 import {fill, QUIET, rectPath, segmentPath, stroke, text} from './ink.ts';
-import type {Primitive} from './sheet.ts';
 import {shortName} from './names.ts';
+import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
 
 // shares of the width: number, X, Y, kind and state, commune, uncertainty
@@ -15,7 +15,13 @@ export function siteTableSizes(desk: Desk): {row: number; head: number; title: n
 }
 
 /** One column of the numbered table of sites with their VN-2000 coordinates, X (northing) first as Vietnamese papers write. */
-export function siteColumn(desk: Desk, sites: readonly NumberedSite[], x: number, y: number, width: number): Primitive[] {
+export function siteColumn(
+    desk: Desk,
+    sites: readonly NumberedSite[],
+    x: number,
+    y: number,
+    width: number
+): Primitive[] {
     const {measure, paper} = desk;
     const size = paper.small;
     const {row, head} = siteTableSizes(desk);
@@ -29,7 +35,12 @@ export function siteColumn(desk: Desk, sites: readonly NumberedSite[], x: number
         // below the least legible size a text is shortened, not shrunk
         const least = Math.max(shown, Math.min(size, 1.75));
         const content = least > shown ? shorten(words, (t) => measure.width(t, least, face) <= room) : words;
-        items.push(text(right ? starts[column]! + room : starts[column]! + size * 0.4, baseline, content, least, {font: face, align: right ? 'end' : 'start'}));
+        items.push(
+            text(right ? starts[column]! + room : starts[column]! + size * 0.4, baseline, content, least, {
+                font: face,
+                align: right ? 'end' : 'start'
+            })
+        );
     };
     ['table.number', 'table.x', 'table.y', 'table.kind', 'table.commune', 'table.uncertainty'].forEach((key, i) => {
         cell(i, y + head * 0.66, say(key), true);
@@ -38,7 +49,10 @@ export function siteColumn(desk: Desk, sites: readonly NumberedSite[], x: number
         const top = y + head + i * row;
         const baseline = top + row * 0.72;
         const {properties} = site.record;
-        const [kind, state] = [say(`site.${properties.kind}`), say(`state.${site.key.slice(site.key.lastIndexOf('-') + 1)}`)];
+        const [kind, state] = [
+            say(`site.${properties.kind}`),
+            say(`state.${site.key.slice(site.key.lastIndexOf('-') + 1)}`)
+        ];
         cell(0, baseline, String(site.number), true);
         cell(1, baseline, numberVi(site.at[1], 0), false);
         cell(2, baseline, numberVi(site.at[0], 0), false);
@@ -60,7 +74,14 @@ export function siteCapacity(desk: Desk, width: number, height: number): number 
 }
 
 /** Lay the table into columns of a box. @returns how many sites found room. */
-export function siteTableIn(desk: Desk, sites: readonly NumberedSite[], x: number, y: number, width: number, height: number): {items: Primitive[]; placed: number} {
+export function siteTableIn(
+    desk: Desk,
+    sites: readonly NumberedSite[],
+    x: number,
+    y: number,
+    width: number,
+    height: number
+): {items: Primitive[]; placed: number} {
     const {row, head, title, column} = siteTableSizes(desk);
     const gap = desk.paper.gap;
     const columns = Math.max(1, Math.floor((width + gap) / (column * 0.96 + gap)));
@@ -69,14 +90,34 @@ export function siteTableIn(desk: Desk, sites: readonly NumberedSite[], x: numbe
     // even columns rather than one long and one short
     const rows = Math.min(most, Math.ceil(sites.length / columns));
     if (rows < 1) return {items: [], placed: 0};
-    const items: Primitive[] = [...heading(desk, x, y, width, say('table', {from: sites[0]?.number ?? 0, to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0})).items];
+    const items: Primitive[] = [
+        ...heading(
+            desk,
+            x,
+            y,
+            width,
+            say('table', {
+                from: sites[0]?.number ?? 0,
+                to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0
+            })
+        ).items
+    ];
     for (let i = 0; i < columns && i * rows < sites.length; i++) {
-        items.push(...siteColumn(desk, sites.slice(i * rows, (i + 1) * rows), x + i * (columnWidth + gap), y + title, columnWidth));
+        items.push(
+            ...siteColumn(
+                desk,
+                sites.slice(i * rows, (i + 1) * rows),
+                x + i * (columnWidth + gap),
+                y + title,
+                columnWidth
+            )
+        );
     }
     return {items, placed: Math.min(sites.length, rows * columns)};
 }
 
 function shorten(words: string, fits: (text: string) => boolean): string {
-    for (let end = words.length; end > 1; end--) if (fits(`${words.slice(0, end).trimEnd()}…`)) return `${words.slice(0, end).trimEnd()}…`;
+    for (let end = words.length; end > 1; end--)
+        if (fits(`${words.slice(0, end).trimEnd()}…`)) return `${words.slice(0, end).trimEnd()}…`;
     return '';
 }

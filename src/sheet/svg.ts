@@ -8,16 +8,19 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage): string {
         switch (item.kind) {
             case 'path':
                 return `<path d="${escape(item.d)}" fill="${escape(item.fill ?? 'none')}"${
-                    item.fillOpacity === undefined ? '' : ` fill-opacity="${mm(item.fillOpacity)}"`}${
-                    item.evenOdd ? ' fill-rule="evenodd"' : ''}${
-                    item.stroke ? ` stroke="${escape(item.stroke)}" stroke-width="${mm(item.strokeMm ?? 0.1)}"` : ''}${
-                    item.dashMm ? ` stroke-dasharray="${item.dashMm.map(mm).join(' ')}"` : ''}${
-                    item.round ? `${item.dashMm ? '' : ' stroke-linecap="round"'} stroke-linejoin="round"` : ''}/>`;
+                    item.fillOpacity === undefined ? '' : ` fill-opacity="${mm(item.fillOpacity)}"`
+                }${item.evenOdd ? ' fill-rule="evenodd"' : ''}${
+                    item.stroke ? ` stroke="${escape(item.stroke)}" stroke-width="${mm(item.strokeMm ?? 0.1)}"` : ''
+                }${item.dashMm ? ` stroke-dasharray="${item.dashMm.map(mm).join(' ')}"` : ''}${
+                    item.round ? `${item.dashMm ? '' : ' stroke-linecap="round"'} stroke-linejoin="round"` : ''
+                }/>`;
             case 'text': {
                 const turn = item.rotate ? ` transform="rotate(${mm(item.rotate)} ${mm(item.x)} ${mm(item.y)})"` : '';
-                const face = item.font === 'bold' ? ' font-weight="700"' : item.font === 'italic' ? ' font-style="italic"' : '';
+                const face =
+                    item.font === 'bold' ? ' font-weight="700"' : item.font === 'italic' ? ' font-style="italic"' : '';
                 const halo = item.halo
-                    ? ` stroke="${escape(item.halo.colour)}" stroke-width="${mm(item.halo.widthMm)}" stroke-linejoin="round" paint-order="stroke"` : '';
+                    ? ` stroke="${escape(item.halo.colour)}" stroke-width="${mm(item.halo.widthMm)}" stroke-linejoin="round" paint-order="stroke"`
+                    : '';
                 const anchor = item.align && item.align !== 'start' ? ` text-anchor="${item.align}"` : '';
                 return `<text x="${mm(item.x)}" y="${mm(item.y)}" font-size="${mm(item.sizeMm)}"${face} fill="${escape(item.colour)}"${anchor}${halo}${turn}>${escape(item.text)}</text>`;
             }

@@ -6,7 +6,11 @@ export type Face = keyof SheetFonts;
 /** Widths of text in the very fonts that are printed, so that a layout is the same in the page and on the command line. */
 export class TextMeasure {
     readonly #fonts: Readonly<Record<Face, Font>>;
-    readonly #words: Readonly<Record<Face, Map<string, number>>> = {regular: new Map(), bold: new Map(), italic: new Map()};
+    readonly #words: Readonly<Record<Face, Map<string, number>>> = {
+        regular: new Map(),
+        bold: new Map(),
+        italic: new Map()
+    };
 
     constructor(fonts: SheetFonts) {
         this.#fonts = {regular: create(fonts.regular), bold: create(fonts.bold), italic: create(fonts.italic)};

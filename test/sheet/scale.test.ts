@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {graticuleMinutes, gridInterval, largestScale, SCALES} from '../../src/sheet/scale.ts';
+
+describe('the scale of a sheet', () => {
+    test('Đồng Nai, 90 by 120 km, goes on A0 at 1:120 000 and on A1 at 1:175 000 with the margins of a bare map', () => {
+        // domain note 4.1: A0 ≈ 1:114 000, A1 ≈ 1:166 000 with 5 cm taken from the width and 10 cm from the height
+        expect(largestScale(90_000, 120_000, 841 - 50, 1189 - 100)).toBe(120_000);
+        expect(largestScale(90_000, 120_000, 594 - 50, 841 - 100)).toBe(175_000);
+    });
+
+    test('what is chosen fits, and the next larger scale does not', () => {
+        const metres = fc.double({min: 200, max: 400_000, noNaN: true});
+        const room = fc.double({min: 250, max: 1100, noNaN: true});
+        fc.assert(
+            fc.property(metres, metres, room, room, (widthM, heightM, width, height) => {
+                const denominator = largestScale(widthM, heightM, width, height);
+                const fits = (d: number) =>
+                    (widthM * 1000) / d <= width * (1 + 1e-12) && (heightM * 1000) / d <= height * (1 + 1e-12);
+                expect(fits(denominator)).toBe(true);
+                const larger = SCALES[SCALES.indexOf(denominator as (typeof SCALES)[number]) - 1];
+                if (larger) expect(fits(larger)).toBe(false);
+            })
+        );
+    });
+
+    test('a country does not go on a postcard', () => {
+        expect(() => largestScale(2_000_000, 2_000_000, 100, 150)).toThrow(RangeError);
+        expect(() => largestScale(1000, 1000, 0, 10)).toThrow(RangeError);
+    });
+
+    test('the graticule is 2, 5, 10 and 20 minutes in the ranges of Circular 47/2014, article 21', () => {
+        expect([2000, 5000, 6000, 25_000, 26_000, 80_000, 81_000, 150_000].map(graticuleMinutes)).toEqual([
+            2, 2, 5, 5, 10, 10, 20, 20
+        ]);
+    });
+
+    test('squares of the grid are neither a net nor a field', () => {
+        for (const denominator of SCALES) {
+            if (denominator < 5000) continue;
+            const side = (gridInterval(denominator) * 1000) / denominator;
+            if (gridInterval(denominator) < 100_000) expect(side).toBeGreaterThanOrEqual(38);
+            expect(side).toBeLessThan(100);
+        }
+    });
+});
