@@ -23,7 +23,11 @@ export interface FileQuestion {
  *
  * @throws {FileFault} when the file as a whole cannot be read.
  */
-export function readFile(bytes: Uint8Array, records: Records, {fileName, layer, unitSet, today, onProgress}: FileQuestion): Draft {
+export function readFile(
+    bytes: Uint8Array,
+    records: Records,
+    {fileName, layer, unitSet, today, onProgress}: FileQuestion
+): Draft {
     const units = records.layer('unit-set').has(unitSet) ? indexUnits(records, unitSet) : null;
     const give = idGiver(records);
     return readGeoJson(decodeText(bytes, fileName), {
