@@ -51,7 +51,9 @@ export function furtherPages(
         let columns = flow(blocks, 2, column, height, gap);
         while (!columns && height < bottom - top) columns = flow(blocks, 2, column, ++height, gap);
         const placed = columns ?? [blocks];
-        placed.forEach((mine, i) => items.push(...stack(mine, gap)(margin + i * (column + gap), y, column).items));
+        for (const [i, mine] of placed.entries()) {
+            items.push(...stack(mine, gap)(margin + i * (column + gap), y, column).items);
+        }
         y += height + gap;
     }
     let rest = sites;

@@ -7,10 +7,10 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage): string {
     const draw = (item: Primitive): string => {
         switch (item.kind) {
             case 'path':
-                return `<path d="${escape(item.d)}" fill="${escape(item.fill ?? 'none')}"${
+                return `<path d="${escapeXml(item.d)}" fill="${escapeXml(item.fill ?? 'none')}"${
                     item.fillOpacity === undefined ? '' : ` fill-opacity="${mm(item.fillOpacity)}"`
                 }${item.evenOdd ? ' fill-rule="evenodd"' : ''}${
-                    item.stroke ? ` stroke="${escape(item.stroke)}" stroke-width="${mm(item.strokeMm ?? 0.1)}"` : ''
+                    item.stroke ? ` stroke="${escapeXml(item.stroke)}" stroke-width="${mm(item.strokeMm ?? 0.1)}"` : ''
                 }${item.dashMm ? ` stroke-dasharray="${item.dashMm.map(mm).join(' ')}"` : ''}${
                     item.round ? `${item.dashMm ? '' : ' stroke-linecap="round"'} stroke-linejoin="round"` : ''
                 }/>`;
@@ -19,14 +19,14 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage): string {
                 const face =
                     item.font === 'bold' ? ' font-weight="700"' : item.font === 'italic' ? ' font-style="italic"' : '';
                 const halo = item.halo
-                    ? ` stroke="${escape(item.halo.colour)}" stroke-width="${mm(item.halo.widthMm)}" stroke-linejoin="round" paint-order="stroke"`
+                    ? ` stroke="${escapeXml(item.halo.colour)}" stroke-width="${mm(item.halo.widthMm)}" stroke-linejoin="round" paint-order="stroke"`
                     : '';
                 const anchor = item.align && item.align !== 'start' ? ` text-anchor="${item.align}"` : '';
-                return `<text x="${mm(item.x)}" y="${mm(item.y)}" font-size="${mm(item.sizeMm)}"${face} fill="${escape(item.colour)}"${anchor}${halo}${turn}>${escape(item.text)}</text>`;
+                return `<text x="${mm(item.x)}" y="${mm(item.y)}" font-size="${mm(item.sizeMm)}"${face} fill="${escapeXml(item.colour)}"${anchor}${halo}${turn}>${escapeXml(item.text)}</text>`;
             }
             case 'clip': {
                 const id = `c${clips++}`;
-                return `<clipPath id="${id}"><path d="${escape(item.d)}" clip-rule="evenodd"/></clipPath><g clip-path="url(#${id})">${item.items.map(draw).join('')}</g>`;
+                return `<clipPath id="${id}"><path d="${escapeXml(item.d)}" clip-rule="evenodd"/></clipPath><g clip-path="url(#${id})">${item.items.map(draw).join('')}</g>`;
             }
             case 'group':
                 return `<g${item.opacity === undefined ? '' : ` opacity="${mm(item.opacity)}"`}>${item.items.map(draw).join('')}</g>`;
@@ -36,6 +36,6 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage): string {
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(widthMm)}mm" height="${mm(heightMm)}mm" viewBox="0 0 ${mm(widthMm)} ${mm(heightMm)}" font-family="'Noto Sans', sans-serif" xml:lang="vi"><rect width="100%" height="100%" fill="#ffffff"/>\n${body}\n</svg>\n`;
 }
 
-function escape(words: string): string {
+function escapeXml(words: string): string {
     return words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
