@@ -1,0 +1,53 @@
+import {expect, test} from 'vitest';
+import {faultOf, fixture, read} from './read-fixture.ts';
+
+const MB = 2 ** 20;
+
+/** Round zones of 200 positions each, side by side, until the text has the size. */
+function zones(size: number): string {
+    const zone = JSON.parse(fixture('good-zones')).features[0];
+    const parts: string[] = [];
+    for (let length = 0, n = 0; length < size; n++) {
+        const ring = Array.from({length: 200}, (_, i) => {
+            const angle = (i / 200) * 2 * Math.PI;
+            return [
+                107 + (n % 40) * 0.01 + 0.004 * Math.cos(angle),
+                11 + Math.floor(n / 40) * 0.001 + 0.0004 * Math.sin(angle)
+            ];
+        });
+        const coordinates = [[...ring, ring[0]]];
+        parts.push(JSON.stringify({...zone, id: `75-736-Z${1000 + n}`, geometry: {type: 'Polygon', coordinates}}));
+        length += parts.at(-1)!.length;
+    }
+    return `{"type":"FeatureCollection","features":[${parts.join(',')}]}`;
+}
+
+function secondsOf(work: () => unknown): number {
+    const start = performance.now();
+    work();
+    return (performance.now() - start) / 1000;
+}
+
+test('a file of 50 MB is read in seconds, and twice the file takes about twice the time', () => {
+    const half = zones(25 * MB);
+    const whole = zones(50 * MB);
+    read(half); // warm
+    const one = secondsOf(() => read(half));
+    let taken = 0;
+    const two = secondsOf(() => {
+        taken = read(whole).records.length;
+    });
+    console.log(`50 MB, ${taken} zones: ${two.toFixed(1)} s; 25 MB: ${one.toFixed(1)} s`);
+    expect(taken).toBeGreaterThan(5000);
+    expect(two).toBeLessThan(30);
+    expect(two / one).toBeLessThan(4);
+}, 120_000);
+
+test('a file of 50 MB that is broken at its end, and one where every position is wrong, end as soon', () => {
+    const whole = zones(50 * MB);
+    expect(secondsOf(() => expect(faultOf(() => read(whole.slice(0, -1))).rule).toBe('json-cut'))).toBeLessThan(20);
+    const words = `{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{},"geometry":{"type":"Polygon","coordinates":[[${'["x","y"],'.repeat(2_000_000)}[1,2]]]}}]}`;
+    expect(secondsOf(() => expect(read(words, 'concluded-zone').rejected).toHaveLength(1))).toBeLessThan(20);
+    const open = `{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{},"geometry":{"type":"Polygon","coordinates":[${'[[1,2]],'.repeat(300_000)}[[1,2]]]}}]}`;
+    expect(secondsOf(() => expect(read(open, 'concluded-zone').rejected).toHaveLength(1))).toBeLessThan(20);
+}, 120_000);
