@@ -1,6 +1,6 @@
 import type {Polygon, Position} from 'geojson';
 import type {UnitRecord} from '../record/feature.ts';
-import {areaHolds} from '../topology/area-index.ts';
+import {type AreaIndex, indexAreas} from '../topology/area-index.ts';
 import {type Km, toKm, toLonLat} from './plane.ts';
 import type {Seeded} from './seeded.ts';
 
@@ -15,6 +15,7 @@ export interface Commune {
     readonly isTown: boolean;
     readonly km2: number;
     readonly polygon: Polygon;
+    readonly index: AreaIndex;
     readonly ring: readonly Km[];
     readonly box: readonly [number, number, number, number];
 }
@@ -40,15 +41,16 @@ function toCommune(unit: UnitRecord): Commune {
         isTown: !name.startsWith('Xã'),
         km2: Math.abs(twice) / 2,
         polygon,
+        index: indexAreas([polygon]),
         ring,
         box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
     };
 }
 
-export function isInside({polygon, box}: Commune, place: Km): boolean {
+export function isInside({index, box}: Commune, place: Km): boolean {
     if (place[0] < box[0] || place[0] > box[2] || place[1] < box[1] || place[1] > box[3]) return false;
     const [lon, lat] = toLonLat(place);
-    return areaHolds(polygon, lon, lat);
+    return index.at(lon, lat).length > 0;
 }
 
 /** Distance to the border in km, from inside or outside. */
@@ -68,12 +70,13 @@ export function placeIn(
     commune: Commune,
     roomKm: number,
     chance: Seeded,
-    fits: (place: Km) => boolean = () => true
+    fits: (place: Km) => boolean = () => true,
+    tries = 120
 ): Km {
     const [west, south, east, north] = commune.box;
     let best: Km = commune.ring[0]!;
     let score = -1;
-    for (let attempt = 0; attempt < 120; attempt++) {
+    for (let attempt = 0; attempt < tries; attempt++) {
         const place: Km = [chance.between(west, east), chance.between(south, north)];
         if (!isInside(commune, place)) continue;
         const room = borderKm(commune, place);

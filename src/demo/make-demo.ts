@@ -13,7 +13,8 @@ import {districtOffices, type Office, PROVINCE} from './offices.ts';
 import {planAttempts} from './plan-attempts.ts';
 import {planSites} from './plan-sites.ts';
 import {planZones, type ZonePlan} from './plan-zones.ts';
-import {PLANTED_COUNTS, type Planted, plant} from './plant.ts';
+import {type GiveId, PLANTED_COUNTS, type Planted, plant} from './plant.ts';
+import {officialGap, reportedTotals} from './reported-totals.ts';
 import {type Seeded, seeded} from './seeded.ts';
 import {siteDates} from './site-dates.ts';
 import {attemptEntry, siteEntries, siteIds} from './site-story.ts';
@@ -42,7 +43,7 @@ export interface Demo {
     readonly planted: readonly Planted[];
 }
 
-/** Everything that was entered in 2024, and the contradictions planted in it (none in a small demo). */
+/** Everything that was entered in 2024, and the contradictions planted in it (none in a demo too small or too dense for them). */
 export function makeDemo({seed, sites, areas}: DemoOptions): Demo {
     const chance = (purpose: string) => seeded(seed, purpose);
     const units = storedUnits();
@@ -50,7 +51,7 @@ export function makeDemo({seed, sites, areas}: DemoOptions): Demo {
     const offices = districtOffices(units);
     const giveId = idsByStem();
     const weights = weightsOf(communes, chance('weights'));
-    const isPlanted = sites >= 200 && areas >= 120;
+    const isPlanted = sites >= 200 && sites <= 2000 && areas >= 120 && areas <= 1200;
     const spare = isPlanted ? PLANTED_COUNTS : {sites: 0, attempts: 0, zones: 0};
     const attempts = Math.round((areas * 25) / 34) - spare.attempts;
     const zonePlans = planZones(communes, weights, areas - attempts - spare.attempts - spare.zones, chance('zones'));
@@ -58,7 +59,7 @@ export function makeDemo({seed, sites, areas}: DemoOptions): Demo {
         communes,
         weights,
         zonePlans,
-        {sites: sites - spare.sites, searches: Math.floor(attempts * 0.56)},
+        {sites: sites - spare.sites, searches: Math.floor(attempts * 0.5)},
         chance('sites')
     );
 
@@ -86,7 +87,7 @@ export function makeDemo({seed, sites, areas}: DemoOptions): Demo {
         }
     );
     const planted = isPlanted
-        ? plant(communes, sitePlans, zonePlans, offices, giveId, chance('planted'))
+        ? plant({communes, sites: sitePlans, zones: zonePlans, offices, giveId, chance: chance('planted')})
         : {entries: [], list: []};
     const entries: Entry[] = [
         ...firstEntries(units),
@@ -97,10 +98,12 @@ export function makeDemo({seed, sites, areas}: DemoOptions): Demo {
         ...registerEntries(communes, offices, chance('register')),
         ...planted.entries
     ];
-    return {entries, planted: planted.list};
+    const totals = reportedTotals(entries, offices, isPlanted);
+    return {
+        entries: [...entries, ...totals.entries],
+        planted: isPlanted ? [...planted.list, ...totals.list, ...officialGap(units)] : []
+    };
 }
-
-export type GiveId = (commune: Commune, letter: 'S' | 'K' | 'Z' | 'N') => string;
 
 function idsByStem(): GiveId {
     const last = new Map<string, number>();

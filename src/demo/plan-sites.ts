@@ -1,4 +1,5 @@
 import type {AreaClass} from '../record/concluded-zone.ts';
+import {type Crowd, crowd} from './crowd.ts';
 import {type Commune, distanceKm, isInside, placeIn} from './ground.ts';
 import {share, type ZonePlan} from './plan-zones.ts';
 import type {Km} from './plane.ts';
@@ -21,9 +22,9 @@ export interface SitePlan {
     readonly commune: Commune;
     readonly place: Km;
     readonly uncertaintyM: number;
-    state: SiteState;
+    readonly state: SiteState;
     /** Number of searches held; the last one found something where the state says so. */
-    searches: number;
+    readonly searches: number;
     /** How far an attempt's ground may reach. */
     readonly reachKm: number;
     readonly zone?: ZonePlan;
@@ -32,7 +33,7 @@ export interface SitePlan {
 
 const FREE = {
     unverified: 27,
-    surveyed: 13,
+    surveyed: 10,
     verified: 27,
     refuted: 9,
     found: 8,
@@ -71,14 +72,23 @@ export function planSites(
     for (const zone of zones) {
         if (!zone.disc || zone.replacedBy) continue;
         const count = Math.min(chance.whole(1, 3), room - sites.length);
-        for (let i = 0; i < count; i++) sites.push(zoneSite(zone, zone.disc, i, budget, chance));
+        for (let i = 0; i < count; i++) {
+            const site = zoneSite(zone, zone.disc, i, budget, chance);
+            sites.push(site);
+            budget.searches -= site.searches;
+        }
     }
+    const inZones = new Map<Commune, SitePlan[]>();
+    for (const site of sites) inZones.set(site.commune, [...(inZones.get(site.commune) ?? []), site]);
     const counts = share(weights, budget.sites - sites.length);
     communes.forEach((commune, i) => {
         const own = byCommune.get(commune) ?? [];
         const whole = own.find(({disc}) => disc === null);
         const apart = Math.min(0.4, 0.35 * Math.sqrt(commune.km2 / Math.max(1, counts[i]!)));
-        const placed = sites.length > budget.sites * 2 ? [] : sites.filter((site) => site.commune === commune);
+        const placed = inZones.get(commune) ?? [];
+        const others = crowd(apart);
+        for (const {place} of placed) others.add(place);
+        const ground: Ground = {commune, zones: own, others, tries: counts[i]! > 60 ? 12 : 120};
         if (!eager.has(commune.district)) eager.set(commune.district, chance.between(0.5, 1.6));
         for (let k = 0; k < counts[i]!; k++) {
             const state = whole
@@ -86,10 +96,12 @@ export function planSites(
                 : freeState(eager.get(commune.district)!, budget, chance);
             const site =
                 whole || state !== 'duplicate'
-                    ? freeSite(commune, own, placed, apart, state, whole, chance)
-                    : twinOf(placed, commune, own, apart, chance);
+                    ? freeSite(ground, state, whole, chance)
+                    : twinOf(ground, placed, chance);
             placed.push(site);
+            others.add(site.place);
             sites.push(site);
+            budget.searches -= site.searches;
         }
     });
     return sites;
@@ -119,44 +131,45 @@ function zoneSite(
 
 function classState(areaClass: AreaClass, budget: SiteBudget, chance: Seeded): SiteState {
     const state = chance.weighted(BY_CLASS[areaClass] as Record<SiteState, number>);
-    if (SEARCHED.has(state)) budget.searches -= 1;
-    return state;
+    return SEARCHED.has(state) && budget.searches <= 0 ? 'refuted' : state;
 }
 
 function freeState(eager: number, budget: SiteBudget, chance: Seeded): SiteState {
     const state = chance.weighted({...FREE, unverified: FREE.unverified * eager});
     if (!SEARCHED.has(state)) return state;
-    if (budget.searches <= 0) return 'verified';
-    budget.searches -= state === 'empty' ? 2 : 1;
-    return state;
+    return budget.searches <= 0 ? 'verified' : state;
 }
 
 function searchesFor(state: SiteState, chance: Seeded): number {
-    if (state === 'empty') return chance.weighted({1: 45, 2: 40, 3: 15}) === '1' ? 1 : chance.whole(2, 3);
+    if (state === 'empty') return chance.chance(0.28) ? 1 : chance.whole(2, 3);
     return SEARCHED.has(state) ? 1 : 0;
 }
 
-function freeSite(
-    commune: Commune,
-    zones: readonly ZonePlan[],
-    placed: readonly SitePlan[],
-    apart: number,
-    state: SiteState,
-    zone: ZonePlan | undefined,
-    chance: Seeded
-): SitePlan {
+/** Where free sites of one commune may be. */
+interface Ground {
+    readonly commune: Commune;
+    readonly zones: readonly ZonePlan[];
+    readonly others: Crowd;
+    readonly tries: number;
+}
+
+function freeSite(ground: Ground, state: SiteState, zone: ZonePlan | undefined, chance: Seeded): SitePlan {
+    const {commune, zones, others, tries} = ground;
+    // among many zones there is room for small discs only
+    const scale = Math.min(1, Math.sqrt(commune.km2 / (zones.length + 1)) / 1.5);
     const wide = chance.weighted({10: 30, 60: 40, 250: 30});
     const wanted = chance.between(Number(wide), wide === '10' ? 60 : wide === '60' ? 250 : 800);
-    const reachKm = Math.min(chance.between(0.06, 0.4), 0.08 * Math.sqrt(commune.km2));
-    const uncertainty = Math.min(wanted, 180 * Math.sqrt(commune.km2)) / 1000;
+    const reachKm = Math.min(chance.between(0.06, 0.4), 0.08 * Math.sqrt(commune.km2)) * scale;
+    const uncertainty = (Math.min(wanted, 180 * Math.sqrt(commune.km2)) * scale) / 1000;
     const margin = Math.max(reachKm, uncertainty) + 0.03;
     const place = placeIn(
         commune,
         margin,
         chance,
         (at) =>
-            placed.every((other) => distanceKm(at, other.place) >= apart) &&
-            zones.every(({disc}) => disc === null || distanceKm(at, disc.centre) > disc.radiusKm + margin)
+            others.hasRoom(at) &&
+            zones.every(({disc}) => disc === null || distanceKm(at, disc.centre) > disc.radiusKm + margin),
+        tries
     );
     return {
         commune,
@@ -170,19 +183,13 @@ function freeSite(
 }
 
 // the same place told twice; without a first telling it is a site of its own
-function twinOf(
-    placed: readonly SitePlan[],
-    commune: Commune,
-    zones: readonly ZonePlan[],
-    apart: number,
-    chance: Seeded
-): SitePlan {
+function twinOf(ground: Ground, placed: readonly SitePlan[], chance: Seeded): SitePlan {
+    const {commune} = ground;
     const first = placed.find(({state, zone, twin}) => !zone && !twin && state !== 'duplicate' && state !== 'off-plan');
-    if (!first || placed.some(({twin}) => twin === first))
-        return freeSite(commune, zones, placed, apart, 'unverified', undefined, chance);
+    if (!first || placed.some(({twin}) => twin === first)) return freeSite(ground, 'unverified', undefined, chance);
     const near = Math.min(0.06, first.uncertaintyM / 2000);
     const place: Km = [first.place[0] + near * chance.between(0.4, 1), first.place[1] - near * chance.between(0.4, 1)];
-    if (!isInside(commune, place)) return freeSite(commune, zones, placed, apart, 'unverified', undefined, chance);
+    if (!isInside(commune, place)) return freeSite(ground, 'unverified', undefined, chance);
     return {
         commune,
         place,

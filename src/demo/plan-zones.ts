@@ -18,7 +18,7 @@ export interface ZonePlan {
 }
 
 const CLASSES: Readonly<Record<AreaClass, number>> = {A: 40, B: 14, C: 16, D: 20, E: 10};
-const STATES = {approved: 58, submitted: 13, draft: 11, returned: 8, superseded: 10} as const;
+const STATES = {approved: 62, submitted: 15, draft: 13, returned: 10} as const;
 /** Communes concluded whole, by district; the order of writing is the order of choice. */
 const WHOLE: Readonly<Record<string, number>> = {738: 10, 731: 4, 732: 4, 741: 3, 742: 2, 739: 1, 740: 1, 737: 1};
 const WHOLE_STATES: readonly ZoneState[] = ['submitted', 'returned', 'draft', 'submitted'];
@@ -33,36 +33,40 @@ export function planZones(
     const zones = wholeZones(communes, Math.min(26, Math.round(count * 0.29)), chance);
     const taken = new Set(zones.map(({commune}) => commune));
     const free = communes.flatMap((commune, i) => (taken.has(commune) ? [] : [{commune, weight: weights[i]!}]));
+    const pairs = Math.round(count * 0.06);
     const shares = share(
         free.map(({weight}) => weight),
-        count - zones.length
+        count - zones.length - pairs
     );
     free.forEach(({commune}, i) => {
-        const discs = slots(commune, shares[i]!, chance);
-        while (discs.length > 0) {
-            const disc = discs.pop()!;
-            const areaClass = chance.weighted(CLASSES);
+        for (const disc of slots(commune, shares[i]!, chance)) {
             const state = chance.weighted(STATES);
-            if (state !== 'superseded') {
-                zones.push({commune, disc, areaClass, state, documentOn: documentDay(state, chance)});
-                continue;
-            }
-            // a zone and the one that replaces it count as two: the second takes the place of another slot
-            const documentOn = documentDay('approved', chance, '2024-03-01');
-            const later: ZonePlan = {commune, disc, areaClass, state: 'approved', documentOn};
-            if (discs.pop())
-                zones.push({
-                    commune,
-                    disc: {...disc, radiusKm: disc.radiusKm * 0.8},
-                    areaClass: areaClass === 'A' ? 'B' : 'C',
-                    state,
-                    documentOn: plusDays(documentOn, -chance.whole(150, 400)),
-                    replacedBy: later
-                });
-            zones.push(later);
+            zones.push({
+                commune,
+                disc,
+                areaClass: chance.weighted(CLASSES),
+                state,
+                documentOn: documentDay(state, chance)
+            });
         }
     });
-    return zones;
+    return [...earlierZones(zones, pairs, chance), ...zones];
+}
+
+// what some of the zones replace: smaller, earlier, and less far along
+function earlierZones(zones: readonly ZonePlan[], count: number, chance: Seeded): ZonePlan[] {
+    const later = zones.filter(({disc, state}) => disc !== null && state === 'approved');
+    const recent = shuffled(later, chance).sort(
+        (a, b) => Number(b.documentOn >= '2024') - Number(a.documentOn >= '2024')
+    );
+    return recent.slice(0, count).map((zone) => ({
+        commune: zone.commune,
+        disc: {centre: zone.disc!.centre, radiusKm: zone.disc!.radiusKm * 0.8},
+        areaClass: zone.areaClass === 'A' ? 'B' : 'C',
+        state: 'superseded',
+        documentOn: plusDays(zone.documentOn, -chance.whole(150, 400)),
+        replacedBy: zone
+    }));
 }
 
 function wholeZones(communes: readonly Commune[], count: number, chance: Seeded): ZonePlan[] {
@@ -80,10 +84,10 @@ function wholeZones(communes: readonly Commune[], count: number, chance: Seeded)
     return zones;
 }
 
-function documentDay(state: ZoneState, chance: Seeded, from?: IsoDate): IsoDate {
+function documentDay(state: ZoneState, chance: Seeded): IsoDate {
     if (state === 'draft' || state === 'submitted') return plusDays('2024-09-10', chance.whole(0, 75));
-    if (from === undefined && chance.chance(0.25)) return plusDays('2023-03-01', chance.whole(0, 290));
-    return plusDays(from ?? '2024-01-15', chance.whole(0, 240));
+    if (state !== 'returned' && chance.chance(0.25)) return plusDays('2023-03-01', chance.whole(0, 290));
+    return plusDays('2024-01-15', chance.whole(0, 240));
 }
 
 /** Parts of a whole by weight, by the method of largest remainders: the same weights give the same parts. */

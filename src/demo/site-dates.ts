@@ -33,8 +33,7 @@ export function siteDates(site: SitePlan, chance: Seeded): SiteDates {
     const isVerified = !['unverified', 'surveyed', 'duplicate'].includes(site.state);
     const steps = 1 + (isVerified ? 1 : 0) + site.searches;
     const window = chance.chance(0.25) ? 1500 : 430;
-    const start =
-        plusDays(reportedOn, 4) > plusDays(until, -window) ? plusDays(reportedOn, 4) : plusDays(until, -window);
+    const start = [plusDays(reportedOn, 4), plusDays(until, -window)].sort()[1]!;
     const slot = daysBetween(start, until) / steps;
     const spans = Array.from({length: steps}, (_, i): Span => {
         const from = plusDays(start, Math.floor(slot * (i + chance.between(0.08, 0.6))));
