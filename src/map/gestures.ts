@@ -1,0 +1,208 @@
+import type {Position} from 'geojson';
+import type {MapMouseEvent} from 'maplibre-gl';
+import type {DrawEvent, DrawState} from '../draw/draw-state.ts';
+import {type Handle, handlesOf} from './hand-features.ts';
+import {type MapView, positionOf} from './view.ts';
+
+/** Pixels within which a handle is under the pointer, and within which a key finds one near the crosshair. */
+const GRAB_PIXELS = 9;
+const KEY_GRAB_PIXELS = 40;
+
+export interface GestureOptions {
+    readonly view: MapView;
+    readonly state: () => DrawState;
+    readonly hand: (event: DrawEvent) => void;
+    /** A press that is not the hand's, at a place of the screen. */
+    readonly press: (x: number, y: number) => void;
+    /** The keyboard is at work: the crosshair is wanted (or no longer). */
+    readonly crosshair: (wanted: boolean) => void;
+}
+
+/**
+ * Pointer and keys over the map, told as what happens to the hand.
+ *
+ * Drawing: press = corner, double press or Enter = finish, Backspace = back, Esc = cancel; with keys alone the arrows
+ * move the map under a crosshair and Space places a corner there. Editing: drag a corner or the middle of an edge,
+ * Delete takes the selected corner away; Space grabs what is nearest the crosshair, arrows move it, Space drops it.
+ */
+export class Gestures {
+    readonly #options: GestureOptions;
+    #byKeys = false;
+    readonly #stop: () => void;
+
+    constructor(options: GestureOptions) {
+        this.#options = options;
+        const {map} = options.view;
+        const keys = (event: KeyboardEvent) => this.#key(event);
+        const place = map.getCanvasContainer();
+        place.addEventListener('keydown', keys, true);
+        const click = (event: MapMouseEvent) => this.#click(event);
+        const doubleClick = (event: MapMouseEvent) => this.#doubleClick(event);
+        const down = (event: MapMouseEvent) => this.#down(event);
+        const move = (event: MapMouseEvent) => this.#move(event);
+        const up = () => this.#up();
+        const moved = () => this.#mapMoved();
+        map.on('click', click);
+        map.on('dblclick', doubleClick);
+        map.on('mousedown', down);
+        map.on('mousemove', move);
+        map.on('move', moved);
+        // a button let go outside the map ends the drag all the same
+        const page = place.ownerDocument;
+        page.addEventListener('mouseup', up);
+        this.#stop = () => {
+            place.removeEventListener('keydown', keys, true);
+            page.removeEventListener('mouseup', up);
+        };
+    }
+
+    close(): void {
+        this.#stop();
+    }
+
+    #click(event: MapMouseEvent): void {
+        const {state, hand, press} = this.#options;
+        const now = state();
+        if (now.kind === 'drawing') {
+            // the second press of a double press is the finish
+            if (event.originalEvent.detail < 2) hand({kind: 'corner', at: positionOf(event.lngLat)});
+        } else if (now.kind === 'idle') press(event.point.x, event.point.y);
+    }
+
+    #doubleClick(event: MapMouseEvent): void {
+        const {state, hand} = this.#options;
+        if (state().kind === 'idle') return;
+        event.preventDefault();
+        hand({kind: 'finish'});
+    }
+
+    #down(event: MapMouseEvent): void {
+        const {state, hand} = this.#options;
+        if (state().kind !== 'editing' || event.originalEvent.button !== 0) return;
+        const handle = this.#nearest(event.point.x, event.point.y, GRAB_PIXELS);
+        if (!handle) return;
+        event.preventDefault();
+        grab(handle, hand);
+    }
+
+    #move(event: MapMouseEvent): void {
+        const {state, hand, view, crosshair} = this.#options;
+        if (this.#byKeys && (event.originalEvent.movementX || event.originalEvent.movementY)) {
+            this.#byKeys = false;
+            crosshair(false);
+        }
+        const now = state();
+        if (now.kind === 'drawing' || (now.kind === 'editing' && now.dragging && !this.#byKeys)) {
+            hand({kind: 'move', at: positionOf(event.lngLat)});
+        }
+        const {x, y} = event.point;
+        const cursor =
+            now.kind === 'drawing'
+                ? 'crosshair'
+                : now.kind === 'editing'
+                  ? this.#nearest(x, y, GRAB_PIXELS)
+                      ? 'move'
+                      : ''
+                  : now.kind === 'idle' && view.over(x, y)
+                    ? 'pointer'
+                    : '';
+        const {style} = view.map.getCanvas();
+        if (style.cursor !== cursor) style.cursor = cursor;
+    }
+
+    #up(): void {
+        const {state, hand} = this.#options;
+        const now = state();
+        if (now.kind === 'editing' && now.dragging && !this.#byKeys) hand({kind: 'drop'});
+    }
+
+    // with keys the hand is where the crosshair is
+    #mapMoved(): void {
+        const {state, hand} = this.#options;
+        const now = state();
+        if (!this.#byKeys) return;
+        if (now.kind === 'drawing' || (now.kind === 'editing' && now.dragging))
+            hand({kind: 'move', at: this.#centre()});
+    }
+
+    #key(event: KeyboardEvent): void {
+        const {state, hand} = this.#options;
+        const now = state();
+        if (now.kind === 'idle' || event.altKey || event.metaKey) return;
+        if (event.key.startsWith('Arrow')) {
+            this.#useKeys();
+            return;
+        }
+        const done = this.#keyMeans(event, now, hand);
+        if (!done) return;
+        event.preventDefault();
+        event.stopPropagation();
+    }
+
+    #keyMeans(event: KeyboardEvent, now: DrawState, hand: (event: DrawEvent) => void): boolean {
+        switch (event.key) {
+            case 'Escape':
+                // one level: a drag first, then the drawing
+                hand(now.kind === 'editing' && now.dragging ? {kind: 'back'} : {kind: 'cancel'});
+                return true;
+            case 'Backspace':
+                hand({kind: 'back'});
+                return true;
+            case ' ':
+                this.#atCrosshair(now);
+                return true;
+            case 'Enter':
+                if (event.ctrlKey || event.shiftKey) this.#atCrosshair(now);
+                else hand({kind: 'finish'});
+                return true;
+            case 'Delete':
+                if (now.kind !== 'editing' || !now.selected) return false;
+                hand({kind: 'remove', vertex: now.selected});
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    #atCrosshair(now: DrawState): void {
+        const {hand, view} = this.#options;
+        this.#useKeys();
+        if (now.kind === 'drawing') hand({kind: 'corner', at: this.#centre()});
+        if (now.kind !== 'editing') return;
+        if (now.dragging) {
+            hand({kind: 'drop'});
+            return;
+        }
+        const {clientWidth, clientHeight} = view.map.getContainer();
+        const handle = this.#nearest(clientWidth / 2, clientHeight / 2, KEY_GRAB_PIXELS);
+        if (handle) grab(handle, hand);
+    }
+
+    #useKeys(): void {
+        this.#byKeys = true;
+        this.#options.crosshair(true);
+    }
+
+    #centre(): Position {
+        return positionOf(this.#options.view.map.getCenter());
+    }
+
+    // corners come before middles, so a corner wins where both are near
+    #nearest(x: number, y: number, within: number): Handle | null {
+        let best: Handle | null = null;
+        let nearest = within;
+        for (const handle of handlesOf(this.#options.state())) {
+            const [hx, hy] = this.#options.view.project(handle.at[0]!, handle.at[1]!);
+            const distance = Math.hypot(hx - x, hy - y) + (handle.middle ? 2 : 0);
+            if (distance < nearest) {
+                nearest = distance;
+                best = handle;
+            }
+        }
+        return best;
+    }
+}
+
+function grab({vertex, at, middle}: Handle, hand: (event: DrawEvent) => void): void {
+    hand(middle ? {kind: 'grab-edge', vertex, at} : {kind: 'grab', vertex});
+}

@@ -1,0 +1,86 @@
+import type {Feature, FeatureCollection, Position} from 'geojson';
+import type {DrawState, VertexPath} from '../draw/draw-state.ts';
+import {polygonsOf} from '../draw/edit-vertex.ts';
+
+/** A corner or the middle of an edge that the hand can grab; `middle` belongs to the edge that starts at the corner. */
+export interface Handle {
+    readonly vertex: VertexPath;
+    readonly at: Position;
+    readonly middle: boolean;
+}
+
+/** The handles of a shape being edited, corners before middles. Middles are left out above 2,000 corners. */
+export function handlesOf(state: DrawState): Handle[] {
+    if (state.kind !== 'editing') return [];
+    const corners: Handle[] = [];
+    const middles: Handle[] = [];
+    for (const [polygon, rings] of polygonsOf(state.geometry).entries()) {
+        for (const [ring, positions] of rings.entries()) {
+            for (let index = 0; index < positions.length - 1; index++) {
+                const [a, b] = [positions[index]!, positions[index + 1]!];
+                const vertex = {polygon, ring, index};
+                corners.push({vertex, at: a, middle: false});
+                middles.push({vertex, at: [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2], middle: true});
+            }
+        }
+    }
+    return corners.length > 2000 ? corners : [...corners, ...middles];
+}
+
+/** What the map shows of the hand: `role` is fill, line, corner, middle or selected. */
+export function handFeatures(state: DrawState): FeatureCollection {
+    switch (state.kind) {
+        case 'idle':
+            return collection([]);
+        case 'drawing':
+            return collection(drawingFeatures(state.points, state.pointer));
+        case 'drawn':
+            return collection([role('shape', state.geometry)]);
+        case 'editing': {
+            const {selected} = state;
+            const handles = handlesOf(state).map(({vertex, at, middle}) => {
+                const isSelected =
+                    !middle &&
+                    selected !== null &&
+                    vertex.polygon === selected.polygon &&
+                    vertex.ring === selected.ring &&
+                    vertex.index === selected.index;
+                return role(middle ? 'middle' : isSelected ? 'selected' : 'corner', {type: 'Point', coordinates: at});
+            });
+            return collection([role('shape', state.geometry), ...handles]);
+        }
+    }
+}
+
+/** The outline as it would be if it were finished now, closed; null below 3 corners. */
+export function outlineNow(state: DrawState): Position[] | null {
+    if (state.kind === 'drawn') return state.geometry.coordinates[0]!;
+    if (state.kind !== 'drawing') return null;
+    const points = withPointer(state.points, state.pointer);
+    return points.length < 3 ? null : [...points, points[0]!];
+}
+
+function drawingFeatures(points: readonly Position[], pointer: Position | null): Feature[] {
+    const line = withPointer(points, pointer);
+    const features: Feature[] = points.map((at) => role('corner', {type: 'Point', coordinates: at}));
+    if (line.length >= 2) features.unshift(role('line', {type: 'LineString', coordinates: line}));
+    if (line.length >= 3) {
+        features.unshift(role('closing', {type: 'LineString', coordinates: [line.at(-1)!, line[0]!]}));
+        features.unshift(role('fill', {type: 'Polygon', coordinates: [[...line, line[0]!]]}));
+    }
+    return features;
+}
+
+function withPointer(points: readonly Position[], pointer: Position | null): Position[] {
+    const last = points.at(-1);
+    if (!pointer || (last && last[0] === pointer[0] && last[1] === pointer[1])) return [...points];
+    return [...points, pointer];
+}
+
+function role(name: string, geometry: Feature['geometry']): Feature {
+    return {type: 'Feature', geometry, properties: {role: name}};
+}
+
+function collection(features: Feature[]): FeatureCollection {
+    return {type: 'FeatureCollection', features};
+}

@@ -1,0 +1,15 @@
+/** The page's colours that the map needs; symbols bring their own. CSS colours, from `styles/tokens.css`. */
+export interface MapColours {
+    readonly ground: string;
+    readonly unit: string;
+    readonly halo: string;
+    readonly text: string;
+    readonly textQuiet: string;
+    readonly selection: string;
+    readonly mark: string;
+    readonly error: string;
+    /** From little to much. */
+    readonly shades: readonly string[];
+    /** Strokes over units that have no base for the figure. */
+    readonly noBase: string;
+}

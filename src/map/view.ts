@@ -1,0 +1,234 @@
+import type {FeatureCollection, Geometry} from 'geojson';
+import {type GeoJSONSource, type LngLat, Map as MapLibreMap, setWorkerUrl} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type {MapLayerId} from '../record/feature.ts';
+import type {Records} from '../record/patch.ts';
+import type {Shading} from './choropleth.ts';
+import {type RecordLayer, recordLabels, recordLayers} from './layers.ts';
+import type {MapColours} from './map-colours.ts';
+import {haloLayers, handLayers} from './overlay-layers.ts';
+import {type Hit, nextPick, pickOrder} from './pick.ts';
+import {type FeatureTable, RECORD_SOURCES, type RecordSource, ScreenFeatures} from './screen-features.ts';
+import {boxOf} from './shape-rings.ts';
+import {sourceChange} from './source-diff.ts';
+import {addSymbolImages} from './symbol-images.ts';
+
+setWorkerUrl(workerUrl);
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+export interface ViewOptions {
+    readonly container: HTMLElement;
+    readonly colours: MapColours;
+    /** Where to look first; the whole of Vietnam when there is nothing. */
+    readonly bounds: Bounds | null;
+    /** Words of the map itself by MapLibre's keys, e.g. the name of the canvas. */
+    readonly words: Readonly<Record<string, string>>;
+}
+
+const VIETNAM: Bounds = [102, 8, 110, 23.5];
+const EMPTY: FeatureCollection = {type: 'FeatureCollection', features: []};
+
+/**
+ * The screen map: shows records with the symbols of the sheet, tells what lies under a position, and nothing else.
+ *
+ * Only what changed is sent to the map (`sync`). North is up and the map is flat, as on paper.
+ */
+export class MapView {
+    readonly map: MapLibreMap;
+    readonly #features = new ScreenFeatures();
+    readonly #shown = new Map<RecordSource, FeatureTable>();
+    readonly #layers: readonly RecordLayer[];
+    readonly #ready: Promise<void>;
+    #shadedIds: readonly string[] = [];
+    #colours: MapColours;
+
+    constructor({container, colours, bounds, words}: ViewOptions) {
+        this.#colours = colours;
+        const below = recordLayers(colours);
+        const above = recordLabels(colours);
+        this.#layers = [...below, ...above];
+        const own = ['marked', 'selected', 'finding', 'hand'];
+        this.map = new MapLibreMap({
+            container,
+            style: {
+                version: 8,
+                sources: Object.fromEntries([
+                    ...RECORD_SOURCES.map((id) => [
+                        id,
+                        {type: 'geojson', data: EMPTY, promoteId: 'id', tolerance: 0.2}
+                    ]),
+                    ...own.map((id) => [id, {type: 'geojson', data: EMPTY, tolerance: 0}])
+                ]),
+                layers: [
+                    {id: 'ground', type: 'background', paint: {'background-color': colours.ground}},
+                    ...below.map(({layer}) => layer),
+                    ...haloLayers(colours),
+                    ...above.map(({layer}) => layer),
+                    ...handLayers(colours)
+                ],
+                transition: {duration: 0, delay: 0}
+            },
+            bounds: (bounds ?? VIETNAM) as [number, number, number, number],
+            fitBoundsOptions: {padding: 30},
+            attributionControl: false,
+            dragRotate: false,
+            pitchWithRotate: false,
+            touchPitch: false,
+            rollEnabled: false,
+            maxPitch: 0,
+            minZoom: 4,
+            maxZoom: 19,
+            fadeDuration: 0,
+            renderWorldCopies: false,
+            locale: {...words}
+        });
+        this.map.touchZoomRotate.disableRotation();
+        this.map.keyboard.disableRotation();
+        this.map.on('style.load', () => addSymbolImages(this.map, colours));
+        this.#ready = new Promise((resolve) => this.map.once('load', () => resolve()));
+    }
+
+    /** Resolves when the style is there and data can be given. */
+    get ready(): Promise<void> {
+        return this.#ready;
+    }
+
+    /** Bring the map to the state of the records: a few changes are sent as such, units only when units changed. */
+    sync(records: Records, unitSet: string): void {
+        const tables = this.#features.tables(records, unitSet);
+        for (const id of RECORD_SOURCES) {
+            const after = tables[id];
+            const change = sourceChange(this.#shown.get(id) ?? null, after);
+            this.#shown.set(id, after);
+            if (change.kind === 'none') continue;
+            const source = this.#source(id);
+            if (change.kind === 'some') void source.updateData(change.diff);
+            else void source.setData({type: 'FeatureCollection', features: [...after.values()]});
+        }
+    }
+
+    /** Show the layers named, hide the others. */
+    showLayers(visible: ReadonlySet<MapLayerId>): void {
+        for (const {of, layer} of this.#layers) {
+            const wanted = visible.has(of) ? 'visible' : 'none';
+            if ((this.map.getLayoutProperty(layer.id, 'visibility') ?? 'visible') !== wanted) {
+                this.map.setLayoutProperty(layer.id, 'visibility', wanted);
+            }
+        }
+    }
+
+    /** Halo around shapes: the selected record, marked records, the place of a finding. */
+    halo(kind: 'selected' | 'marked' | 'finding', geometries: readonly Geometry[]): void {
+        void this.#source(kind).setData({
+            type: 'FeatureCollection',
+            features: geometries.map((geometry) => ({type: 'Feature', geometry, properties: {}}))
+        });
+    }
+
+    /** Colour the units of a level, or none. Zones fade while units are coloured. */
+    shade(shading: Shading | null, level: 'district' | 'commune'): void {
+        for (const id of this.#shadedIds) this.map.removeFeatureState({source: 'unit', id});
+        const ids: string[] = [];
+        const noBase: string[] = [];
+        for (const [id, {properties}] of this.#shown.get('unit') ?? []) {
+            if (properties['level'] !== level) continue;
+            const shade = shading?.byCode.get(String(properties['code']));
+            if (shade === undefined) continue;
+            if (shade === null) noBase.push(id);
+            else {
+                this.map.setFeatureState({source: 'unit', id}, {shade: this.#colours.shades[shade]});
+                ids.push(id);
+            }
+        }
+        this.#shadedIds = ids;
+        this.map.setFilter('unit-shade', ['==', ['get', 'level'], shading ? level : 'none']);
+        this.map.setFilter('unit-no-base', ['in', ['get', 'id'], ['literal', noBase]]);
+    }
+
+    /** What the hand holds. */
+    showHand(features: FeatureCollection): void {
+        void this.#source('hand').setData(features);
+    }
+
+    /** The record that a press at a place of the screen (pixels) means; pressing the selected one gives the next below. */
+    pick(x: number, y: number, selected: string | null): string | null {
+        return nextPick(pickOrder(this.#hits(x, y), this.map.getZoom() >= 10.4), selected);
+    }
+
+    /** True when something other than a unit lies under a place of the screen. */
+    over(x: number, y: number): boolean {
+        return this.#hits(x, y).some(({of}) => of !== 'unit');
+    }
+
+    fit(bounds: Bounds, maxZoom = 15): void {
+        const {clientWidth, clientHeight} = this.map.getContainer();
+        const padding = Math.round(Math.min(60, clientWidth / 8, clientHeight / 8));
+        this.map.fitBounds(bounds as [number, number, number, number], {padding, maxZoom, duration: 450});
+    }
+
+    /** Box of the units shown; null when there are none. */
+    unitBounds(): Bounds | null {
+        return boxOf([...(this.#shown.get('unit')?.values() ?? [])].map(({geometry}) => geometry));
+    }
+
+    /** Metres on the ground of a CSS pixel at the centre. Mercator on a sphere: within 0.7 % of the ellipsoid. */
+    metresPerPixel(): number {
+        const {lat} = this.map.getCenter();
+        return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** this.map.getZoom());
+    }
+
+    /** Resolves when everything given so far is on the screen. */
+    async idle(): Promise<void> {
+        await this.#ready;
+        // what was just given may not have reached the map's workers yet
+        await new Promise<void>((resolve) => {
+            this.map.once('idle', () => resolve());
+            this.map.triggerRepaint();
+        });
+    }
+
+    project(lon: number, lat: number): [x: number, y: number] {
+        const {x, y} = this.map.project([lon, lat]);
+        return [x, y];
+    }
+
+    /** The position under a place of the screen, degrees. */
+    unproject(x: number, y: number): [lon: number, lat: number] {
+        return positionOf(this.map.unproject([x, y]));
+    }
+
+    close(): void {
+        this.map.remove();
+    }
+
+    #hits(x: number, y: number): Hit[] {
+        const near = this.map.queryRenderedFeatures(
+            [
+                [x - 4, y - 4],
+                [x + 4, y + 4]
+            ],
+            {layers: ['grave-site', 'cemetery']}
+        );
+        const exact = this.map.queryRenderedFeatures([x, y], {
+            layers: ['cemetery-area-fill', 'site-area-fill', 'surveyed-area-fill', 'concluded-zone-fill', 'unit-ground']
+        });
+        return [...near, ...exact].flatMap(({layer, properties}): Hit[] => {
+            const of = this.#layers.find((one) => one.layer.id === layer.id)?.of;
+            // a disc of uncertainty is ground, not something to press
+            if (!of || properties['symbol'] === 'uncertainty') return [];
+            const level = of === 'unit' ? {level: String(properties['level'])} : {};
+            return [{id: String(properties['id']), of, ...level}];
+        });
+    }
+
+    #source(id: string): GeoJSONSource {
+        return this.map.getSource(id) as GeoJSONSource;
+    }
+}
+
+/** Degrees with 9 decimals (0.1 mm), which is all a hand can mean. */
+export function positionOf({lng, lat}: LngLat): [lon: number, lat: number] {
+    return [Math.round(lng * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9];
+}

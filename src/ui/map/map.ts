@@ -1,0 +1,252 @@
+import {html, LitElement, nothing, unsafeCSS} from 'lit';
+import {customElement, query, state} from 'lit/decorators.js';
+import {Gestures} from '../../map/gestures.ts';
+import {handFeatures} from '../../map/hand-features.ts';
+import {boxOf} from '../../map/shape-rings.ts';
+import {mapStylesheet} from '../../map/stylesheet.ts';
+import {type Bounds, MapView} from '../../map/view.ts';
+import {WorkspaceController} from '../context.ts';
+import {word} from '../words.ts';
+import type {Workspace, WorkspaceChange} from '../workspace.ts';
+import {labelFonts, mapColours} from './map-colours.ts';
+import {mapStyle} from './map-style.ts';
+import './outline.ts';
+import './scale-bar.ts';
+import './shade-legend.ts';
+import {shadingOf} from './shade-values.ts';
+import {sightOf} from './sight.ts';
+
+/**
+ * The map of the workspace. Fills its box.
+ *
+ * Shows the records of the view and tells the workspace what was pressed and drawn; the drawing library is in `src/map`.
+ */
+@customElement('db-map')
+export class DbMap extends LitElement {
+    static override styles = [unsafeCSS(mapStylesheet), mapStyle];
+
+    @state() private problem: 'none' | 'no-webgl' | 'lost' = 'none';
+    @state() private crosshair = false;
+    @query('.map') private place!: HTMLElement;
+
+    readonly #workspace = new WorkspaceController(
+        this,
+        ['records', 'view', 'analysis', 'draw', 'focus'],
+        (workspace, change) => this.#changed(workspace, change)
+    );
+    #view: MapView | null = null;
+    #gestures: Gestures | null = null;
+    #resolveReady: () => void = () => undefined;
+    #ready = new Promise<void>((resolve) => {
+        this.#resolveReady = resolve;
+    });
+    #shown: {unitSet: string; visible: unknown; halo: string; shade: unknown[]} | null = null;
+    #frame = 0;
+    #pointer: readonly [number, number] | null = null;
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        cancelAnimationFrame(this.#frame);
+        this.#gestures?.close();
+        this.#view?.close();
+        this.#view = null;
+        this.#shown = null;
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        if (this.hasUpdated) void this.#start();
+    }
+
+    /** Resolves when the map shows everything given so far. */
+    async idle(): Promise<void> {
+        if (this.problem === 'no-webgl') return;
+        await this.#ready;
+        await this.#view?.idle();
+    }
+
+    /** Place on the page, in CSS pixels of the viewport, of a position in degrees. */
+    project(lon: number, lat: number): [x: number, y: number] {
+        const [x, y] = this.#view?.project(lon, lat) ?? [0, 0];
+        const {left, top} = this.place.getBoundingClientRect();
+        return [left + x, top + y];
+    }
+
+    override firstUpdated(): void {
+        void this.#start();
+    }
+
+    override render() {
+        const workspace = this.#workspace.value;
+        const kind = workspace?.drawing.kind ?? 'idle';
+        return html`
+            <div class="map" ?data-drawing=${kind !== 'idle'}></div>
+            ${this.problem === 'no-webgl' ? this.#noMap() : this.#tools()}
+            ${this.problem === 'lost' ? html`<p class="notice" role="status">${word('map.lost')}</p>` : nothing}
+            ${workspace && !workspace.units ? html`<p class="notice" role="status">${word('map.empty')}</p>` : nothing}
+            ${this.crosshair && (kind === 'drawing' || kind === 'editing') ? html`<div class="crosshair" aria-hidden="true"></div>` : nothing}
+            <db-outline></db-outline>
+            <db-shade-legend></db-shade-legend>
+        `;
+    }
+
+    #tools() {
+        return html`
+            <div class="tools">
+                <button title=${word('map.zoomIn')} aria-label=${word('map.zoomIn')} @click=${() => this.#view?.map.zoomIn()}>+</button>
+                <button title=${word('map.zoomOut')} aria-label=${word('map.zoomOut')} @click=${() => this.#view?.map.zoomOut()}>−</button>
+                <button title=${word('map.home')} aria-label=${word('map.home')} @click=${() => this.#home()}>
+                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1.5 8 8 2l6.5 6M3.5 7v6.5h9V7" /></svg>
+                </button>
+            </div>
+            <db-scale-bar></db-scale-bar>
+        `;
+    }
+
+    #noMap() {
+        return html`
+            <div class="no-map" role="alert">
+                <strong>${word('map.noWebgl')}</strong>
+                <p>${word('map.noWebglStill')}</p>
+                <p>${word('map.noWebglDo')}</p>
+            </div>
+        `;
+    }
+
+    async #start(): Promise<void> {
+        const workspace = this.#workspace.value;
+        if (!workspace || this.#view) return;
+        await labelFonts();
+        if (!this.isConnected || this.#view) return;
+        if (!document.createElement('canvas').getContext('webgl2')) {
+            this.problem = 'no-webgl';
+            return;
+        }
+        const view = new MapView({
+            container: this.place,
+            colours: mapColours(this),
+            bounds: workspace.focus ?? unitBox(workspace),
+            words: {'Map.Title': word('map.name')}
+        });
+        this.#view = view;
+        this.#listen(view, workspace);
+        await view.ready;
+        if (this.#view !== view) return;
+        this.#show(workspace);
+        this.#showHand(workspace);
+        this.#resolveReady();
+    }
+
+    #listen(view: MapView, workspace: Workspace): void {
+        const sight = sightOf(workspace);
+        const {map} = view;
+        map.on('mousemove', ({lngLat}) => this.#point([lngLat.lng, lngLat.lat]));
+        map.on('mouseout', () => this.#point(null));
+        const scale = () => sight.tell({scaleDenominator: view.metresPerPixel() / (0.0254 / 96)});
+        map.on('move', scale);
+        scale();
+        map.on('webglcontextlost', () => {
+            this.problem = 'lost';
+        });
+        map.on('webglcontextrestored', () => {
+            this.problem = 'none';
+        });
+        this.#gestures = new Gestures({
+            view,
+            state: () => workspace.drawing,
+            hand: (event) => workspace.hand(event),
+            press: (x, y) => workspace.select(view.pick(x, y, workspace.view.selected?.id ?? null)),
+            crosshair: (wanted) => {
+                this.crosshair = wanted;
+            }
+        });
+    }
+
+    // the pointer moves more often than the screen is drawn
+    #point(pointer: readonly [number, number] | null): void {
+        this.#pointer = pointer;
+        if (this.#frame) return;
+        this.#frame = requestAnimationFrame(() => {
+            this.#frame = 0;
+            const workspace = this.#workspace.value;
+            if (workspace) sightOf(workspace).tell({pointer: this.#pointer});
+        });
+    }
+
+    #changed(workspace: Workspace, change: WorkspaceChange | 'start'): void {
+        if (!this.#view) {
+            if (change === 'start' && this.hasUpdated) void this.#start();
+            return;
+        }
+        if (!this.#shown) return;
+        if (change === 'draw') this.#showHand(workspace);
+        else if (change === 'focus') {
+            if (workspace.focus) this.#view.fit(workspace.focus);
+        } else this.#show(workspace, change === 'records');
+    }
+
+    #show(workspace: Workspace, recordsChanged = false): void {
+        const view = this.#view!;
+        const {unitSet, visible} = workspace.view;
+        const before = this.#shown;
+        const setChanged = before?.unitSet !== unitSet;
+        // a change of the past day comes as a change of the records
+        if (recordsChanged || setChanged) view.sync(workspace.records, unitSet);
+        if (before && setChanged) this.#home();
+        if (before?.visible !== visible) view.showLayers(visible);
+
+        const halo = haloKey(workspace);
+        if (recordsChanged || before?.halo !== halo) this.#showHalos(workspace);
+
+        const {shaded, shadedLevel} = workspace.view;
+        const shade = [shaded, shadedLevel, shaded ? workspace.analysis.table : null, unitSet];
+        if (!before || shade.some((part, i) => part !== before.shade[i])) {
+            view.shade(shadingOf(workspace), shadedLevel);
+        }
+        this.#shown = {unitSet, visible, halo, shade};
+    }
+
+    #showHalos(workspace: Workspace): void {
+        const {selected, marked} = workspace.view;
+        const geometryOf = (id: string) => {
+            const geometry = workspace.find(id)?.record.geometry;
+            return geometry ? [geometry] : [];
+        };
+        this.#view!.halo('selected', selected ? geometryOf(selected.id) : []);
+        this.#view!.halo('marked', [...marked].flatMap(geometryOf));
+        const findings = marked.size === 0 ? [] : workspace.analysis.findings;
+        const place = findings.filter(({ids}) => ids.length === marked.size && ids.every((id) => marked.has(id)));
+        this.#view!.halo(
+            'finding',
+            place.flatMap(({geometry}) => (geometry ? [geometry] : []))
+        );
+    }
+
+    #showHand(workspace: Workspace): void {
+        const {drawing} = workspace;
+        this.#view?.showHand(handFeatures(drawing));
+        if (!this.#view) return;
+        // a double press closes the outline instead of zooming
+        if (drawing.kind === 'idle') this.#view.map.doubleClickZoom.enable();
+        else this.#view.map.doubleClickZoom.disable();
+    }
+
+    #home(): void {
+        const box = this.#view?.unitBounds();
+        if (box) this.#view?.fit(box);
+    }
+}
+
+function haloKey({view: {selected, marked}, analysis: {findings}}: Workspace): string {
+    return `${selected?.id ?? ''}|${[...marked].join()}|${marked.size > 0 ? findings.length : ''}`;
+}
+
+function unitBox({units}: Workspace): Bounds | null {
+    return units ? boxOf(units.units.map(({geometry}) => geometry)) : null;
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-map': DbMap;
+    }
+}

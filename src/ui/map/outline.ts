@@ -1,0 +1,63 @@
+import type {MultiPolygon, Polygon, Position} from 'geojson';
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement} from 'lit/decorators.js';
+import type {DrawState} from '../../draw/draw-state.ts';
+import {polygonsOf} from '../../draw/edit-vertex.ts';
+import {outlineNow} from '../../map/hand-features.ts';
+import {areaM2} from '../../measure/area.ts';
+import {distanceM} from '../../measure/distance.ts';
+import {WorkspaceController} from '../context.ts';
+import {hectares, word} from '../words.ts';
+import {lengthText} from './length-words.ts';
+
+/** While something is drawn or edited: its corners, perimeter and area, and what the hand can do. */
+@customElement('db-outline')
+export class Outline extends LitElement {
+    static override styles = css`
+        div {
+            inline-size: fit-content;
+            max-inline-size: 560px;
+            padding: var(--space-1) var(--space-2);
+            border: 1px solid var(--colour-selection);
+            border-radius: var(--radius);
+            background: var(--colour-surface);
+            font-size: var(--text-small);
+            font-variant-numeric: tabular-nums;
+        }
+        strong { display: block; font-size: var(--text); font-weight: 600; }
+    `;
+
+    readonly #workspace = new WorkspaceController(this, ['draw']);
+
+    override render() {
+        const hand = this.#workspace.value?.drawing;
+        if (!hand || hand.kind === 'idle') return nothing;
+        const hint = {drawing: 'map.drawHint', drawn: 'map.drawnHint', editing: 'map.editHint'} as const;
+        return html`<div><strong>${measured(hand)}</strong><span role="status">${word(hint[hand.kind])}</span></div>`;
+    }
+}
+
+function measured(hand: DrawState): string {
+    const shape = shapeOf(hand);
+    if (!shape) return word('map.corners', {count: hand.kind === 'drawing' ? hand.points.length : 0});
+    const rings = polygonsOf(shape).flat();
+    return word('map.outline', {
+        count: hand.kind === 'drawing' ? hand.points.length : rings.reduce((sum, ring) => sum + ring.length - 1, 0),
+        length: lengthText(rings.reduce((sum, ring) => sum + ringLength(ring), 0)),
+        area: hectares(areaM2(shape))
+    });
+}
+
+function shapeOf(hand: DrawState): Polygon | MultiPolygon | null {
+    if (hand.kind === 'editing') return hand.geometry;
+    const ring = outlineNow(hand);
+    return ring && {type: 'Polygon', coordinates: [ring]};
+}
+
+function ringLength(ring: readonly Position[]): number {
+    let sum = 0;
+    for (let i = 1; i < ring.length; i++) {
+        sum += distanceM(ring[i - 1]![0]!, ring[i - 1]![1]!, ring[i]![0]!, ring[i]![1]!);
+    }
+    return sum;
+}
