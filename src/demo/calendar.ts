@@ -11,7 +11,7 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 }
 
 /** 0 is Sunday, 2 is Tuesday. */
-export function weekday(day: IsoDate): number {
+function weekday(day: IsoDate): number {
     return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 

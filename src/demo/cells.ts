@@ -57,7 +57,7 @@ function polygonArea(ring: readonly (readonly number[])[]): number {
 }
 
 /** Groups of touching cells among those asked for, largest first by number of cells. */
-export function pieces(cells: Cells, members: Iterable<number>): number[][] {
+function pieces(cells: Cells, members: Iterable<number>): number[][] {
     const open = new Set(members);
     const found: number[][] = [];
     for (const start of open) {

@@ -59,7 +59,7 @@ export function makeDemo({seed, sites, areas}: DemoOptions): Demo {
         communes,
         weights,
         zonePlans,
-        {sites: sites - spare.sites, searches: Math.floor(attempts * 0.5)},
+        {sites: sites - spare.sites, searches: Math.floor(attempts * 0.62)},
         chance('sites')
     );
 

@@ -81,9 +81,15 @@ export function planSites(
     const inZones = new Map<Commune, SitePlan[]>();
     for (const site of sites) inZones.set(site.commune, [...(inZones.get(site.commune) ?? []), site]);
     const counts = share(weights, budget.sites - sites.length);
-    communes.forEach((commune, i) => {
+    const wholeOf = (commune: Commune) => byCommune.get(commune)?.find(({disc}) => disc === null);
+    // communes concluded whole come first: their class says what was searched there
+    const order = communes
+        .map((_, i) => i)
+        .sort((a, b) => Number(!wholeOf(communes[a]!)) - Number(!wholeOf(communes[b]!)));
+    for (const i of order) {
+        const commune = communes[i]!;
         const own = byCommune.get(commune) ?? [];
-        const whole = own.find(({disc}) => disc === null);
+        const whole = wholeOf(commune);
         const apart = Math.min(0.4, 0.35 * Math.sqrt(commune.km2 / Math.max(1, counts[i]!)));
         const placed = inZones.get(commune) ?? [];
         const others = crowd(apart);
@@ -103,7 +109,7 @@ export function planSites(
             sites.push(site);
             budget.searches -= site.searches;
         }
-    });
+    }
     return sites;
 }
 

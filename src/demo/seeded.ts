@@ -58,7 +58,7 @@ export function seeded(seed: number, purpose: string): Seeded {
 }
 
 /** FNV-1a, 32 bits, over UTF-16 code units. */
-export function fnv(text: string): number {
+function fnv(text: string): number {
     let hash = 0x811c9dc5;
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
     return hash >>> 0;
