@@ -58,11 +58,11 @@ export function crossFaults(
             break;
         }
         case 'concluded-zone': {
-            const {unit, state, author, approver, document} = properties as ConcludedZone;
+            const {unit, state, author, approver, document: paper} = properties as ConcludedZone;
             unitIsKnown(unit);
             if (approver !== undefined && approver === author) say('approver', 'approver-is-author', {author});
             if (state === 'approved' && approver === undefined) say('approver', 'approver-missing');
-            notAfterToday('document.date', document.date);
+            notAfterToday('document', paper.date);
             break;
         }
         case 'unit-set': {

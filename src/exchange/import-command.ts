@@ -14,7 +14,7 @@ import type {Draft} from './read-geojson.ts';
 export function importCommand(draft: Draft, {why}: {readonly why: string}): Command {
     const {layer, fileName, sha256, records, rejected, total} = draft;
     return {
-        act: 'import',
+        act: IMPORT,
         args: {layer, fileName, sha256, total, taken: records.length, rejected: rejected.length},
         why,
         patch: (project) => importPatch(draft, project)
@@ -65,3 +65,5 @@ function newIds(layer: LayerId, project: Records, {records}: Draft): ((id: strin
     );
     return (id) => next(layer, id.slice(0, id.lastIndexOf('-')));
 }
+
+const IMPORT = 'import';
