@@ -20,7 +20,7 @@ import type {SheetRequest} from './request.ts';
 import {checkRuler, scaleBlock} from './scale-box.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {signOff} from './sign-off.ts';
-import {siteTableIn} from './site-table.ts';
+import {siteCapacity, siteTableIn} from './site-table.ts';
 import {schematicBox, stamps} from './stamps.ts';
 import {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
@@ -95,7 +95,7 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     ];
     let rest: readonly NumberedSite[] = content.sites;
     for (const room of layout.spare) {
-        if (rest.length === 0 || room.height < desk.paper.small * 12 || room.width < desk.paper.small * 38) continue;
+        if (rest.length === 0 || siteCapacity(desk, room.width, room.height) === 0) continue;
         const part = siteTableIn(desk, rest, room.x, room.y, room.width, room.height);
         items.push(...part.items);
         rest = rest.slice(part.placed);

@@ -196,3 +196,11 @@ describe.runIf(hasBorders)('a sheet of real borders', () => {
 function texts(items: readonly Primitive[]): Extract<Primitive, {kind: 'text'}>[] {
     return items.flatMap((item) => (item.kind === 'text' ? [item] : item.kind === 'path' ? [] : texts(item.items)));
 }
+
+test.runIf(hasBorders)('a short table of sites stands on the map page itself, and then there is no other page', () => {
+    const few = province(60);
+    const request = defaultRequest('731', 'A2', '2024-12-31', {records: few, unitSet: UNIT_SET});
+    const {pages} = composeSheet(request, {records: few, table: plainTable(few), fonts});
+    expect(pages).toHaveLength(1);
+    expect(texts(pages[0]!.items).some((item) => item.text.startsWith('BẢNG TỌA ĐỘ'))).toBe(true);
+});
