@@ -1,0 +1,174 @@
+import {css} from 'lit';
+
+/** The layout of the page; the map takes what the panels leave. */
+export const appLook = css`
+    :host {
+        display: flex;
+        flex-direction: column;
+        block-size: 100vh;
+        block-size: 100dvh;
+        background: var(--colour-ground);
+    }
+    db-header {
+        flex: none;
+    }
+    .past {
+        display: flex;
+        flex: none;
+        gap: var(--space-2);
+        align-items: center;
+        padding: var(--space-1) var(--space-3);
+        border-block-end: 1px solid var(--colour-line);
+        background: var(--colour-warning-quiet);
+        color: var(--colour-warning);
+        font-weight: 600;
+    }
+    .body {
+        display: flex;
+        flex: 1;
+        min-block-size: 0;
+    }
+    aside {
+        position: relative;
+        display: flex;
+        flex: none;
+        flex-direction: column;
+        min-inline-size: 0;
+        overflow: hidden;
+        background: var(--colour-surface);
+    }
+    db-layers {
+        flex: 1;
+        min-block-size: 0;
+    }
+    .left > .fold {
+        position: absolute;
+        inset-block-start: 5px;
+        inset-inline-end: 4px;
+    }
+    .rail {
+        flex: none;
+        inline-size: 26px;
+        padding-block-start: 5px;
+        border-inline: 1px solid var(--colour-line);
+        background: var(--colour-surface);
+        text-align: center;
+    }
+    main {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-inline-size: 0;
+    }
+    .map {
+        position: relative;
+        flex: 1;
+        min-block-size: 120px;
+        background: var(--colour-map-ground);
+    }
+    .map > db-map {
+        position: absolute;
+        inset: 0;
+    }
+    db-table {
+        flex: none;
+        max-block-size: 70%;
+    }
+    db-problem {
+        position: absolute;
+        z-index: 20;
+        inset-block-start: var(--space-4);
+        inset-inline: var(--space-4);
+        margin-inline: auto;
+    }
+    db-tour {
+        position: absolute;
+        z-index: 8;
+        inset-block-end: 44px;
+        inset-inline-start: 50%;
+        transform: translateX(-50%);
+    }
+    .said {
+        position: absolute;
+        z-index: 10;
+        inset-block-end: var(--space-4);
+        inset-inline-start: 50%;
+        max-inline-size: 90%;
+        padding: var(--space-2) var(--space-4);
+        border: 1px solid var(--colour-line-strong);
+        border-radius: var(--radius);
+        background: var(--colour-surface);
+        box-shadow: var(--shadow);
+        transform: translateX(-50%);
+    }
+    .tabs {
+        display: flex;
+        flex: none;
+        align-items: center;
+        border-block-end: 1px solid var(--colour-line);
+    }
+    [role='tablist'] {
+        display: flex;
+        flex: 1;
+    }
+    [role='tab'] {
+        flex: auto;
+        padding: 8px var(--space-2) 6px;
+        border: 0;
+        border-block-end: 3px solid transparent;
+        background: none;
+        color: var(--colour-text-quiet);
+        font: inherit;
+        font-weight: 600;
+        white-space: nowrap;
+        cursor: pointer;
+    }
+    [role='tab']:hover {
+        color: var(--colour-text);
+    }
+    [role='tab'][aria-selected='true'] {
+        border-color: var(--colour-accent);
+        color: var(--colour-accent);
+    }
+    [role='tab']:focus-visible {
+        outline-offset: -3px;
+    }
+    db-feature {
+        flex: 0 1 auto;
+        min-block-size: 0;
+        max-block-size: 58%;
+        border-block-end: 2px solid var(--colour-line-strong);
+    }
+    .task {
+        display: flex;
+        flex: 1 1 0;
+        flex-direction: column;
+        min-block-size: 0;
+        overflow: auto;
+    }
+    .task > * {
+        flex: 1;
+        min-block-size: 0;
+    }
+    footer {
+        flex: none;
+        block-size: 26px;
+        overflow: hidden;
+        border-block-start: 1px solid var(--colour-line);
+        background: var(--colour-surface-sunk);
+        font-size: var(--text-small);
+        line-height: 26px;
+    }
+    .drop {
+        position: fixed;
+        z-index: 40;
+        inset: var(--space-4);
+        display: grid;
+        place-content: center;
+        border: 3px dashed var(--colour-accent);
+        border-radius: var(--radius);
+        background: color-mix(in srgb, var(--colour-accent-quiet) 90%, transparent);
+        font-size: var(--text-title);
+        pointer-events: none;
+    }
+`;

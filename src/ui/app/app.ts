@@ -1,0 +1,350 @@
+import {provide} from '@lit/context';
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import {workspaceContext} from '../context.ts';
+import {word} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
+import {appLook} from './app-look.ts';
+import {type AskEvent, ProjectEvent, type SayEvent} from './events.ts';
+import {isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
+import {look} from './look.ts';
+import {type Panels, rememberedPanels, rememberPanels} from './panel-memory.ts';
+import {MAP_PANEL, type Panel, STATUS_PANEL, TASK_PANELS, TASKS} from './panels.ts';
+import {type Problem, type ProblemEvent, problemOf} from './problem.ts';
+import {saveBundle} from './save-bundle.ts';
+import type {ResizeEvent} from './splitter.ts';
+import '@vaadin/icons';
+import './header.ts';
+import './splitter.ts';
+import '../layers/layers.ts';
+
+type Dialog = 'import' | 'boundaries' | 'help';
+
+const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
+    import: () => import('../import/import.ts'),
+    boundaries: () => import('../import/boundaries.ts'),
+    help: () => import('../help/help.ts')
+};
+
+/**
+ * The page: header, layers, map with table, tasks, status; keys, dropped files, dialogs and problems.
+ *
+ * @fires {ProjectEvent} db-project - the person wants another project; main.ts opens it
+ */
+@customElement('db-app')
+export class App extends LitElement {
+    static override styles = [look, appLook];
+
+    @provide({context: workspaceContext})
+    @property({attribute: false})
+    workspace!: Workspace;
+
+    @state() private panels: Panels = rememberedPanels();
+    /** Parts of the page whose code is there. */
+    @state() private loaded: ReadonlySet<string> = new Set();
+    @state() private dialog: Dialog | null = null;
+    @state() private files: readonly File[] = [];
+    @state() private problem: Problem | null = null;
+    @state() private said = '';
+    @state() private dropping = false;
+    readonly #asked = new Set<string>();
+    #stop: (() => void) | null = null;
+    #quiet: ReturnType<typeof setTimeout> | null = null;
+    #handWasBusy = false;
+
+    constructor() {
+        super();
+        this.addEventListener('db-ask', (event) => void this.#ask(event));
+        this.addEventListener('db-say', (event) => this.#say(event));
+        this.addEventListener('db-problem', ({problem}: ProblemEvent) => this.show(problem));
+    }
+
+    /** Show a problem until it is closed. */
+    show(problem: Problem): void {
+        this.#need('problem', () => import('./problem.ts'));
+        this.problem = problem;
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        window.addEventListener('keydown', this.#keyFirst, true);
+        window.addEventListener('keydown', this.#key);
+        window.addEventListener('dragover', this.#dragOver);
+        window.addEventListener('dragleave', this.#dragLeave);
+        window.addEventListener('drop', this.#drop);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        window.removeEventListener('keydown', this.#keyFirst, true);
+        window.removeEventListener('keydown', this.#key);
+        window.removeEventListener('dragover', this.#dragOver);
+        window.removeEventListener('dragleave', this.#dragLeave);
+        window.removeEventListener('drop', this.#drop);
+        this.#stop?.();
+    }
+
+    override willUpdate(changed: PropertyValues<this>): void {
+        if (!changed.has('workspace')) return;
+        this.#stop?.();
+        this.#stop = this.workspace.subscribe((change) => {
+            if (change === 'view' || change === 'draw' || change === 'records') this.requestUpdate();
+            if (change === 'saving' && this.workspace.store.saveState === 'failed') this.requestUpdate();
+        });
+    }
+
+    override render() {
+        const {view} = this.workspace;
+        const {panels} = this;
+        return html`
+            <db-header></db-header>
+            ${view.asOf ? this.#past() : nothing}
+            <div class="body">
+                ${panels.leftOpen ? this.#left() : this.#rail('left')}
+                <main aria-label=${word('app.map')}>
+                    <div class="map">${this.#panel('map', MAP_PANEL)} ${this.#overMap()}</div>
+                    ${view.listed ? this.#table() : nothing}
+                </main>
+                ${panels.rightOpen ? this.#right() : this.#rail('right')}
+            </div>
+            <footer aria-label=${word('app.status')}>${this.#panel('status', STATUS_PANEL)}</footer>
+            <div class="heard" role="status" aria-live="polite">${this.said}</div>
+            ${this.dropping ? html`<div class="drop">${word('app.drop')}</div>` : nothing} ${this.#dialogs()}
+        `;
+    }
+
+    #past() {
+        return html`<div class="past" role="status">
+            <vaadin-icon icon="vaadin:time-backward"></vaadin-icon>
+            ${word('app.past', {day: this.workspace.asOf.split('-').reverse().join('/')})}
+            <button class="plain" @click=${() => this.workspace.look({asOf: null})}>${word('app.toNewest')}</button>
+        </div>`;
+    }
+
+    #overMap() {
+        return html`
+            ${
+                this.problem
+                    ? html`<db-problem .problem=${this.problem} @db-close=${() => (this.problem = null)}></db-problem>`
+                    : nothing
+            }
+            ${this.said ? html`<div class="said" aria-hidden="true">${this.said}</div>` : nothing} ${this.#tour()}
+        `;
+    }
+
+    #tour() {
+        if (this.panels.tourDone) return nothing;
+        this.#need('tour', () => import('../help/tour.ts'));
+        return html`<db-tour @db-close=${() => this.#keep({tourDone: true})}></db-tour>`;
+    }
+
+    #left() {
+        return html`
+            <aside class="left" style="inline-size:${this.panels.left}px" aria-label=${word('app.layers')}>
+                <db-layers></db-layers>
+                <button class="plain fold" @click=${() => this.#keep({leftOpen: false})}
+                    title=${word('app.hideLeft')} aria-label=${word('app.hideLeft')}>
+                    <vaadin-icon icon="vaadin:angle-double-left"></vaadin-icon>
+                </button>
+            </aside>
+            <db-splitter side="left" least="200" most="420" .size=${this.panels.left} label=${word('app.resizeLeft')}
+                @db-resize=${({size, done}: ResizeEvent) => this.#keep({left: size}, done)}></db-splitter>
+        `;
+    }
+
+    #rail(side: 'left' | 'right') {
+        const label = word(side === 'left' ? 'app.showLeft' : 'app.showRight');
+        const open = () => this.#keep(side === 'left' ? {leftOpen: true} : {rightOpen: true});
+        return html`<div class="rail">
+            <button class="plain" title=${label} aria-label=${label} @click=${open}>
+                <vaadin-icon icon=${`vaadin:angle-double-${side === 'left' ? 'right' : 'left'}`}></vaadin-icon>
+            </button>
+        </div>`;
+    }
+
+    #table() {
+        this.#need('table', () => import('../table/table.ts'));
+        return html`
+            <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
+                @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
+            <db-table style="block-size:${this.panels.table}px"></db-table>
+        `;
+    }
+
+    #right() {
+        const {task, selected} = this.workspace.view;
+        const feature = selected !== null && this.workspace.drawing.kind === 'idle';
+        if (feature) this.#need('feature', () => import('../feature/feature.ts'));
+        return html`
+            <db-splitter side="right" least="320" most="760" .size=${this.panels.right} label=${word('app.resizeRight')}
+                @db-resize=${({size, done}: ResizeEvent) => this.#keep({right: size}, done)}></db-splitter>
+            <aside class="right" style="inline-size:${this.panels.right}px" aria-label=${word('app.tasks')}>
+                <div class="tabs">
+                    <div role="tablist" aria-label=${word('app.tasks')} @keydown=${this.#tabKey}>
+                        ${TASKS.map(
+                            (name, i) => html`<button role="tab" id="tab-${name}" aria-controls="task-${name}"
+                                aria-selected=${name === task} tabindex=${name === task ? 0 : -1} title="Alt+${i + 1}"
+                                @click=${() => this.workspace.look({task: name})}>${word(`app.task.${name}`)}</button>`
+                        )}
+                    </div>
+                    <button class="plain fold" title=${word('app.hideRight')} aria-label=${word('app.hideRight')}
+                        @click=${() => this.#keep({rightOpen: false})}>
+                        <vaadin-icon icon="vaadin:angle-double-right"></vaadin-icon>
+                    </button>
+                </div>
+                ${
+                    feature
+                        ? html`<db-feature .open=${this.panels.featureOpen}
+                              @db-fold=${() => this.#keep({featureOpen: !this.panels.featureOpen})}></db-feature>`
+                        : nothing
+                }
+                ${TASKS.filter((name) => name === task || this.#asked.has(name)).map(
+                    (name) => html`<section class="task" role="tabpanel" id="task-${name}" aria-labelledby="tab-${name}"
+                        ?hidden=${name !== task}>${this.#panel(name, TASK_PANELS[name])}</section>`
+                )}
+            </aside>
+        `;
+    }
+
+    #dialogs() {
+        if (!this.dialog || !this.loaded.has(this.dialog)) return nothing;
+        const close = () => {
+            this.dialog = null;
+        };
+        if (this.dialog === 'import') return html`<db-import .files=${this.files} @db-close=${close}></db-import>`;
+        if (this.dialog === 'boundaries') {
+            return html`<db-boundaries .files=${this.files} @db-close=${close}></db-boundaries>`;
+        }
+        return html`<db-help .task=${this.workspace.view.task} @db-close=${close}></db-help>`;
+    }
+
+    #panel(name: string, panel: Panel) {
+        this.#need(name, panel.load);
+        return this.loaded.has(name) ? panel.show() : nothing;
+    }
+
+    // load the code of a part once; what cannot be loaded is said and tried again when it is next needed
+    #need(name: string, load: () => Promise<unknown>): void {
+        if (this.#asked.has(name)) return;
+        this.#asked.add(name);
+        load().then(
+            () => {
+                this.loaded = new Set([...this.loaded, name]);
+            },
+            (error: unknown) => {
+                const {details = ''} = problemOf(error);
+                const happened = word('app.panelFailed', {name});
+                this.show({happened, kept: word('app.keptAll'), todo: word('app.panelFailedTodo'), details});
+            }
+        );
+    }
+
+    #keep(change: Partial<Panels>, done = true): void {
+        this.panels = {...this.panels, ...change};
+        if (done) rememberPanels(this.panels);
+    }
+
+    #tabKey = (event: KeyboardEvent): void => {
+        const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+        if (!step) return;
+        event.preventDefault();
+        const next = TASKS[(TASKS.indexOf(this.workspace.view.task) + step + TASKS.length) % TASKS.length]!;
+        this.workspace.look({task: next});
+        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
+    };
+
+    async #ask({what, files}: Pick<AskEvent, 'what' | 'files'>): Promise<void> {
+        if (what === 'import' || what === 'boundaries' || what === 'help') {
+            this.files = files;
+            this.dialog = what;
+            this.#need(what, DIALOGS[what]);
+        } else if (what === 'search') this.renderRoot.querySelector('db-header')?.focusSearch();
+        else if (what === 'tour') this.#keep({tourDone: false});
+        else if (what === 'save-bundle') await this.#saveBundle();
+        else await this.#takeBack(what);
+    }
+
+    async #takeBack(what: 'undo' | 'redo'): Promise<void> {
+        const {store, past} = this.workspace;
+        const line = what === 'undo' ? store.undoable : store.redoable;
+        if (!line || past) return;
+        try {
+            await store[what]();
+            const {actWords} = await import('./act-words.ts');
+            this.#say({text: word(what === 'undo' ? 'app.undone' : 'app.redone', {act: actWords(line)})});
+        } catch (error) {
+            this.show(problemOf(error));
+        }
+    }
+
+    async #saveBundle(): Promise<void> {
+        try {
+            this.#say({text: word('app.bundleSaved', {name: await saveBundle(this.workspace)})});
+        } catch (error) {
+            const {details = ''} = problemOf(error);
+            const [happened, todo] = [word('app.bundleFailed'), word('app.bundleFailedTodo')];
+            this.show({happened, kept: word('app.keptAll'), todo, details});
+        }
+    }
+
+    #say({text}: Pick<SayEvent, 'text'>): void {
+        this.said = text;
+        if (this.#quiet) clearTimeout(this.#quiet);
+        this.#quiet = setTimeout(() => {
+            this.said = '';
+        }, 8000);
+    }
+
+    // the hand may end its drawing on the same key; then the key is used up
+    #keyFirst = (): void => {
+        this.#handWasBusy = this.workspace.drawing.kind !== 'idle';
+    };
+
+    #key = (event: KeyboardEvent): void => {
+        if (event.defaultPrevented || this.dialog) return;
+        const wish = wishOf(event, isTyping(event));
+        if (!wish) return;
+        event.preventDefault();
+        this.#grant(wish);
+    };
+
+    #grant(wish: KeyWish): void {
+        if (wish.kind === 'task') {
+            this.workspace.look({task: wish.task});
+            this.#keep({rightOpen: true});
+        } else if (wish.kind !== 'back') void this.#ask({what: wish.kind, files: []});
+        else if (!this.#handWasBusy || this.workspace.drawing.kind !== 'idle') stepBack(this.workspace);
+    }
+
+    #dragOver = (event: DragEvent): void => {
+        if (!event.dataTransfer?.types.includes('Files') || this.dialog) return;
+        event.preventDefault();
+        this.dropping = true;
+    };
+
+    #dragLeave = (event: DragEvent): void => {
+        if (event.relatedTarget === null) this.dropping = false;
+    };
+
+    #drop = (event: DragEvent): void => {
+        if (!event.dataTransfer?.files.length) return;
+        event.preventDefault();
+        this.dropping = false;
+        if (this.dialog) return;
+        const files = [...event.dataTransfer.files];
+        const bundle = files.find(({name}) => /\.zip$/i.test(name));
+        const wrong = files.find(({name}) => !/\.(zip|json|geojson)$/i.test(name));
+        if (wrong) {
+            const happened = word('app.dropWrong.happened', {name: wrong.name});
+            this.show({happened, kept: word('app.keptAll'), todo: word('app.dropWrong.todo')});
+        } else if (bundle)
+            this.renderRoot.querySelector('db-header')?.askProject(new ProjectEvent('open-bundle', bundle));
+        else void this.#ask({what: 'import', files});
+    };
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-app': App;
+    }
+}

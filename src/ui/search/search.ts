@@ -1,0 +1,252 @@
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement, state} from 'lit/decorators.js';
+import {AskEvent, SayEvent} from '../app/events.ts';
+import {look} from '../app/look.ts';
+import {TASKS} from '../app/panels.ts';
+import {WorkspaceController} from '../context.ts';
+import {word} from '../words.ts';
+import type {Box, Workspace} from '../workspace.ts';
+import {foldText} from './fold.ts';
+import {type Entry, entriesOf, matches} from './match.ts';
+import '@vaadin/icons';
+
+/** One line of the list: what it says and what choosing it does. */
+interface Result {
+    readonly kind: string;
+    readonly title: string;
+    readonly note: string;
+    readonly choose: () => void;
+}
+
+const VIETNAM: Box = [102, 8, 110, 24];
+const COMMANDS = ['import', 'boundaries', 'save-bundle', 'undo', 'redo', 'help'] as const;
+/** Half of the window shown around a coordinate, degrees: about a kilometre. */
+const AROUND = 0.01;
+
+/**
+ * The search of everything (ARIA combobox with a list): names without accents, numbers, documents, coordinates, commands.
+ *
+ * @fires {AskEvent} db-ask
+ * @fires {SayEvent} db-say
+ */
+@customElement('db-search')
+export class Search extends LitElement {
+    static override styles = [
+        look,
+        css`
+            :host {
+                position: relative;
+                display: block;
+            }
+            input {
+                inline-size: 100%;
+                block-size: 28px;
+                padding: 0 var(--space-2) 0 28px;
+                border: 0;
+                border-radius: var(--radius);
+                background: var(--colour-surface);
+                color: var(--colour-text);
+                font: inherit;
+            }
+            input::placeholder {
+                color: var(--colour-text-quiet);
+                opacity: 1;
+            }
+            vaadin-icon {
+                position: absolute;
+                inset-block-start: 6px;
+                inset-inline-start: 7px;
+                color: var(--colour-text-quiet);
+                pointer-events: none;
+            }
+            ul,
+            .none {
+                position: absolute;
+                z-index: 60;
+                inset-block-start: calc(100% + 4px);
+                inset-inline-start: 0;
+                inline-size: max(100%, 420px);
+                max-block-size: 70vh;
+                margin: 0;
+                padding: var(--space-1) 0;
+                overflow: auto;
+                border: 1px solid var(--colour-line-strong);
+                border-radius: var(--radius);
+                background: var(--colour-surface);
+                color: var(--colour-text);
+                box-shadow: var(--shadow);
+                list-style: none;
+            }
+            .none {
+                padding: var(--space-3);
+            }
+            li {
+                display: grid;
+                grid-template-columns: 1fr auto;
+                gap: 0 var(--space-3);
+                padding: 4px var(--space-3);
+                cursor: pointer;
+            }
+            li[aria-selected='true'] {
+                background: var(--colour-selection-quiet);
+                box-shadow: inset 3px 0 var(--colour-selection);
+            }
+            small {
+                font-size: var(--text-small);
+            }
+            small.note {
+                grid-column: 1 / -1;
+            }
+        `
+    ];
+
+    @state() private text = '';
+    @state() private open = false;
+    @state() private at = 0;
+    @state() private results: readonly Result[] = [];
+    readonly #workspace = new WorkspaceController(this, ['records', 'view']);
+    #entries: {records: unknown; unitSet: string; list: Entry[]} | null = null;
+
+    override focus(): void {
+        const input = this.renderRoot.querySelector('input');
+        input?.focus();
+        input?.select();
+    }
+
+    override render() {
+        const active = this.open ? this.results[this.at] : undefined;
+        return html`
+            <vaadin-icon icon="vaadin:search"></vaadin-icon>
+            <input type="text" role="combobox" aria-autocomplete="list" aria-controls="results" aria-expanded=${this.open}
+                aria-activedescendant=${active ? `result-${this.at}` : nothing} aria-label=${word('search.label')}
+                title=${word('search.label')} placeholder=${word('search.placeholder')} autocomplete="off"
+                spellcheck="false" .value=${this.text} @input=${this.#typed} @keydown=${this.#key}
+                @focus=${() => void this.#find()} @blur=${() => (this.open = false)} />
+            ${this.open ? this.#list() : nothing}
+            <span class="heard" role="status">${this.open ? word('search.count', {count: this.results.length}) : ''}</span>
+        `;
+    }
+
+    #list() {
+        if (this.results.length === 0) return html`<div class="none quiet" id="results">${word('search.none')}</div>`;
+        return html`<ul id="results" role="listbox" aria-label=${word('search.results')}
+            @pointerdown=${(event: Event) => event.preventDefault()}>
+            ${this.results.map(
+                ({kind, title, note}, i) => html`<li role="option" id="result-${i}" aria-selected=${i === this.at}
+                    @click=${() => this.#choose(i)}>
+                    <span>${title}</span><small class="quiet">${kind}</small>
+                    ${note ? html`<small class="note quiet">${note}</small>` : nothing}
+                </li>`
+            )}
+        </ul>`;
+    }
+
+    #typed(event: Event): void {
+        this.text = (event.target as HTMLInputElement).value;
+        void this.#find();
+    }
+
+    #key(event: KeyboardEvent): void {
+        const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+        if (step && this.results.length > 0) {
+            this.open = true;
+            this.at = (this.at + step + this.results.length) % this.results.length;
+            void this.updateComplete.then(() =>
+                this.renderRoot.querySelector(`#result-${this.at}`)?.scrollIntoView({block: 'nearest'})
+            );
+        } else if (event.key === 'Enter' && this.open) this.#choose(this.at);
+        else if (event.key === 'Escape') {
+            if (this.open) this.open = false;
+            else this.text = '';
+        } else return;
+        event.preventDefault();
+        event.stopPropagation();
+    }
+
+    #choose(index: number): void {
+        const result = this.results[index];
+        if (!result) return;
+        this.open = false;
+        result.choose();
+    }
+
+    async #find(): Promise<void> {
+        const workspace = this.#workspace.value;
+        const {text} = this;
+        if (!workspace || text.trim() === '') {
+            this.results = [];
+            this.open = false;
+            return;
+        }
+        const coordinates = /\d/.test(text) ? await this.#coordinates(workspace, text) : [];
+        if (text !== this.text) return;
+        const found = matches(text, this.#all(workspace)).map((entry) => this.#record(workspace, entry));
+        this.results = [...coordinates, ...found, ...this.#commands(workspace, text)];
+        this.at = 0;
+        this.open = true;
+    }
+
+    #all({records, view}: Workspace): Entry[] {
+        if (this.#entries?.records !== records || this.#entries.unitSet !== view.unitSet) {
+            this.#entries = {records, unitSet: view.unitSet, list: entriesOf(records, view.unitSet)};
+        }
+        return this.#entries.list;
+    }
+
+    #record(workspace: Workspace, {id, layer, title, note}: Entry): Result {
+        const choose = () => workspace.select(id, {show: true});
+        return {kind: word(`layer.${layer}`), title, note, choose};
+    }
+
+    async #coordinates(workspace: Workspace, text: string): Promise<Result[]> {
+        const [{parseCoordinate}, {formatDms, formatVn2000}] = await Promise.all([
+            import('../../crs/parse.ts'),
+            import('../../crs/format.ts')
+        ]);
+        return parseCoordinate(text, boxOf(workspace))
+            .slice(0, 4)
+            .map(({lon, lat, system}) => {
+                const title = formatDms(lon, lat);
+                const choose = () => {
+                    workspace.showBox([lon - AROUND, lat - AROUND, lon + AROUND, lat + AROUND]);
+                    this.dispatchEvent(new SayEvent(word('search.shown', {place: title})));
+                };
+                return {kind: word('search.coordinate'), title, note: `${formatVn2000(lon, lat)} · ${system}`, choose};
+            });
+    }
+
+    #commands(workspace: Workspace, text: string): Result[] {
+        const query = foldText(text);
+        const tasks = TASKS.map((task) => ({
+            title: word(`app.task.${task}`),
+            choose: () => workspace.look({task})
+        }));
+        const asks = COMMANDS.map((what) => ({
+            title: word(`search.command.${what}`),
+            choose: () => void this.dispatchEvent(new AskEvent(what))
+        }));
+        return [...tasks, ...asks]
+            .filter(({title}) => query.length > 1 && foldText(title).includes(query))
+            .map((command) => ({...command, kind: word('search.command'), note: ''}));
+    }
+}
+
+// where a coordinate is plausible: the province and a little around it
+function boxOf({units}: Workspace): Box {
+    const province = units?.units[0]?.geometry;
+    if (!province) return VIETNAM;
+    const box: [number, number, number, number] = [...VIETNAM];
+    const positions = province.coordinates.flat(province.type === 'Polygon' ? 1 : 2) as number[][];
+    const lons = positions.map(([lon]) => lon!);
+    const lats = positions.map(([, lat]) => lat!);
+    const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b));
+    const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b));
+    box.splice(0, 4, least(lons) - 0.2, least(lats) - 0.2, most(lons) + 0.2, most(lats) + 0.2);
+    return box;
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-search': Search;
+    }
+}
