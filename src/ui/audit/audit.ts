@@ -9,8 +9,8 @@ import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
 import type {FindingEvent} from './finding-item.ts';
+import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
 import './finding-item.ts';
 
 const PAGE = 150;
@@ -50,8 +50,12 @@ export class Audit extends LitElement {
         const all = analysis.findings;
         const computing = analysis.state === 'computing';
         return html`
-            ${computing ? html`<section role="status"><p class="small">${word('audit.computing')}</p>
-                <vaadin-progress-bar .value=${analysis.progress} aria-label=${word('audit.computing')}></vaadin-progress-bar></section>` : nothing}
+            ${
+                computing
+                    ? html`<section role="status"><p class="small">${word('audit.computing')}</p>
+                <vaadin-progress-bar .value=${analysis.progress} aria-label=${word('audit.computing')}></vaadin-progress-bar></section>`
+                    : nothing
+            }
             ${analysis.state === 'failed' ? html`<section><p class="error" role="alert">${word('audit.failed')}</p></section>` : nothing}
             ${all.length > 0 ? this.#list(workspace, all, computing) : computing || analysis.state === 'failed' ? nothing : this.#empty(workspace)}
         `;
@@ -66,15 +70,21 @@ export class Audit extends LitElement {
 
     #list(workspace: Workspace, all: readonly Finding[], stale: boolean) {
         const {units} = workspace;
-        const here = all.filter((finding) => (!this.unit || inUnit(finding, this.unit, units)) && (!this.rule || finding.rule === this.rule));
+        const here = all.filter(
+            (finding) => (!this.unit || inUnit(finding, this.unit, units)) && (!this.rule || finding.rule === this.rule)
+        );
         const seen = this.severity ? here.filter(({severity}) => severity === this.severity) : here;
         const shown = seen.slice(0, this.shown);
         return html`
             <section class="stack">
                 <div class="counts" role="group" aria-label=${word('audit.bySeverity')}>
-                    ${SEVERITIES.map((severity) => html`<button class=${severity} aria-pressed=${this.severity === severity} @click=${() => this.#filter({severity: this.severity === severity ? '' : severity})}>
+                    ${SEVERITIES.map(
+                        (
+                            severity
+                        ) => html`<button class=${severity} aria-pressed=${this.severity === severity} @click=${() => this.#filter({severity: this.severity === severity ? '' : severity})}>
                         <b>${here.filter((finding) => finding.severity === severity).length}</b>${word(`audit.${severity}s`)}
-                    </button>`)}
+                    </button>`
+                    )}
                 </div>
                 <div class="filters">${this.#unitFilter(workspace, all)}${this.#ruleFilter(all)}</div>
             </section>
@@ -86,20 +96,30 @@ export class Audit extends LitElement {
                         <ul>${group.map((finding) => html`<li><db-finding .finding=${finding} .units=${units} .current=${finding.key === this.current}></db-finding></li>`)}</ul>`;
                 })}
                 ${seen.length === 0 ? html`<p style="padding: var(--space-3)">${word('audit.noneHere')}</p>` : nothing}
-                ${seen.length > shown.length ? html`<p style="padding: var(--space-3)"><button class="plain" @click=${() => { this.shown += PAGE; }}>${word('audit.more', {count: Math.min(PAGE, seen.length - shown.length), left: seen.length - shown.length})}</button></p>` : nothing}
+                ${
+                    seen.length > shown.length
+                        ? html`<p style="padding: var(--space-3)"><button class="plain" @click=${() => {
+                              this.shown += PAGE;
+                          }}>${word('audit.more', {count: Math.min(PAGE, seen.length - shown.length), left: seen.length - shown.length})}</button></p>`
+                        : nothing
+                }
             </section>
         `;
     }
 
     #unitFilter({units}: Workspace, all: readonly Finding[]) {
         const codes = new Set(all.flatMap((finding) => finding.units.map((code) => districtOf(code, units))));
-        const items = [...codes].sort().map((code) => ({value: code, label: units?.byCode(code)?.properties.name ?? code}));
+        const items = [...codes]
+            .sort()
+            .map((code) => ({value: code, label: units?.byCode(code)?.properties.name ?? code}));
         return html`<vaadin-select theme="small" label=${word('audit.unit')} .items=${[{value: '', label: word('audit.allUnits')}, ...items]} .value=${this.unit}
             @change=${(event: Event) => this.#filter({unit: (event.target as Select).value})}></vaadin-select>`;
     }
 
     #ruleFilter(all: readonly Finding[]) {
-        const items = [...new Set(all.map(({rule}) => rule))].sort().map((rule) => ({value: rule, label: ruleName(rule)}));
+        const items = [...new Set(all.map(({rule}) => rule))]
+            .sort()
+            .map((rule) => ({value: rule, label: ruleName(rule)}));
         return html`<vaadin-select theme="small" label=${word('audit.rule')} .items=${[{value: '', label: word('audit.allRules')}, ...items]} .value=${this.rule}
             @change=${(event: Event) => this.#filter({rule: (event.target as Select).value})}></vaadin-select>`;
     }

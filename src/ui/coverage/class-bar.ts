@@ -40,7 +40,10 @@ export class ClassBar extends LitElement {
         const {unitM2, byClass, unclassifiedM2} = this.areas;
         const share = (m2: number) => (unitM2 > 0 ? m2 / unitM2 : 0);
         const said = AREA_CLASSES.map((area) => `${area} ${percent(share(byClass[area]))}`);
-        const label = [...said, word('coverage.unclassifiedIs', {area: hectares(unclassifiedM2), share: percent(share(unclassifiedM2))})].join('; ');
+        const label = [
+            ...said,
+            word('coverage.unclassifiedIs', {area: hectares(unclassifiedM2), share: percent(share(unclassifiedM2))})
+        ].join('; ');
         return html`<div class="bar" role="img" aria-label=${label} title=${label}>
             ${AREA_CLASSES.filter((area) => byClass[area] > 0).map((area) => {
                 const part = share(byClass[area]);

@@ -84,14 +84,22 @@ export class Coverage extends LitElement {
             ${this.#stamp(table)}
             <section class="stack">
                 <div class="views" role="group" aria-label=${word('coverage.views')}>
-                    <button aria-pressed=${this.view === 'unit'} @click=${() => { this.view = 'unit'; }}>${word('coverage.byUnit')}</button>
-                    <button aria-pressed=${this.view === 'figure'} @click=${() => { this.view = 'figure'; }}>${word('coverage.byFigure')}</button>
+                    <button aria-pressed=${this.view === 'unit'} @click=${() => {
+                        this.view = 'unit';
+                    }}>${word('coverage.byUnit')}</button>
+                    <button aria-pressed=${this.view === 'figure'} @click=${() => {
+                        this.view = 'figure';
+                    }}>${word('coverage.byFigure')}</button>
                 </div>
                 ${this.view === 'unit' ? this.#unitView(workspace, row) : this.#figureView(workspace, table, row, stale)}
             </section>
-            ${this.view === 'unit' && row ? html`<section class=${stale ? 'stale' : ''} @db-records=${this.#records} @db-figure=${this.#name}>
+            ${
+                this.view === 'unit' && row
+                    ? html`<section class=${stale ? 'stale' : ''} @db-records=${this.#records} @db-figure=${this.#name}>
                 <db-figure-list .row=${row}></db-figure-list>
-            </section>` : nothing}
+            </section>`
+                    : nothing
+            }
             ${this.#leftOut(workspace, table)}
         `;
     }
@@ -124,9 +132,13 @@ export class Coverage extends LitElement {
             </div>
             <div class="row">
                 <vaadin-checkbox label=${word('coverage.shade')} .checked=${shade} @change=${(event: Event) => workspace.look({shaded: (event.target as HTMLInputElement).checked ? this.figure : null})}></vaadin-checkbox>
-                ${shade ? html`<span class="row" role="group" aria-label=${word('coverage.shadeLevel')}>
+                ${
+                    shade
+                        ? html`<span class="row" role="group" aria-label=${word('coverage.shadeLevel')}>
                     ${(['district', 'commune'] as const).map((level) => html`<button class="chip" aria-pressed=${shadedLevel === level} @click=${() => workspace.look({shadedLevel: level})}>${word(`coverage.level.${level}`)}</button>`)}
-                </span>` : nothing}
+                </span>`
+                        : nothing
+                }
             </div>
             ${this.figure === 'K13' && row ? html`<db-area-table .row=${row}></db-area-table>` : nothing}
             <div class=${stale ? 'stale' : ''} @db-records=${this.#records} @db-unit=${(event: UnitEvent) => this.#choose(event.code)}>
@@ -136,18 +148,27 @@ export class Coverage extends LitElement {
 
     #target(table: CoverageTable) {
         const target = table.rows[0]?.figures[this.figure].target;
-        return target ? html`<p class="small">${word('coverage.planWords')} “${target.words}”</p>` : html`<p class="small quiet">${word('figure.noTarget')}</p>`;
+        return target
+            ? html`<p class="small">${word('coverage.planWords')} “${target.words}”</p>`
+            : html`<p class="small quiet">${word('figure.noTarget')}</p>`;
     }
 
     #leftOut(workspace: Workspace, {stamp}: CoverageTable) {
         if (stamp.leftOut.length === 0) return nothing;
         return html`<section class="small"><details>
             <summary>${word('coverage.leftOut', {count: stamp.leftOut.length})}</summary>
-            <ul>${stamp.leftOut.slice(0, 200).map(({id, reason}) => html`<li>
+            <ul>${stamp.leftOut.slice(0, 200).map(
+                ({id, reason}) => html`<li>
                 <button class="plain" @click=${() => workspace.select(id, {show: true})}>${id}</button>: ${sentence(reason, {id}, spoken()).what}
-            </li>`)}</ul>
+            </li>`
+            )}</ul>
             ${stamp.leftOut.length > 200 ? html`<p>${word('coverage.more', {count: stamp.leftOut.length - 200})}</p>` : nothing}
-            <button class="plain" @click=${() => this.#mark(workspace, stamp.leftOut.map(({id}) => id), word('coverage.leftOut', {count: stamp.leftOut.length}))}>${word('coverage.showAll')}</button>
+            <button class="plain" @click=${() =>
+                this.#mark(
+                    workspace,
+                    stamp.leftOut.map(({id}) => id),
+                    word('coverage.leftOut', {count: stamp.leftOut.length})
+                )}>${word('coverage.showAll')}</button>
         </details></section>`;
     }
 

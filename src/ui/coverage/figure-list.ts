@@ -55,11 +55,12 @@ export class FigureList extends LitElement {
         const {id} = figure;
         const name = wordOf(`figure.${id}`);
         const target = figure.target ? targetText(figure.target) : '';
-        const bar = id === 'K13'
-            ? html`<db-class-bar .areas=${row.areas}></db-class-bar>`
-            : figure.denominator === null
-              ? nothing
-              : html`<db-target-bar .share=${figure.share} .target=${figure.target?.value ?? null} .met=${figure.met} label=${spokenFigure(figure, row.name)}></db-target-bar>`;
+        const bar =
+            id === 'K13'
+                ? html`<db-class-bar .areas=${row.areas}></db-class-bar>`
+                : figure.denominator === null
+                  ? nothing
+                  : html`<db-target-bar .share=${figure.share} .target=${figure.target?.value ?? null} .met=${figure.met} label=${spokenFigure(figure, row.name)}></db-target-bar>`;
         return html`<li>
             <div class="head">
                 <span class="id">${id}</span>

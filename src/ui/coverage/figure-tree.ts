@@ -86,15 +86,20 @@ export class FigureTree extends LitElement {
         return html`<tr role="row" data-code=${row.code} aria-level=${level} aria-expanded=${parent ? String(expanded) : nothing}
             aria-selected=${row.code === this.unit} tabindex=${reach} aria-label=${spokenFigure(figure, row.name)}>
             <td role="gridcell" class="name" style="padding-inline-start: ${4 + (level - 1) * 12}px" title=${row.name}>
-                ${parent
-                    ? html`<button class="toggle" tabindex="-1" aria-label=${word(expanded ? 'coverage.close' : 'coverage.open', {unit: row.name})} @click=${() => this.#toggle(row.code)}>${expanded ? '▾' : '▸'}</button>`
-                    : html`<span class="leaf"></span>`}<button class="plain" tabindex=${reach} @click=${() => this.#pick(row.code)}>${row.name}</button>
+                ${
+                    parent
+                        ? html`<button class="toggle" tabindex="-1" aria-label=${word(expanded ? 'coverage.close' : 'coverage.open', {unit: row.name})} @click=${() => this.#toggle(row.code)}>${expanded ? '▾' : '▸'}</button>`
+                        : html`<span class="leaf"></span>`
+                }<button class="plain" tabindex=${reach} @click=${() => this.#pick(row.code)}>${row.name}</button>
             </td>
             <td role="gridcell" class="number">${this.#link(row, 'numerator', reach)}${figure.denominator === null || this.figure === 'K13' ? nothing : html`/${this.#link(row, 'denominator', reach)}`}</td>
-            <td role="gridcell">${this.figure === 'K13'
-                ? html`<db-class-bar .areas=${row.areas}></db-class-bar>`
-                : figure.denominator === null ? nothing
-                : html`<db-target-bar .share=${figure.share} .target=${figure.target?.value ?? null} .met=${figure.met} label=${spokenFigure(figure, row.name)}></db-target-bar>`}</td>
+            <td role="gridcell">${
+                this.figure === 'K13'
+                    ? html`<db-class-bar .areas=${row.areas}></db-class-bar>`
+                    : figure.denominator === null
+                      ? nothing
+                      : html`<db-target-bar .share=${figure.share} .target=${figure.target?.value ?? null} .met=${figure.met} label=${spokenFigure(figure, row.name)}></db-target-bar>`
+            }</td>
             <td role="gridcell" class="number">${shareText(figure)}${met ? html`<br /><span class="met ${figure.met ? 'yes' : 'no'}">${met}</span>` : nothing}</td>
         </tr>`;
     }

@@ -33,6 +33,10 @@ export function metText(figure: Figure): string {
 /** The whole figure as one sentence for those who listen. */
 export function spokenFigure(figure: Figure, unit: string): string {
     const base = figure.denominator === null ? '' : word('coverage.of', {base: amount(figure.id, figure.denominator)});
-    const target = figure.target ? word('coverage.targetIs', {target: targetText(figure.target)}) : word('figure.noTarget');
-    return [`${unit}: ${amount(figure.id, figure.numerator)}${base}`, shareText(figure), target, metText(figure)].filter(Boolean).join('; ');
+    const target = figure.target
+        ? word('coverage.targetIs', {target: targetText(figure.target)})
+        : word('figure.noTarget');
+    return [`${unit}: ${amount(figure.id, figure.numerator)}${base}`, shareText(figure), target, metText(figure)]
+        .filter(Boolean)
+        .join('; ');
 }

@@ -36,7 +36,10 @@ export class TargetBar extends LitElement {
 
     override render() {
         // A target of a few per cent would vanish on a bar of a hundred: such a bar ends at four times the target.
-        const full = this.target !== null && this.target > 0 && this.target < 0.1 ? Math.max(4 * this.target, this.share ?? 0) : 1;
+        const full =
+            this.target !== null && this.target > 0 && this.target < 0.1
+                ? Math.max(4 * this.target, this.share ?? 0)
+                : 1;
         const at = (value: number) => `${Math.min(100, (100 * value) / full)}%`;
         const state = this.met === null ? '' : this.met ? 'met' : 'unmet';
         return html`

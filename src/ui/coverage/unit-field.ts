@@ -42,16 +42,21 @@ export class UnitField extends LitElement {
     #items: readonly UnitItem[] = [];
 
     override willUpdate(changed: PropertyValues<this>) {
-        if (changed.has('units') || changed.has('levels')) this.#items = this.units ? itemsOf(this.units, this.levels) : [];
+        if (changed.has('units') || changed.has('levels'))
+            this.#items = this.units ? itemsOf(this.units, this.levels) : [];
     }
 
     override render() {
         const sought = withoutAccents(this.filter);
-        const items = sought ? this.#items.filter(({sought: name, code}) => name.includes(sought) || code.startsWith(sought)) : this.#items;
+        const items = sought
+            ? this.#items.filter(({sought: name, code}) => name.includes(sought) || code.startsWith(sought))
+            : this.#items;
         return html`<vaadin-combo-box theme="small" label=${this.label} helper-text=${this.helper} item-label-path="label" item-value-path="code" item-id-path="code"
             .filteredItems=${items} .selectedItem=${this.#items.find(({code}) => code === this.code) ?? null}
             aria-label=${this.label || word('coverage.unit')}
-            @filter-changed=${(event: CustomEvent<{value: string}>) => { this.filter = event.detail.value; }}
+            @filter-changed=${(event: CustomEvent<{value: string}>) => {
+                this.filter = event.detail.value;
+            }}
             @change=${this.#change}></vaadin-combo-box>`;
     }
 
@@ -64,9 +69,13 @@ export class UnitField extends LitElement {
 function itemsOf(index: UnitIndex, levels: readonly UnitLevel[]): UnitItem[] {
     const items: UnitItem[] = [];
     const visit = (code: string | undefined): void => {
-        const below = code === undefined ? index.units.filter(({properties: {parent}}) => parent === undefined || !index.byCode(parent)) : index.children(code);
+        const below =
+            code === undefined
+                ? index.units.filter(({properties: {parent}}) => parent === undefined || !index.byCode(parent))
+                : index.children(code);
         for (const {properties: unit} of below) {
-            const above = unit.level === 'commune' && unit.parent ? index.byCode(unit.parent)?.properties.name : undefined;
+            const above =
+                unit.level === 'commune' && unit.parent ? index.byCode(unit.parent)?.properties.name : undefined;
             const label = above ? `${unit.name} (${above})` : unit.name;
             if (levels.includes(unit.level)) items.push({code: unit.code, label, sought: withoutAccents(label)});
             visit(unit.code);

@@ -1,0 +1,38 @@
+import '@vaadin/date-picker';
+import type {DatePicker} from '@vaadin/date-picker';
+import {html} from 'lit';
+import type {IsoDate} from '../record/feature.ts';
+import {dateWords} from './date-words.ts';
+import type {Language} from './words.ts';
+import {spoken} from './words.ts';
+
+const words = new Map<Language, ReturnType<typeof dateWords>>();
+
+interface DateField {
+    readonly label: string;
+    readonly value: IsoDate | '';
+    readonly onChange: (date: IsoDate | '') => void;
+    readonly max?: IsoDate;
+    readonly required?: boolean;
+    readonly error?: string;
+    readonly helper?: string;
+    readonly disabled?: boolean;
+}
+
+/** A date picker in the page's language: shows dd/mm/yyyy, gives `yyyy-mm-dd`. */
+export function dateField({
+    label,
+    value,
+    onChange,
+    max = '',
+    required = false,
+    error = '',
+    helper = '',
+    disabled = false
+}: DateField) {
+    const language = spoken();
+    if (!words.has(language)) words.set(language, dateWords(language));
+    return html`<vaadin-date-picker theme="small" label=${label} .i18n=${words.get(language)} .value=${value} .max=${max} ?required=${required} ?disabled=${disabled}
+        ?invalid=${error !== ''} error-message=${error} helper-text=${helper} placeholder="dd/mm/yyyy"
+        @change=${(event: Event) => onChange((event.target as DatePicker).value)}></vaadin-date-picker>`;
+}

@@ -1,0 +1,359 @@
+import '@vaadin/button';
+import '@vaadin/checkbox';
+import '@vaadin/dialog';
+import '@vaadin/progress-bar';
+import '@vaadin/select';
+import '@vaadin/text-field';
+import type {Select} from '@vaadin/select';
+import type {TextField} from '@vaadin/text-field';
+import {html, LitElement, nothing} from 'lit';
+import {customElement, state} from 'lit/decorators.js';
+import type {IsoDate} from '../../record/feature.ts';
+import {defaultRequest, requiredFields} from '../../sheet/default-request.ts';
+import type {SheetRequest} from '../../sheet/request.ts';
+import {PAPERS} from '../../sheet/request.ts';
+import type {Sheet} from '../../sheet/sheet.ts';
+import {download} from '../app/download.ts';
+import {SayEvent} from '../app/events.ts';
+import {WorkspaceController} from '../context.ts';
+import {dateField} from '../date-field.ts';
+import {panelStyle} from '../panel-style.ts';
+import {day, word} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
+import {FRESH, fileName, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
+import {printStyle} from './print-style.ts';
+import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
+import type {SignersEvent} from './signers-form.ts';
+import './sheet-preview.ts';
+import './signers-form.ts';
+
+type Job =
+    | {readonly kind: 'idle'}
+    | {readonly kind: 'working'; readonly words: string; readonly done: number; readonly of: number}
+    | {readonly kind: 'said'; readonly words: string}
+    | {readonly kind: 'failed'; readonly unit: string; readonly files: number; readonly details: string};
+
+const FIELDS = ['issuer', 'superior', 'title', 'unitLine', 'number', 'secrecy'] as const;
+
+/** The task "In bản đồ": choose units, paper, day and signers; see the sheet; take the PDF. */
+@customElement('db-print')
+export class Print extends LitElement {
+    static override styles = [panelStyle, printStyle];
+
+    readonly #workspace = new WorkspaceController(this, ['analysis', 'records']);
+    @state() private units: readonly string[] = ['province'];
+    @state() private settings: PrintSettings = FRESH;
+    @state() private asOf: IsoDate | '' = '';
+    @state() private job: Job = {kind: 'idle'};
+    @state() private shown: {
+        readonly unit: string;
+        readonly request: SheetRequest;
+        readonly sheet: Sheet;
+        readonly svg: readonly string[];
+    } | null = null;
+    #cancel: AbortController | null = null;
+
+    override connectedCallback() {
+        super.connectedCallback();
+        this.settings = recallSettings(localStorage);
+    }
+
+    override disconnectedCallback() {
+        super.disconnectedCallback();
+        this.#cancel?.abort();
+    }
+
+    override render() {
+        const workspace = this.#workspace.value;
+        if (!workspace) return nothing;
+        const province = workspace.units?.units.find(({properties}) => properties.level === 'province');
+        if (!province || !workspace.plan)
+            return html`<section class="stack"><h2>${word('print.title')}</h2><p>${word('print.noTable')}</p></section>`;
+        const working = this.job.kind === 'working';
+        return html`
+            ${this.#choose(workspace)}
+            ${this.#paper(workspace)}
+            ${this.#heading(workspace)}
+            ${this.#signers()}
+            <section class="stack acts">
+                ${this.units.length === 0 ? html`<p class="warning small">${word('print.noneChosen')}</p>` : nothing}
+                ${this.#draft ? html`<p class="note small">${word('print.willBeDraft')}</p>` : nothing}
+                ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
+                <div class="row">
+                    <vaadin-button ?disabled=${working || this.units.length === 0} @click=${() => void this.#preview(workspace)}>${word('print.preview')}</vaadin-button>
+                    <vaadin-button theme="primary" ?disabled=${working || this.units.length === 0} @click=${() => void this.#download(workspace)}>
+                        ${this.units.length > 1 ? word('print.downloadMany', {count: this.units.length}) : word('print.download')}
+                    </vaadin-button>
+                </div>
+                ${this.#progress()}
+            </section>
+            ${this.#dialog(workspace)}
+        `;
+    }
+
+    get #request(): Pick<SheetRequest, 'paper' | 'orientation'> {
+        return {paper: this.settings.paper, orientation: this.settings.orientation};
+    }
+
+    get #signersNow() {
+        return this.settings.signers ?? defaultRequest(this.units[0] ?? 'province', this.settings.paper, '').signers;
+    }
+
+    get #draft(): boolean {
+        const {fields} = this.settings;
+        const lacks = requiredFields(this.units[0] ?? 'province').some(
+            (name) => name === 'number' && !fields[name]?.trim()
+        );
+        return lacks || this.#signersNow.some(({name, date}) => !name || !date);
+    }
+
+    #choose(workspace: Workspace) {
+        const units = workspace.units!.units;
+        const province = units.find(({properties}) => properties.level === 'province')!;
+        const districts = units.filter(({properties}) => properties.level === 'district');
+        const chosen = districts.filter(({properties: {code}}) => this.units.includes(code)).length;
+        const tick = (
+            code: string,
+            label: string
+        ) => html`<vaadin-checkbox label=${label} .checked=${this.units.includes(code)}
+            @change=${(event: Event) => this.#tick([code], (event.target as HTMLInputElement).checked)}></vaadin-checkbox>`;
+        return html`<section class="stack">
+            <div class="row spread"><h3>${word('print.units')}</h3><span class="small quiet" aria-live="polite">${word('print.chosen', {count: this.units.length})}</span></div>
+            ${tick('province', word('print.province', {unit: province.properties.name}))}
+            ${
+                districts.length
+                    ? html`<vaadin-checkbox label=${word('print.allDistricts')} .checked=${chosen === districts.length} .indeterminate=${chosen > 0 && chosen < districts.length}
+                @change=${(event: Event) =>
+                    this.#tick(
+                        districts.map(({properties}) => properties.code),
+                        (event.target as HTMLInputElement).checked
+                    )}></vaadin-checkbox>`
+                    : nothing
+            }
+            <div class="districts" role="group" aria-label=${word('print.units')}>${districts.map(({properties: {code, name}}) => tick(code, name))}</div>
+        </section>`;
+    }
+
+    #paper(workspace: Workspace) {
+        const orientations = (['auto', 'portrait', 'landscape'] as const).map((value) => ({
+            value,
+            label: word(`print.${value}`)
+        }));
+        const asOf = this.asOf || workspace.asOf;
+        return html`<section>
+            <h3>${word('print.paperTitle')}</h3>
+            <div class="fields">
+                <vaadin-select theme="small" label=${word('print.paper')} .items=${PAPERS.map((value) => ({value, label: value}))} .value=${this.settings.paper}
+                    @change=${(event: Event) => this.#set({paper: PAPERS.find((paper) => paper === (event.target as Select).value) ?? 'A1'})}></vaadin-select>
+                <vaadin-select theme="small" label=${word('print.orientation')} .items=${orientations} .value=${this.settings.orientation}
+                    @change=${(event: Event) => this.#set({orientation: (event.target as Select).value as PrintSettings['orientation']})}></vaadin-select>
+                ${dateField({
+                    label: word('print.asOf'),
+                    value: asOf,
+                    onChange: (date) => {
+                        this.asOf = date;
+                    }
+                })}
+            </div>
+            ${asOf !== workspace.asOf ? html`<p class="small quiet">${word('print.otherDay')}</p>` : nothing}
+        </section>`;
+    }
+
+    #heading(workspace: Workspace) {
+        const unit = this.units[0];
+        const template =
+            unit === undefined
+                ? null
+                : defaultRequest(unit, this.settings.paper, '', {
+                      records: workspace.records,
+                      unitSet: workspace.view.unitSet
+                  }).fields;
+        return html`<section><details><summary><h3>${word('print.heading')}</h3></summary>
+            ${FIELDS.map(
+                (
+                    name
+                ) => html`<vaadin-text-field theme="small" label=${word(`print.field.${name}`)} .value=${this.settings.fields[name] ?? ''}
+                placeholder=${template?.[name] ?? ''} helper-text=${template?.[name] ? word('print.fromTemplate', {value: template[name]}) : ''}
+                @change=${(event: Event) => this.#setField(name, (event.target as TextField).value.trim())}></vaadin-text-field>`
+            )}
+        </details></section>`;
+    }
+
+    #signers() {
+        const signers = this.#signersNow;
+        const done = signers.filter(({name, date}) => name && date).length;
+        return html`<section><details><summary><h3>${word('print.signers', {done, all: signers.length})}</h3></summary>
+            <db-signers .signers=${signers} @db-signers=${(event: SignersEvent) => this.#set({signers: event.signers})}></db-signers>
+        </details></section>`;
+    }
+
+    #progress() {
+        const {job} = this;
+        if (job.kind === 'idle') return nothing;
+        if (job.kind === 'said') return html`<p role="status">${job.words}</p>`;
+        if (job.kind === 'failed')
+            return html`<div class="error stack" role="alert">
+            <p>${word('print.failed', {unit: job.unit})}</p><p class="small">${word('print.failedKept', {count: job.files})}</p>
+            <details class="small"><summary>${word('print.details')}</summary>${job.details}</details>
+        </div>`;
+        return html`<div role="status">
+            <p class="small">${job.words}</p>
+            <vaadin-progress-bar .value=${job.of > 1 ? job.done / job.of : 0} .indeterminate=${job.of <= 1} aria-label=${job.words}></vaadin-progress-bar>
+            <vaadin-button theme="small" @click=${() => this.#cancel?.abort()}>${word('print.cancel')}</vaadin-button>
+        </div>`;
+    }
+
+    #dialog(workspace: Workspace) {
+        const {shown} = this;
+        return html`<vaadin-dialog .opened=${shown !== null} header-title=${shown ? word('print.previewTitle', {unit: this.#name(workspace, shown.unit)}) : ''} width="92vw" height="92vh"
+            @closed=${() => {
+                this.shown = null;
+            }}>
+            <vaadin-button slot="header-content" theme="tertiary small" @click=${() => {
+                this.shown = null;
+            }}>${word('print.close')}</vaadin-button>
+            ${
+                shown
+                    ? html`<db-sheet-preview style="block-size: 100%" .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} ?draft=${this.#draft} ?busy=${this.job.kind === 'working'}
+                @db-download=${() => void this.#downloadShown(workspace)}></db-sheet-preview>`
+                    : nothing
+            }
+        </vaadin-dialog>`;
+    }
+
+    #name(workspace: Workspace, code: string): string {
+        const found = workspace.units?.units.find(({properties}) =>
+            code === 'province' ? properties.level === 'province' : properties.code === code
+        );
+        return found?.properties.name ?? code;
+    }
+
+    #tick(codes: readonly string[], on: boolean): void {
+        const order = [
+            'province',
+            ...(this.#workspace.value?.units?.units.map(({properties}) => properties.code) ?? [])
+        ];
+        const next = new Set(this.units);
+        for (const code of codes) on ? next.add(code) : next.delete(code);
+        this.units = order.filter((code) => next.has(code));
+    }
+
+    #set(change: Partial<PrintSettings>): void {
+        this.settings = {...this.settings, ...change};
+        keepSettings(localStorage, this.settings);
+    }
+
+    #setField(name: string, value: string): void {
+        const {[name]: _, ...others} = this.settings.fields;
+        this.#set({fields: value ? {...others, [name]: value} : others});
+    }
+
+    #requestFor(workspace: Workspace, unit: string, {asOf, records}: Edition): SheetRequest {
+        const base = defaultRequest(unit, this.settings.paper, asOf, {records, unitSet: workspace.view.unitSet});
+        const {fields, signers} = this.settings;
+        return {...base, ...this.#request, fields: {...base.fields, ...fields}, signers: signers ?? base.signers};
+    }
+
+    async #ready(workspace: Workspace, signal: AbortSignal): Promise<Edition> {
+        const asOf = this.asOf || workspace.asOf;
+        if (asOf !== workspace.asOf || workspace.analysis.state !== 'ready')
+            this.job = {kind: 'working', words: word('print.counting', {date: day(asOf)}), done: 0, of: 1};
+        return editionOf(workspace, asOf, signal);
+    }
+
+    async #preview(workspace: Workspace): Promise<void> {
+        const unit = this.units[0];
+        if (unit === undefined) return;
+        await this.#work(workspace, unit, async (signal) => {
+            const edition = await this.#ready(workspace, signal);
+            this.job = {
+                kind: 'working',
+                words: word('print.composing', {at: 1, of: 1, unit: this.#name(workspace, unit)}),
+                done: 0,
+                of: 1
+            };
+            const request = this.#requestFor(workspace, unit, edition);
+            this.shown = {unit, request, ...(await composeIn(workspace, request, edition, signal))};
+            this.job = {kind: 'idle'};
+        });
+    }
+
+    async #downloadShown(workspace: Workspace): Promise<void> {
+        const {shown} = this;
+        if (!shown) return;
+        await this.#work(workspace, shown.unit, async (signal) => {
+            this.job = {
+                kind: 'working',
+                words: word('print.writing', {at: 1, of: 1, unit: this.#name(workspace, shown.unit)}),
+                done: 0,
+                of: 1
+            };
+            this.#save(await pdfOf(workspace, shown.sheet, signal), shown.request);
+            this.#finish(1);
+        });
+    }
+
+    /** One sheet after the other: each is downloaded as soon as it is written, so that stopping loses none. */
+    async #download(workspace: Workspace): Promise<void> {
+        const units = this.units;
+        let at = 0;
+        await this.#work(
+            workspace,
+            () => units[at] ?? '',
+            async (signal) => {
+                const edition = await this.#ready(workspace, signal);
+                for (; at < units.length; at++) {
+                    const unit = units[at]!;
+                    const said = {at: at + 1, of: units.length, unit: this.#name(workspace, unit)};
+                    this.job = {kind: 'working', words: word('print.composing', said), done: at, of: units.length};
+                    const request = this.#requestFor(workspace, unit, edition);
+                    const {sheet} = await composeIn(workspace, request, edition, signal);
+                    this.job = {kind: 'working', words: word('print.writing', said), done: at + 0.6, of: units.length};
+                    this.#save(await pdfOf(workspace, sheet, signal), request);
+                }
+                this.#finish(units.length);
+            },
+            () => at
+        );
+    }
+
+    #save(bytes: Uint8Array<ArrayBuffer>, {unit, paper, asOf}: SheetRequest): void {
+        download(bytes, fileName(unit, paper, asOf), 'application/pdf');
+    }
+
+    #finish(count: number): void {
+        const words = word('print.done', {count});
+        this.job = {kind: 'said', words};
+        this.dispatchEvent(new SayEvent(words));
+    }
+
+    async #work(
+        workspace: Workspace,
+        unit: string | (() => string),
+        work: (signal: AbortSignal) => Promise<void>,
+        files = () => 0
+    ): Promise<void> {
+        const cancel = new AbortController();
+        this.#cancel = cancel;
+        try {
+            await work(cancel.signal);
+        } catch (error) {
+            if (cancel.signal.aborted) this.job = {kind: 'said', words: word('print.stopped', {count: files()})};
+            else {
+                const name = this.#name(workspace, typeof unit === 'string' ? unit : unit());
+                this.job = {
+                    kind: 'failed',
+                    unit: name,
+                    files: files(),
+                    details: error instanceof Error ? error.message : String(error)
+                };
+            }
+        }
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-print': Print;
+    }
+}

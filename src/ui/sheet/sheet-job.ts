@@ -1,0 +1,54 @@
+import type {CoverageTable} from '../../coverage/table.ts';
+import type {IsoDate} from '../../record/feature.ts';
+import {LAYERS} from '../../record/feature.ts';
+import type {Records} from '../../record/patch.ts';
+import type {SheetRequest} from '../../sheet/request.ts';
+import type {Sheet} from '../../sheet/sheet.ts';
+import {headCode, recordsAsOf} from '../../store/as-of.ts';
+import type {RecordList} from '../../worker/protocol.ts';
+import type {Workspace} from '../workspace.ts';
+
+/** The records and figures that sheets of one day are made from. */
+export interface Edition {
+    readonly asOf: IsoDate;
+    readonly records: Records;
+    readonly list: RecordList;
+    readonly table: CoverageTable;
+}
+
+/**
+ * Records and figures as of a day: those on the screen when it is the day of the screen, otherwise worked out anew by the
+ * same job.
+ *
+ * @throws {Error} when there is no plan or no unit set.
+ */
+export async function editionOf(workspace: Workspace, asOf: IsoDate, signal: AbortSignal): Promise<Edition> {
+    const {analysis} = workspace;
+    if (asOf === workspace.asOf && analysis.state === 'ready' && analysis.table) {
+        return {asOf, records: workspace.records, list: workspace.recordList(), table: analysis.table};
+    }
+    const {plan} = workspace;
+    if (!plan) throw new Error('no plan');
+    const lines = workspace.store.lines;
+    const records = asOf === workspace.asOf ? workspace.records : recordsAsOf(lines, asOf);
+    const list: RecordList = Object.fromEntries(LAYERS.map((layer) => [layer, [...records.layer(layer).values()]]));
+    const ask = {records: list, unitSet: workspace.view.unitSet, asOf, plan: plan.id, head: headCode(lines)};
+    const {table} = await workspace.jobs.run('analyse', ask, {signal});
+    return {asOf, records, list, table};
+}
+
+/** Compose one sheet in the worker. */
+export function composeIn(
+    workspace: Workspace,
+    request: SheetRequest,
+    {list, table}: Edition,
+    signal: AbortSignal
+): Promise<{sheet: Sheet; svg: readonly string[]}> {
+    return workspace.jobs.run('sheet', {request, records: list, table}, {signal});
+}
+
+/** The PDF of a sheet, its bytes. */
+export async function pdfOf(workspace: Workspace, sheet: Sheet, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const {bytes} = await workspace.jobs.run('pdf', {sheet}, {signal});
+    return bytes.slice();
+}

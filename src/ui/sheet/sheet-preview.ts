@@ -1,0 +1,127 @@
+import '@vaadin/button';
+import '@vaadin/dialog';
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import type {Sheet} from '../../sheet/sheet.ts';
+import {panelStyle} from '../panel-style.ts';
+import {number, word} from '../words.ts';
+import './svg-view.ts';
+
+/** The person wants the PDF of the sheet that is shown. */
+export class DownloadEvent extends Event {
+    static readonly type = 'db-download';
+    constructor() {
+        super(DownloadEvent.type, {bubbles: true, composed: true});
+    }
+}
+
+const CSS_PX_PER_MM = 96 / 25.4;
+
+/** The inside of the preview dialog: the page as it will be printed, with zoom, pages, scale and notes. */
+@customElement('db-sheet-preview')
+export class SheetPreview extends LitElement {
+    static override styles = [
+        panelStyle,
+        css`
+            :host { display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; }
+            .bar { padding-block-end: var(--space-2); }
+            .scroll { flex: 1; overflow: auto; background: var(--colour-surface-sunk); padding: var(--space-3); border: 1px solid var(--colour-line); }
+            db-svg-view { inline-size: max-content; margin-inline: auto; }
+            .notes { max-block-size: 84px; overflow: auto; padding-block-start: var(--space-2); }
+            .draft { font-weight: 600; color: var(--colour-error); }
+        `
+    ];
+
+    @property({attribute: false}) sheet: Sheet | null = null;
+    @property({attribute: false}) svg: readonly string[] = [];
+    @property() paper = '';
+    @property({type: Boolean}) draft = false;
+    @property({type: Boolean}) busy = false;
+    @state() private page = 0;
+    /** Zero: the whole page is seen. */
+    @state() private zoom: 'page' | 'width' | number = 'page';
+    @state() private room = {width: 900, height: 520};
+    #watch: ResizeObserver | null = null;
+
+    override firstUpdated() {
+        const scroll = this.renderRoot.querySelector('.scroll');
+        if (!scroll) return;
+        this.#watch = new ResizeObserver(([entry]) => {
+            if (!entry) return;
+            const {width, height} = entry.contentRect;
+            if (Math.abs(width - this.room.width) > 20 || Math.abs(height - this.room.height) > 20)
+                this.room = {width, height};
+        });
+        this.#watch.observe(scroll);
+    }
+
+    override disconnectedCallback() {
+        super.disconnectedCallback();
+        this.#watch?.disconnect();
+    }
+
+    override render() {
+        const {sheet} = this;
+        const page = sheet?.pages[this.page] ?? sheet?.pages[0];
+        if (!sheet || !page) return nothing;
+        const width = this.#width(page.widthMm, page.heightMm);
+        const zooms = [
+            ['page', word('print.zoomPage')],
+            ['width', word('print.zoomWidth')],
+            [1, '100 %'],
+            [2, '200 %']
+        ] as const;
+        const lies = page.heightMm >= page.widthMm ? 'print.portrait' : 'print.landscape';
+        return html`
+            <div class="bar row spread">
+                <strong>${word('print.scaleSaid', {scale: number(sheet.scaleDenominator, 0), paper: this.paper, lies: word(lies).toLocaleLowerCase('vi')})}</strong>
+                <span class="row" role="group" aria-label=${word('print.zoom')}>
+                    ${zooms.map(
+                        ([zoom, label]) =>
+                            html`<button class="chip" aria-pressed=${this.zoom === zoom} @click=${() => {
+                                this.zoom = zoom;
+                            }}>${label}</button>`
+                    )}
+                </span>
+                ${
+                    sheet.pages.length > 1
+                        ? html`<span class="row">
+                    <vaadin-button theme="small" ?disabled=${this.page === 0} @click=${() => {
+                        this.page--;
+                    }}>${word('print.previous')}</vaadin-button>
+                    <span aria-live="polite">${word('print.page', {page: this.page + 1, pages: sheet.pages.length})}</span>
+                    <vaadin-button theme="small" ?disabled=${this.page >= sheet.pages.length - 1} @click=${() => {
+                        this.page++;
+                    }}>${word('print.next')}</vaadin-button>
+                </span>`
+                        : nothing
+                }
+                <vaadin-button theme="primary small" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new DownloadEvent())}>${word('print.download')}</vaadin-button>
+            </div>
+            <div class="scroll" tabindex="0" role="region" aria-label=${word('print.previewOf', {title: sheet.title})}>
+                <db-svg-view .svg=${this.svg[this.page] ?? ''} .width=${width}></db-svg-view>
+            </div>
+            ${
+                this.draft || sheet.notes.length
+                    ? html`<div class="notes small">
+                ${this.draft ? html`<p class="draft">${word('print.willBeDraft')}</p>` : nothing}
+                ${sheet.notes.map((note) => html`<p>${note}</p>`)}
+            </div>`
+                    : nothing
+            }
+        `;
+    }
+
+    #width(widthMm: number, heightMm: number): number {
+        const {width, height} = this.room;
+        if (this.zoom === 'width') return width;
+        if (this.zoom === 'page') return Math.min(width, (height * widthMm) / heightMm);
+        return widthMm * CSS_PX_PER_MM * this.zoom;
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-sheet-preview': SheetPreview;
+    }
+}
