@@ -1,0 +1,83 @@
+import {dialogHeaderRenderer, dialogRenderer} from '@vaadin/dialog/lit.js';
+import {html, LitElement, type TemplateResult} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import type {Task} from '../workspace.ts';
+import {word} from '../words.ts';
+import '@vaadin/button';
+import '@vaadin/dialog';
+
+type Chapter = 'operator' | 'auditor' | 'printer' | 'keys' | 'about';
+
+const CHAPTERS: readonly Chapter[] = ['operator', 'auditor', 'printer', 'keys', 'about'];
+const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {conclude: 'operator', coverage: 'auditor', audit: 'auditor', print: 'printer'};
+const STEPS = {
+    operator: ['help.operator.1', 'help.operator.2', 'help.operator.3', 'help.operator.4'],
+    auditor: ['help.auditor.1', 'help.auditor.2', 'help.auditor.3', 'help.auditor.4'],
+    printer: ['help.printer.1', 'help.printer.2', 'help.printer.3']
+} as const;
+const KEYS = [
+    ['Alt + 1 … 4', 'help.key.tasks'],
+    ['Ctrl + K', 'help.key.search'],
+    ['Ctrl + Z, Ctrl + Y', 'help.key.undo'],
+    ['Ctrl + S', 'help.key.save'],
+    ['Esc', 'help.key.escape'],
+    ['F1', 'help.key.help']
+] as const;
+
+/**
+ * A short guide for each role, the keys, and what this program is. Opens at the chapter of the task at hand.
+ *
+ * @fires {Event} db-close
+ */
+@customElement('db-help')
+export class Help extends LitElement {
+    /** The task at hand. */
+    @property() task: Task = 'conclude';
+    @state() private chapter: Chapter | null = null;
+
+    override render() {
+        const chapter = this.chapter ?? CHAPTER_OF[this.task];
+        return html`<vaadin-dialog opened header-title=${word('help.title')} width="640px"
+            @closed=${() => this.dispatchEvent(new Event('db-close'))}
+            ${dialogHeaderRenderer(() => this.#closeButton(), [])}
+            ${dialogRenderer(() => this.#content(chapter), [chapter])}></vaadin-dialog>`;
+    }
+
+    #closeButton() {
+        const close = () => {
+            const dialog = this.renderRoot.querySelector('vaadin-dialog');
+            if (dialog) dialog.opened = false;
+        };
+        return html`<vaadin-button theme="tertiary" @click=${close}>${word('help.close')}</vaadin-button>`;
+    }
+
+    #content(chapter: Chapter) {
+        return html`
+            <div role="tablist" aria-label=${word('help.title')} style="display:flex;flex-wrap:wrap;gap:4px">
+                ${CHAPTERS.map(
+                    (name) => html`<vaadin-button role="tab" theme=${name === chapter ? 'primary small' : 'tertiary small'}
+                        aria-selected=${name === chapter} @click=${() => (this.chapter = name)}>${word(`help.${name}`)}</vaadin-button>`
+                )}
+            </div>
+            <div role="tabpanel" aria-label=${word(`help.${chapter}`)} style="min-block-size:260px">${this.#chapter(chapter)}</div>
+        `;
+    }
+
+    #chapter(chapter: Chapter): TemplateResult {
+        if (chapter === 'keys') {
+            return html`<dl style="display:grid;grid-template-columns:max-content 1fr;gap:6px 16px">
+                ${KEYS.map(([keys, what]) => html`<dt><kbd>${keys}</kbd></dt><dd style="margin:0">${word(what)}</dd>`)}
+            </dl>`;
+        }
+        if (chapter === 'about') return html`<p>${word('help.about.text')}</p><p>${word('help.about.licence')}</p>`;
+        return html`<ol style="padding-inline-start:1.4em">
+            ${STEPS[chapter].map((key) => html`<li style="margin-block:8px">${word(key)}</li>`)}
+        </ol>`;
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-help': Help;
+    }
+}
