@@ -36,7 +36,7 @@ export function checkParts(polygons: readonly Rings[], ids: readonly string[]): 
     for (const [i, [outer]] of polygons.entries()) {
         for (const [k, rings] of polygons.entries()) {
             if (i === k || !outer) continue;
-            const inner = middleOf(outer);
+            const inner = freePosition(outer, rings.flat());
             if (areaHolds({type: 'Polygon', coordinates: rings}, inner[0]!, inner[1]!)) {
                 return [overlapIssue(inner, i, k, ids)];
             }
@@ -51,10 +51,14 @@ function overlapIssue(at: Position, a: number, b: number, ids: readonly string[]
 
 // rings that do not cross: one position of the inner that is not on the outer's border tells
 function within(inner: readonly Position[], outer: readonly Position[]): boolean {
-    const vertices = new Set(outer.map(String));
-    const polygon: Polygon = {type: 'Polygon', coordinates: [outer as Position[]]};
-    const free = inner.find((position) => !vertices.has(String(position))) ?? middleOf(inner);
-    return areaHolds(polygon, free[0]!, free[1]!);
+    const [lon, lat] = freePosition(inner, outer);
+    return areaHolds({type: 'Polygon', coordinates: [outer as Position[]]}, lon!, lat!);
+}
+
+// a corner of a ring that is no corner of the others, or, where it has none, a position inside the ring
+function freePosition(ring: readonly Position[], others: readonly Position[]): Position {
+    const corners = new Set(others.map(String));
+    return ring.find((position) => !corners.has(String(position))) ?? middleOf(ring);
 }
 
 // a position inside a ring: on the latitude halfway between its first two levels, between its first two crossings
