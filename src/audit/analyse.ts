@@ -1,10 +1,10 @@
-import type {Finding} from './findings.ts';
-import {findings} from './findings.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import {coverageTable} from '../coverage/table.ts';
 import type {IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Overlay} from '../topology/overlay.ts';
+import type {Finding} from './findings.ts';
+import {findings} from './findings.ts';
 
 export interface Question {
     readonly unitSet: string;

@@ -1,0 +1,12 @@
+import Flatbush from 'flatbush';
+
+export type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** For each box the places of those others that it meets, ascending. Cost: O((n + m) log m + pairs). */
+export function boxesNear(boxes: readonly Box[], others: readonly Box[]): number[][] {
+    if (others.length === 0) return boxes.map(() => []);
+    const tree = new Flatbush(others.length);
+    for (const box of others) tree.add(...box);
+    tree.finish();
+    return boxes.map((box) => tree.search(...box).sort((a, b) => a - b));
+}
