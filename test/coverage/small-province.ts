@@ -8,7 +8,6 @@ import type {
     CemeteryRecord,
     ConcludedZoneRecord,
     GraveSiteRecord,
-    LayerId,
     RegisterRecord,
     SurveyedAreaRecord,
     UnitRecord,
@@ -176,10 +175,9 @@ export function register(id: string, unitCode: string, entry: RegisterEntry, set
     return {type: 'Feature', id, geometry: null, properties: {unit: unitCode, unitSet: set, ...entry}};
 }
 
-type Lists = Partial<Record<LayerId, readonly {readonly type: 'Feature'; readonly id: string}[]>>;
+type Lists = Parameters<typeof recordTable>[0];
 
 /** The little province with records on it. */
 export function province(lists: Lists = {}): Records {
-    const all = {'unit-set': [unitSet()], unit: UNITS, ...lists};
-    return recordTable(all as Parameters<typeof recordTable>[0]);
+    return recordTable({'unit-set': [unitSet()], unit: UNITS, ...lists});
 }

@@ -1,0 +1,50 @@
+import type {ConcludedZoneRecord, IsoDate} from '../record/feature.ts';
+import type {Records} from '../record/patch.ts';
+import {checkGeometry} from '../topology/check.ts';
+import type {Issue} from '../topology/issue.ts';
+
+/** An issue of a zone; its sentence is in `data/codes/rules-audit.json`. */
+export function zoneIssue(rule: string, zone: ConcludedZoneRecord, values: Issue['values'] = {}): Issue {
+    return {rule, severity: 'error', at: null, ids: [zone.id], values: {zone: zone.id, ...values}};
+}
+
+/** What a zone lacks before it can be submitted or approved. */
+export function completeness(zone: ConcludedZoneRecord): Issue[] {
+    const {document, basis, reason, author} = zone.properties;
+    const lacks: [boolean, string][] = [
+        [document.number.trim() === '' || document.date === '', 'zone-document-missing'],
+        [basis.length === 0, 'zone-basis-missing'],
+        [reason.trim() === '', 'zone-reason-missing'],
+        [author.trim() === '', 'zone-author-missing']
+    ];
+    return lacks.filter(([missing]) => missing).map(([, rule]) => zoneIssue(rule, zone));
+}
+
+/**
+ * What is wrong with a zone in itself and beside the other records: shape, unit, level, dates, what it supersedes.
+ * A draft may lack what `completeness` asks for.
+ */
+export function zoneIssues(zone: ConcludedZoneRecord, records: Records): Issue[] {
+    const {unit: code, unitSet, level, document, effectiveOn, supersedes = []} = zone.properties;
+    const issues = checkGeometry(zone.geometry, zone.id).filter(({severity}) => severity === 'error');
+    const unit = records.layer('unit').get(`${unitSet}/${code}`);
+    if (!unit) issues.push(zoneIssue('zone-unit-unknown', zone, {unit: code, unitSet}));
+    else if (unit.properties.level !== level) {
+        issues.push(zoneIssue('zone-level-differs', zone, {unit: unit.properties.name}));
+    }
+    if (document.date !== '' && effectiveOn < document.date) {
+        issues.push(
+            zoneIssue('zone-effective-early', zone, {effective: dayText(effectiveOn), document: dayText(document.date)})
+        );
+    }
+    for (const other of supersedes) {
+        if (!records.layer('concluded-zone').has(other)) {
+            issues.push(zoneIssue('zone-supersedes-unknown', zone, {other}));
+        }
+    }
+    return issues;
+}
+
+function dayText(day: IsoDate): string {
+    return day.split('-').reverse().join('/');
+}
