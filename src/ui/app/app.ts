@@ -13,7 +13,7 @@ import {MAP_PANEL, type Panel, STATUS_PANEL, TASK_PANELS, TASKS} from './panels.
 import {type Problem, type ProblemEvent, problemOf} from './problem.ts';
 import {saveBundle} from './save-bundle.ts';
 import type {ResizeEvent} from './splitter.ts';
-import '@vaadin/icons';
+import '../icons.ts';
 import './header.ts';
 import './splitter.ts';
 import '../layers/layers.ts';

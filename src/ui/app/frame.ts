@@ -2,7 +2,7 @@ import {css, html, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {word} from '../words.ts';
 import {look} from './look.ts';
-import '@vaadin/icons';
+import '../icons.ts';
 
 /**
  * A dialog over the page, open as long as it stands in it. Escape and the cross ask to close.

@@ -16,7 +16,7 @@ import {look} from './look.ts';
 import {problemEvent, problemOf} from './problem.ts';
 import '@vaadin/button';
 import '@vaadin/date-picker';
-import '@vaadin/icons';
+import '../icons.ts';
 import '@vaadin/menu-bar';
 import '@vaadin/select';
 import '../search/search.ts';

@@ -6,7 +6,7 @@ import {word} from '../words.ts';
 import {SayEvent} from './events.ts';
 import {look} from './look.ts';
 import '@vaadin/button';
-import '@vaadin/icons';
+import '../icons.ts';
 
 /** One sentence what happened, one what was kept, one what to do; details for those who help. */
 export interface Problem {

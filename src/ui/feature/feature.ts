@@ -15,7 +15,7 @@ import {featureLook} from './feature-look.ts';
 import {type FieldWords, fieldGroups} from './field-words.ts';
 import {recordSymbol, recordTitle} from './record-title.ts';
 import '@vaadin/button';
-import '@vaadin/icons';
+import '../icons.ts';
 import '@vaadin/text-area';
 import '../app/frame.ts';
 import '../layers/swatch.ts';

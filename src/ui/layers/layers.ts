@@ -8,7 +8,7 @@ import {WorkspaceController} from '../context.ts';
 import {number, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import '@vaadin/button';
-import '@vaadin/icons';
+import '../icons.ts';
 import './swatch.ts';
 
 /**

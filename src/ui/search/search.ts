@@ -8,7 +8,7 @@ import {word} from '../words.ts';
 import type {Box, Workspace} from '../workspace.ts';
 import {foldText} from './fold.ts';
 import {type Entry, entriesOf, matches} from './match.ts';
-import '@vaadin/icons';
+import '../icons.ts';
 
 /** One line of the list: what it says and what choosing it does. */
 interface Result {

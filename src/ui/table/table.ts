@@ -10,7 +10,7 @@ import type {Workspace} from '../workspace.ts';
 import {type Column, columnsOf, filterRows, markedByLayer, type Row, rowsOf} from './rows.ts';
 import '@vaadin/grid';
 import '@vaadin/grid/vaadin-grid-sort-column.js';
-import '@vaadin/icons';
+import '../icons.ts';
 
 interface Sheet {
     readonly of: readonly unknown[];
