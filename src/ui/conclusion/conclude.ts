@@ -1,0 +1,147 @@
+import '@vaadin/button';
+import {html, LitElement, nothing} from 'lit';
+import {customElement, state} from 'lit/decorators.js';
+import {concludeZone, editZoneGeometry} from '../../conclusion/conclude-command.ts';
+import {Refused} from '../../conclusion/refused.ts';
+import type {ConcludedZoneRecord} from '../../record/feature.ts';
+import type {Command} from '../../record/patch.ts';
+import {sentence} from '../../record/sentence.ts';
+import type {Issue} from '../../topology/issue.ts';
+import {SayEvent} from '../app/events.ts';
+import {ProblemEvent, problemOf} from '../app/problem.ts';
+import {WorkspaceController} from '../context.ts';
+import {panelStyle} from '../panel-style.ts';
+import {day, spoken, word} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
+import type {OutlineEvent} from './draw-steps.ts';
+import type {ZoneActEvent} from './zone-card.ts';
+import type {ZoneSaveEvent} from './zone-form.ts';
+import './draw-steps.ts';
+import './zone-card.ts';
+import './zone-form.ts';
+import './zone-list.ts';
+
+/** The task "Kết luận": draw a zone, write what is concluded, see it decided. */
+@customElement('db-conclude')
+export class Conclude extends LitElement {
+    static override styles = [panelStyle];
+
+    readonly #workspace = new WorkspaceController(this, ['draw', 'records', 'view', 'analysis']);
+    @state() private saving = false;
+    @state() private saved = '';
+    @state() private refused: readonly Issue[] = [];
+
+    override render() {
+        const workspace = this.#workspace.value;
+        if (!workspace) return nothing;
+        const {drawing} = workspace;
+        if (drawing.kind === 'drawn') {
+            return html`${this.#refusals()}<db-zone-form .workspace=${workspace} .geometry=${drawing.geometry} ?saving=${this.saving}
+                @db-zone-save=${(event: ZoneSaveEvent) => void this.#conclude(workspace, event.zone)}
+                @db-zone-discard=${() => workspace.hand({kind: 'cancel'})}></db-zone-form>`;
+        }
+        if (drawing.kind !== 'idle') {
+            return html`${this.#refusals()}<db-draw-steps .workspace=${workspace} .drawing=${drawing} ?saving=${this.saving}
+                @db-outline=${(event: OutlineEvent) => void this.#outline(workspace, event)}></db-draw-steps>`;
+        }
+        const {selected} = workspace.view;
+        const zone =
+            selected?.layer === 'concluded-zone'
+                ? workspace.records.layer('concluded-zone').get(selected.id)
+                : undefined;
+        return html`
+            ${this.#refusals()}
+            ${this.#start(workspace, zone !== undefined)}
+            ${
+                zone
+                    ? html`<db-zone-card .workspace=${workspace} .zone=${zone} ?past=${workspace.past} ?saving=${this.saving}
+                @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)}></db-zone-card>`
+                    : nothing
+            }
+            <section class="stack">
+                <h3>${word('conclusion.zones')}</h3>
+                <db-zone-list .workspace=${workspace} .records=${workspace.records} .selected=${zone?.id ?? ''}></db-zone-list>
+            </section>
+        `;
+    }
+
+    #refusals() {
+        if (this.refused.length === 0) return nothing;
+        return html`<section><div class="error" role="alert">
+            <p><b>${word('conclusion.refused')}</b></p>
+            ${this.refused.map(({rule, values}) => {
+                const {what, todo} = sentence(rule, values, spoken());
+                return html`<p>${what}</p><p class="small">${todo}</p>`;
+            })}
+        </div></section>`;
+    }
+
+    #start(workspace: Workspace, brief: boolean) {
+        const ready = workspace.units !== null && !workspace.past;
+        return html`<section class="stack">
+            ${brief ? nothing : html`<h2>${word('conclusion.title')}</h2><p class="quiet">${word('conclusion.how')}</p>`}
+            ${workspace.past ? html`<p class="note small">${word('conclusion.past', {date: day(workspace.asOf)})}</p>` : nothing}
+            ${workspace.units ? nothing : html`<p class="note small">${word('conclusion.noUnits')}</p>`}
+            <div class="row"><vaadin-button theme="primary" ?disabled=${!ready} @click=${() => this.#draw(workspace)}>${word('conclusion.draw')}</vaadin-button>
+            ${this.saved ? html`<span class="small" role="status">✓ ${this.saved}</span>` : nothing}</div>
+        </section>`;
+    }
+
+    #draw(workspace: Workspace): void {
+        this.saved = '';
+        this.refused = [];
+        workspace.select(null);
+        workspace.hand({kind: 'start'});
+    }
+
+    async #conclude(workspace: Workspace, zone: ConcludedZoneRecord): Promise<void> {
+        if (
+            !(await this.#run(
+                workspace,
+                concludeZone(zone.properties, zone.geometry, zone.id, zone.properties.reason),
+                word('conclusion.saved', {id: zone.id})
+            ))
+        )
+            return;
+        workspace.hand({kind: 'cancel'});
+        workspace.select(zone.id);
+    }
+
+    async #outline(workspace: Workspace, {id, geometry, why}: OutlineEvent): Promise<void> {
+        if (await this.#run(workspace, editZoneGeometry(id, geometry, why), word('conclusion.savedOutline', {id})))
+            workspace.hand({kind: 'cancel'});
+    }
+
+    async #act(workspace: Workspace, {command, done}: ZoneActEvent): Promise<void> {
+        await this.#run(workspace, command, done);
+    }
+
+    /** Says "Đã lưu" only when it is stored. True when the act holds in memory or better. */
+    async #run(workspace: Workspace, command: Command, done: string): Promise<boolean> {
+        this.saving = true;
+        this.saved = '';
+        this.refused = [];
+        const before = workspace.store.lines.length;
+        try {
+            await workspace.run(command);
+            this.saved = done;
+            this.dispatchEvent(new SayEvent(done));
+            return true;
+        } catch (error) {
+            if (error instanceof Refused) {
+                this.refused = error.issues;
+                return false;
+            }
+            this.dispatchEvent(new ProblemEvent(problemOf(error)));
+            return workspace.store.lines.length > before;
+        } finally {
+            this.saving = false;
+        }
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-conclude': Conclude;
+    }
+}

@@ -1,0 +1,96 @@
+import {samePerson} from '../../conclusion/guards.ts';
+import type {AreaClass, ConcludedZone} from '../../record/concluded-zone.ts';
+import type {Areal, ConcludedZoneRecord, IsoDate} from '../../record/feature.ts';
+import {nextId} from '../../record/id.ts';
+import type {UnitIndex} from '../../units/unit-index.ts';
+import type {Workspace} from '../workspace.ts';
+
+/** What the form holds while a conclusion is written. */
+export interface ZoneDraft {
+    readonly areaClass: AreaClass | '';
+    readonly unit: string;
+    readonly number: string;
+    readonly date: IsoDate | '';
+    readonly effectiveOn: IsoDate | '';
+    readonly basis: ConcludedZone['basis'];
+    readonly reason: string;
+    readonly author: string;
+    readonly state: 'draft' | 'approved';
+    readonly approver: string;
+}
+
+/** The fields that lack something, each with a key of the catalogue after `conclusion.lacks.`. */
+export type Lacks = Partial<Record<keyof ZoneDraft, string>>;
+
+export function lacksOf(draft: ZoneDraft): Lacks {
+    const lacks: Lacks = {};
+    if (!draft.areaClass) lacks.areaClass = 'areaClass';
+    if (!draft.unit) lacks.unit = 'unit';
+    if (!draft.number.trim()) lacks.number = 'number';
+    if (!draft.date) lacks.date = 'date';
+    if (!draft.effectiveOn) lacks.effectiveOn = 'effectiveOn';
+    else if (draft.date && draft.effectiveOn < draft.date) lacks.effectiveOn = 'effectiveBefore';
+    if (draft.basis.length === 0) lacks.basis = 'basis';
+    if (!draft.reason.trim()) lacks.reason = 'reason';
+    if (!draft.author.trim()) lacks.author = 'author';
+    if (draft.state === 'approved') {
+        if (!draft.approver.trim()) lacks.approver = 'approver';
+        else if (samePerson(draft.approver, draft.author)) lacks.approver = 'sameApprover';
+    }
+    return lacks;
+}
+
+/** A fresh form for an outline: unit proposed by place, author the one who works. */
+export function draftFor(geometry: Areal, {units, store}: Workspace, today: IsoDate): ZoneDraft {
+    return {
+        areaClass: '',
+        unit: units?.propose(geometry)?.properties.code ?? '',
+        number: '',
+        date: today,
+        effectiveOn: today,
+        basis: [],
+        reason: '',
+        author: store.actor.name,
+        state: 'draft',
+        approver: ''
+    };
+}
+
+/** The record of a complete form. @throws {RangeError} when the unit is not in the unit set. */
+export function zoneFrom(draft: ZoneDraft, geometry: Areal, workspace: Workspace): ConcludedZoneRecord {
+    const {units, records, store} = workspace;
+    const unit = units?.byCode(draft.unit);
+    if (!units || !unit || !draft.areaClass) throw new RangeError(`No unit ${draft.unit} in the unit set.`);
+    // an id that was used once is never used again, not even after its record was deleted
+    const taken = new Set(
+        store.lines.flatMap(({changes}) => changes.flatMap(({layer, id}) => (layer === 'concluded-zone' ? [id] : [])))
+    );
+    const id = nextId(records, 'concluded-zone', codePath(units, draft.unit), taken);
+    const properties: ConcludedZone = {
+        areaClass: draft.areaClass,
+        unit: draft.unit,
+        unitSet: units.set.id,
+        level: unit.properties.level,
+        state: draft.state,
+        document: {number: draft.number.trim(), date: draft.date},
+        basis: draft.basis,
+        effectiveOn: draft.effectiveOn,
+        author: draft.author.trim(),
+        ...(draft.state === 'approved' ? {approver: draft.approver.trim()} : {}),
+        reason: draft.reason.trim()
+    };
+    return {type: 'Feature', id, geometry, properties};
+}
+
+/** `75-736-26248`: codes from the province down. */
+export function codePath(units: UnitIndex, code: string): string {
+    const path: string[] = [];
+    for (
+        let unit = units.byCode(code);
+        unit && !path.includes(unit.properties.code);
+        unit = units.byCode(unit.properties.parent ?? '')
+    ) {
+        path.unshift(unit.properties.code);
+    }
+    return path.join('-');
+}

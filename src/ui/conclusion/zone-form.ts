@@ -1,0 +1,194 @@
+import '@vaadin/button';
+import '@vaadin/checkbox';
+import '@vaadin/text-area';
+import '@vaadin/text-field';
+import type {TextArea} from '@vaadin/text-area';
+import type {TextField} from '@vaadin/text-field';
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import classes from '../../../data/codes/area-classes.json' with {type: 'json'};
+import {areaM2} from '../../measure/area.ts';
+import {AREA_CLASSES} from '../../record/concluded-zone.ts';
+import type {Areal, ConcludedZoneRecord} from '../../record/feature.ts';
+import {sentence} from '../../record/sentence.ts';
+import {checkGeometry} from '../../topology/check.ts';
+import type {Issue} from '../../topology/issue.ts';
+import {swatch} from '../coverage/class-swatch.ts';
+import type {UnitChosenEvent} from '../coverage/unit-field.ts';
+import {dateField} from '../date-field.ts';
+import {panelStyle} from '../panel-style.ts';
+import {hectares, percent, spoken, word} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
+import {formStyle} from './form-style.ts';
+import {draftFor, type Lacks, lacksOf, type ZoneDraft, zoneFrom} from './zone-draft.ts';
+import '../coverage/unit-field.ts';
+
+const BASES = ['list-review', 'verified-source', 'search-result'] as const;
+
+/** The form is complete: keep this zone. */
+export class ZoneSaveEvent extends Event {
+    static readonly type = 'db-zone-save';
+    constructor(readonly zone: ConcludedZoneRecord) {
+        super(ZoneSaveEvent.type, {bubbles: true, composed: true});
+    }
+}
+
+/**
+ * What is written about an outline just drawn: class, unit, document, basis, reason, people.
+ *
+ * @fires {ZoneSaveEvent} db-zone-save
+ * @fires {Event} db-zone-discard
+ */
+@customElement('db-zone-form')
+export class ZoneForm extends LitElement {
+    static override styles = [panelStyle, formStyle];
+
+    @property({attribute: false}) workspace: Workspace | null = null;
+    @property({attribute: false}) geometry: Areal | null = null;
+    @property({type: Boolean}) saving = false;
+    @state() private draft: ZoneDraft | null = null;
+    @state() private asked = false;
+    #issues: readonly Issue[] = [];
+    #area = 0;
+
+    override willUpdate(changed: PropertyValues<this>) {
+        const {workspace, geometry} = this;
+        if (!changed.has('geometry') || !geometry || !workspace) return;
+        this.#issues = checkGeometry(geometry, '');
+        this.#area = this.#broken ? 0 : areaM2(geometry);
+        // an outline drawn on after a step back keeps what was written
+        const fresh = draftFor(geometry, workspace, workspace.today());
+        this.draft = this.draft ? {...this.draft, unit: fresh.unit} : fresh;
+    }
+
+    override firstUpdated() {
+        this.renderRoot.querySelector<HTMLElement>('input[type=radio]')?.focus();
+    }
+
+    get #broken(): boolean {
+        return this.#issues.some(({severity}) => severity === 'error');
+    }
+
+    override render() {
+        const {workspace, draft} = this;
+        if (!workspace || !draft) return nothing;
+        const lacks: Lacks = this.asked ? lacksOf(draft) : {};
+        const error = (field: keyof ZoneDraft) =>
+            lacks[field] ? word(`conclusion.lacks.${lacks[field] as 'unit'}`) : '';
+        return html`
+            <section class="stack">
+                <h2>${word('conclusion.formTitle')}</h2>
+                ${this.#size(workspace, draft)}
+                ${this.#issues.map((issue) => this.#issue(workspace, issue))}
+            </section>
+            <section>${this.#classes(draft, error('areaClass'))}</section>
+            <section>
+                <db-unit-field .units=${workspace.units} .code=${draft.unit} label=${word('conclusion.unit')} helper=${this.#level(workspace, draft)}
+                    @db-unit-chosen=${(event: UnitChosenEvent) => this.#set({unit: event.code})}></db-unit-field>
+                ${error('unit') ? html`<p class="lack small" role="alert">${error('unit')}</p>` : nothing}
+                <div class="pair">
+                    ${this.#text('number', word('conclusion.number'), error('number'))}
+                    ${dateField({label: word('conclusion.date'), value: draft.date, required: true, error: error('date'), onChange: (date) => this.#set({date})})}
+                </div>
+                ${dateField({label: word('conclusion.effectiveOn'), value: draft.effectiveOn, required: true, error: error('effectiveOn'), onChange: (effectiveOn) => this.#set({effectiveOn})})}
+                <fieldset><legend>${word('conclusion.basis')}</legend>
+                    ${BASES.map(
+                        (
+                            basis
+                        ) => html`<vaadin-checkbox label=${word(`conclusion.basis.${basis}`)} .checked=${draft.basis.includes(basis)}
+                        @change=${(event: Event) => this.#basis(basis, (event.target as HTMLInputElement).checked)}></vaadin-checkbox>`
+                    )}
+                    ${error('basis') ? html`<p class="lack small" role="alert">${error('basis')}</p>` : nothing}
+                </fieldset>
+                <vaadin-text-area theme="small" label=${word('conclusion.reason')} required .value=${draft.reason} ?invalid=${error('reason') !== ''} error-message=${error('reason')} min-rows="2"
+                    @change=${(event: Event) => this.#set({reason: (event.target as TextArea).value})}></vaadin-text-area>
+            </section>
+            <section>
+                ${this.#text('author', word('conclusion.author'), error('author'))}
+                <fieldset class="states"><legend>${word('conclusion.state')}</legend>
+                    ${(['draft', 'approved'] as const).map((each) => html`<label><input type="radio" name="state" .checked=${draft.state === each} @change=${() => this.#set({state: each})} /> ${word(`conclusion.asState.${each}`)}</label>`)}
+                </fieldset>
+                ${draft.state === 'approved' ? this.#text('approver', word('conclusion.approver'), error('approver')) : nothing}
+            </section>
+            <section class="acts stack">
+                ${Object.keys(lacks).length ? html`<p class="lack small" role="alert">${word('conclusion.incomplete', {count: Object.keys(lacks).length})}</p>` : nothing}
+                ${this.#broken ? html`<p class="lack small">${word('conclusion.blocked')}</p>` : nothing}
+                <div class="row">
+                    <vaadin-button theme="primary" ?disabled=${this.#broken || this.saving} @click=${this.#save}>${word(this.saving ? 'conclusion.saving' : 'conclusion.save')}</vaadin-button>
+                    <vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.redraw')}</vaadin-button>
+                    <vaadin-button theme="tertiary" @click=${() => this.dispatchEvent(new Event('db-zone-discard'))}>${word('conclusion.cancel')}</vaadin-button>
+                </div>
+            </section>
+        `;
+    }
+
+    #size({analysis, units}: Workspace, {unit}: ZoneDraft) {
+        const row = analysis.table?.rows.find(({code}) => code === unit);
+        const whole = row?.areas.unitM2 ?? (units?.byCode(unit) ? areaM2(units.byCode(unit)!.geometry) : 0);
+        if (this.#area === 0) return nothing;
+        const name = units?.byCode(unit)?.properties.name ?? '';
+        return html`<p><b>${hectares(this.#area)}</b>${whole > 0 ? html` <span class="quiet">${word('conclusion.shareOfUnit', {share: percent(this.#area / whole), unit: name})}</span>` : nothing}</p>`;
+    }
+
+    #issue(workspace: Workspace, {rule, severity, values, at}: Issue) {
+        const {what, todo} = sentence(rule, values, spoken());
+        return html`<div class=${severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'note'} role="alert">
+            <p>${what}</p><p class="small">${todo}
+            ${at ? html`<button class="plain" @click=${() => workspace.showGeometry({type: 'Point', coordinates: at})}>${word('conclusion.showPlace')}</button>` : nothing}</p>
+        </div>`;
+    }
+
+    #classes(draft: ZoneDraft, error: string) {
+        return html`<fieldset class="classes"><legend>${word('conclusion.class')}</legend>
+            ${AREA_CLASSES.map(
+                (each) => html`<label class="card ${draft.areaClass === each ? 'chosen' : ''}">
+                <input type="radio" name="class" value=${each} .checked=${draft.areaClass === each} @change=${() => this.#set({areaClass: each})} />
+                ${swatch(`zone-${each}`, 30, 22)}
+                <span><b>${each} – ${classes[each][spoken()]}</b><br /><span class="small quiet">${spoken() === 'vi' ? classes[each].meansVi : classes[each].meansEn}</span></span>
+            </label>`
+            )}
+            ${error ? html`<p class="lack small" role="alert">${error}</p>` : nothing}
+        </fieldset>`;
+    }
+
+    #text(field: 'number' | 'author' | 'approver', label: string, error: string) {
+        return html`<vaadin-text-field theme="small" label=${label} required .value=${this.draft?.[field] ?? ''} ?invalid=${error !== ''} error-message=${error}
+            @change=${(event: Event) => this.#set({[field]: (event.target as TextField).value})}></vaadin-text-field>`;
+    }
+
+    #level({units}: Workspace, {unit}: ZoneDraft): string {
+        const level = units?.byCode(unit)?.properties.level;
+        return level
+            ? `${word(`conclusion.level.${level}`)} · ${word('conclusion.proposed')}`
+            : word('conclusion.outside');
+    }
+
+    #basis(basis: (typeof BASES)[number], on: boolean): void {
+        const chosen = new Set(this.draft?.basis);
+        if (on) chosen.add(basis);
+        else chosen.delete(basis);
+        this.#set({basis: BASES.filter((each) => chosen.has(each))});
+    }
+
+    #set(change: Partial<ZoneDraft>): void {
+        if (this.draft) this.draft = {...this.draft, ...change};
+    }
+
+    async #save(): Promise<void> {
+        const {workspace, draft, geometry} = this;
+        if (!workspace || !draft || !geometry) return;
+        this.asked = true;
+        if (Object.keys(lacksOf(draft)).length === 0) {
+            this.dispatchEvent(new ZoneSaveEvent(zoneFrom(draft, geometry, workspace)));
+            return;
+        }
+        await this.updateComplete;
+        this.renderRoot.querySelector('.lack, [invalid]')?.scrollIntoView({block: 'center'});
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-zone-form': ZoneForm;
+    }
+}
