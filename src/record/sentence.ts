@@ -3,6 +3,7 @@ import coverage from '../../data/codes/rules-coverage.json' with {type: 'json'};
 import exchange from '../../data/codes/rules-exchange.json' with {type: 'json'};
 import geometry from '../../data/codes/rules-geometry.json' with {type: 'json'};
 import store from '../../data/codes/rules-store.json' with {type: 'json'};
+import units from '../../data/codes/rules-units.json' with {type: 'json'};
 
 interface Rule {
     readonly vi: string;
@@ -12,7 +13,7 @@ interface Rule {
 }
 
 const rules = new Map<string, Rule>(
-    [geometry, coverage, audit, exchange, store].flatMap((table) => Object.entries(table as Record<string, Rule>))
+    [geometry, coverage, audit, exchange, store, units].flatMap((table) => Object.entries(table as Record<string, Rule>))
 );
 
 /** What a rule says of some data, and what to do about it. */

@@ -6,6 +6,7 @@ import type {SheetFonts} from '../sheet/fonts.ts';
 import {sheetToPdf} from '../sheet/pdf.ts';
 import {pageToSvg} from '../sheet/svg.ts';
 import type {Overlay} from '../topology/overlay.ts';
+import {readBoundaries} from '../units/read-boundaries.ts';
 import type {JobName, Jobs} from './protocol.ts';
 
 export interface Engines {
@@ -24,6 +25,9 @@ const answers: Answers = {
     async read({bytes, records, ...question}, _engines, progress) {
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
         return {draft: readFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress})};
+    },
+    async boundaries({files, set}, engines) {
+        return readBoundaries(files, set, await engines.overlay());
     },
     async sheet({request, records, table}, engines) {
         const sheet = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});

@@ -4,6 +4,7 @@ import type {Draft} from '../exchange/read-geojson.ts';
 import type {AnyRecord, IsoDate, LayerId} from '../record/feature.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
+import type {Boundaries, BoundaryFile, BoundarySet} from '../units/read-boundaries.ts';
 
 /** Records as they travel to a worker: plain arrays by layer. */
 export type RecordList = {readonly [L in LayerId]?: readonly AnyRecord[]};
@@ -20,6 +21,8 @@ export interface Jobs {
         ask: {bytes: ArrayBuffer; fileName: string; layer: LayerId | 'guess'; records: RecordList; unitSet: string; today: IsoDate};
         answer: {draft: Draft};
     };
+    /** Make a unit set from boundary files. */
+    boundaries: {ask: {files: readonly BoundaryFile[]; set: BoundarySet}; answer: Boundaries};
     /** Compose a sheet and draw every page as SVG. */
     sheet: {
         ask: {request: SheetRequest; records: RecordList; table: CoverageTable};

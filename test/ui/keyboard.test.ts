@@ -1,0 +1,38 @@
+import {describe, expect, test} from 'vitest';
+import {wishOf} from '../../src/ui/app/keyboard.ts';
+
+const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({
+    key,
+    code: /^\d$/.test(key) ? `Digit${key}` : '',
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    ...more
+});
+
+describe('the keys of the page', () => {
+    test('Ctrl Z takes back and Ctrl Y or Ctrl Shift Z does again', () => {
+        expect(wishOf(press('z', {ctrlKey: true}), false)).toEqual({kind: 'undo'});
+        expect(wishOf(press('y', {ctrlKey: true}), false)).toEqual({kind: 'redo'});
+        expect(wishOf(press('Z', {ctrlKey: true, shiftKey: true}), false)).toEqual({kind: 'redo'});
+    });
+
+    test('in a field Ctrl Z belongs to the text and a digit is a digit', () => {
+        expect(wishOf(press('z', {ctrlKey: true}), true)).toBeNull();
+        expect(wishOf(press('2'), true)).toBeNull();
+        expect(wishOf(press('Escape'), true)).toBeNull();
+    });
+
+    test('1 to 4 choose the task, with Alt even from a field', () => {
+        expect(wishOf(press('2'), false)).toEqual({kind: 'task', task: 'coverage'});
+        expect(wishOf(press('4', {altKey: true}), true)).toEqual({kind: 'task', task: 'print'});
+        expect(wishOf(press('5'), false)).toBeNull();
+    });
+
+    test('search, backup and help are there from everywhere', () => {
+        expect(wishOf(press('k', {ctrlKey: true}), true)).toEqual({kind: 'search'});
+        expect(wishOf(press('s', {ctrlKey: true}), true)).toEqual({kind: 'save-bundle'});
+        expect(wishOf(press('F1'), true)).toEqual({kind: 'help'});
+    });
+});
