@@ -84,9 +84,8 @@ export const appLook = css`
     db-tour {
         position: absolute;
         z-index: 8;
-        inset-block-end: 44px;
-        inset-inline-start: 50%;
-        transform: translateX(-50%);
+        inset-block-end: 40px;
+        inset-inline-end: var(--space-3);
     }
     .said {
         position: absolute;

@@ -34,7 +34,7 @@ export function entriesOf(records: Records, unitSet: string): Entry[] {
     }
     for (const {id, properties} of records.layer('surveyed-area').values()) {
         const {document, team} = properties;
-        entries.push(entry(id, 'surveyed-area', id, document?.number ?? team, [id, document?.number, team]));
+        entries.push(entry(id, 'surveyed-area', id, document?.number ?? team, [id, document?.number]));
     }
     for (const {id, properties} of records.layer('cemetery').values()) {
         entries.push(entry(id, 'cemetery', properties.name, id, [id, properties.name]));
