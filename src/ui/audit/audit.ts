@@ -14,6 +14,8 @@ import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
 import './finding-item.ts';
 
 const PAGE = 150;
+// a select shows nothing for an empty value
+const ALL = 'all';
 
 /** The task "Kiểm tra": what contradicts itself in the records, where, and what to do. */
 @customElement('db-audit')
@@ -30,6 +32,7 @@ export class Audit extends LitElement {
             .counts .notice { color: var(--colour-notice); background: var(--colour-notice-quiet); }
             .filters { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
             vaadin-select { min-inline-size: 0; inline-size: 100%; padding: 0; }
+            .group::first-letter { text-transform: uppercase; }
             .group { position: sticky; inset-block-start: 0; z-index: 1; background: var(--colour-surface-sunk); padding: 3px var(--space-3); font-size: var(--text-small); font-weight: 600; }
             section.list { padding: 0; }
             .stale { opacity: 0.55; }
@@ -38,8 +41,8 @@ export class Audit extends LitElement {
 
     readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records']);
     @state() private severity: Severity | '' = '';
-    @state() private unit = '';
-    @state() private rule = '';
+    @state() private unit = ALL;
+    @state() private rule = ALL;
     @state() private shown = PAGE;
     @state() private current = '';
 
@@ -71,7 +74,9 @@ export class Audit extends LitElement {
     #list(workspace: Workspace, all: readonly Finding[], stale: boolean) {
         const {units} = workspace;
         const here = all.filter(
-            (finding) => (!this.unit || inUnit(finding, this.unit, units)) && (!this.rule || finding.rule === this.rule)
+            (finding) =>
+                (this.unit === ALL || inUnit(finding, this.unit, units)) &&
+                (this.rule === ALL || finding.rule === this.rule)
         );
         const seen = this.severity ? here.filter(({severity}) => severity === this.severity) : here;
         const shown = seen.slice(0, this.shown);
@@ -112,7 +117,7 @@ export class Audit extends LitElement {
         const items = [...codes]
             .sort()
             .map((code) => ({value: code, label: units?.byCode(code)?.properties.name ?? code}));
-        return html`<vaadin-select theme="small" label=${word('audit.unit')} .items=${[{value: '', label: word('audit.allUnits')}, ...items]} .value=${this.unit}
+        return html`<vaadin-select theme="small" label=${word('audit.unit')} .items=${[{value: ALL, label: word('audit.allUnits')}, ...items]} .value=${this.unit}
             @change=${(event: Event) => this.#filter({unit: (event.target as Select).value})}></vaadin-select>`;
     }
 
@@ -120,7 +125,7 @@ export class Audit extends LitElement {
         const items = [...new Set(all.map(({rule}) => rule))]
             .sort()
             .map((rule) => ({value: rule, label: ruleName(rule)}));
-        return html`<vaadin-select theme="small" label=${word('audit.rule')} .items=${[{value: '', label: word('audit.allRules')}, ...items]} .value=${this.rule}
+        return html`<vaadin-select theme="small" label=${word('audit.rule')} .items=${[{value: ALL, label: word('audit.allRules')}, ...items]} .value=${this.rule}
             @change=${(event: Event) => this.#filter({rule: (event.target as Select).value})}></vaadin-select>`;
     }
 

@@ -105,6 +105,8 @@ export class Conclude extends LitElement {
             return;
         workspace.hand({kind: 'cancel'});
         workspace.select(zone.id);
+        await this.updateComplete;
+        this.scrollIntoView({block: 'start'});
     }
 
     async #outline(workspace: Workspace, {id, geometry, why}: OutlineEvent): Promise<void> {

@@ -184,7 +184,7 @@ export class ZoneCard extends LitElement {
             const approver = this.approver.trim();
             if (!approver || samePerson(approver, zone.properties.author) || !this.number.trim() || !this.date) return;
             // an approval never makes a zone hold from before its document
-            const date = this.date > zone.properties.effectiveOn ? this.date : zone.properties.effectiveOn;
+            const date = [this.date, zone.properties.effectiveOn].sort().at(-1)!;
             const document = {number: this.number.trim(), date: this.date};
             const person = {name: approver, role: actor.role};
             const command = changeZoneState(zone.id, 'approved', {person, document, date}, why);

@@ -36,14 +36,14 @@ export class AreaTable extends LitElement {
             <thead><tr><th scope="col">${word('coverage.class')}</th><th scope="col" class="number">${word('coverage.ha')}</th><th scope="col" class="number">%</th></tr></thead>
             <tbody>
                 ${AREA_CLASSES.map((area) => line(html`<span class="label">${swatch(`zone-${area}`, 20, 13)}<b>${area}</b> ${classes[area][spoken()]}</span>`, areas.byClass[area]))}
-                ${line(word('coverage.unclassified'), areas.unclassifiedM2)}
+                ${line(word('coverage.restUnclassified'), areas.unclassifiedM2)}
                 ${line(word('coverage.whole'), areas.unitM2, true)}
-                ${line(word('coverage.surveyed'), areas.surveyedM2)}
-                ${line(word('coverage.searched'), areas.searchedM2)}
+                ${line(word('coverage.ofWhichSurveyed'), areas.surveyedM2)}
+                ${line(word('coverage.ofWhichSearched'), areas.searchedM2)}
             </tbody>
         </table>
         ${areas.balanced ? nothing : html`<p class="error small" role="alert">${word('coverage.unitUnbalanced', {unit: name})}</p>`}
-        ${areas.overlapM2 > 0 ? html`<p class="small quiet">${word('coverage.overlap', {area: hectares(areas.overlapM2)})}</p>` : nothing}`;
+        ${areas.overlapM2 > 0 ? html`<p class="small quiet">${word('coverage.overlapSaid', {area: hectares(areas.overlapM2)})}</p>` : nothing}`;
     }
 }
 

@@ -108,7 +108,7 @@ export class Coverage extends LitElement {
         return html`<section class="small quiet">
             ${word('coverage.stamp', {date: day(stamp.asOf), plan: stamp.plan})}<br />
             ${stamp.unitSetName} (${wordOf(`coverage.quality.${stamp.quality}`)}) · ${word('coverage.head', {head: stamp.head})}<br />
-            ${stamp.balanced ? word('coverage.balanced') : html`<span class="unbalanced" role="alert">${word('coverage.unbalanced')}</span>`}
+            ${stamp.balanced ? word('coverage.stampBalanced') : html`<span class="unbalanced" role="alert">${word('coverage.stampUnbalanced')}</span>`}
         </section>`;
     }
 

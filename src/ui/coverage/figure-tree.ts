@@ -36,12 +36,13 @@ export class FigureTree extends LitElement {
             th { position: sticky; inset-block-start: 0; z-index: 1; background: var(--colour-surface-sunk); text-align: start; font-weight: 600; padding: 3px 4px; }
             td { padding: 2px 4px; border-block-end: 1px solid var(--colour-line); vertical-align: middle; }
             .number, th.number { text-align: end; }
-            td.name { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+            td.name > div { display: flex; align-items: baseline; }
+            td.name button.plain { overflow-wrap: break-word; min-inline-size: 0; }
             tr[aria-level='1'] td { font-weight: 600; }
             tr[aria-selected='true'] { background: var(--colour-selection-quiet); }
             tr:hover { background: var(--colour-surface-sunk); }
-            .toggle { appearance: none; border: 0; background: none; color: inherit; inline-size: 18px; padding: 0; cursor: pointer; font: inherit; }
-            .leaf { display: inline-block; inline-size: 18px; }
+            .toggle { flex: none; appearance: none; border: 0; background: none; color: inherit; inline-size: 18px; padding: 0; cursor: pointer; font: inherit; }
+            .leaf { flex: none; inline-size: 18px; }
             .name button.plain { color: var(--colour-text); text-decoration: none; }
             .name button.plain:hover { text-decoration: underline; }
             .met.no { color: var(--colour-unmet); font-weight: 600; }
@@ -86,11 +87,11 @@ export class FigureTree extends LitElement {
         return html`<tr role="row" data-code=${row.code} aria-level=${level} aria-expanded=${parent ? String(expanded) : nothing}
             aria-selected=${row.code === this.unit} tabindex=${reach} aria-label=${spokenFigure(figure, row.name)}>
             <td role="gridcell" class="name" style="padding-inline-start: ${4 + (level - 1) * 12}px" title=${row.name}>
-                ${
+                <div>${
                     parent
                         ? html`<button class="toggle" tabindex="-1" aria-label=${word(expanded ? 'coverage.close' : 'coverage.open', {unit: row.name})} @click=${() => this.#toggle(row.code)}>${expanded ? '▾' : '▸'}</button>`
                         : html`<span class="leaf"></span>`
-                }<button class="plain" tabindex=${reach} @click=${() => this.#pick(row.code)}>${row.name}</button>
+                }<button class="plain" tabindex=${reach} @click=${() => this.#pick(row.code)}>${row.name}</button></div>
             </td>
             <td role="gridcell" class="number">${this.#link(row, 'numerator', reach)}${figure.denominator === null || this.figure === 'K13' ? nothing : html`/${this.#link(row, 'denominator', reach)}`}</td>
             <td role="gridcell">${

@@ -20,7 +20,12 @@ export function targetText(target: Target): string {
 
 /** The share, or in words why there is none: no base, or a list that has no base by nature. */
 export function shareText(figure: Figure): string {
-    if (figure.share !== null) return percent(figure.share);
+    if (figure.share !== null) {
+        // 69,97 % must not be read as the 70 % that it fails to exceed
+        const {share, target} = figure;
+        const touches = target !== null && share !== target.value && percent(share) === percent(target.value);
+        return touches ? `${number(share * 100, 2, true)} %` : percent(share);
+    }
     if (figure.denominator === null) return '–';
     return ['K1', 'K2', 'K3', 'K5'].includes(figure.id) ? word('figure.zeroBase') : word('figure.noBase');
 }

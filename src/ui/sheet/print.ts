@@ -75,10 +75,12 @@ export class Print extends LitElement {
             ${this.#paper(workspace)}
             ${this.#heading(workspace)}
             ${this.#signers()}
-            <section class="stack acts">
+            <section class="stack">
                 ${this.units.length === 0 ? html`<p class="warning small">${word('print.noneChosen')}</p>` : nothing}
                 ${this.#draft ? html`<p class="note small">${word('print.willBeDraft')}</p>` : nothing}
                 ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
+            </section>
+            <section class="stack acts">
                 <div class="row">
                     <vaadin-button ?disabled=${working || this.units.length === 0} @click=${() => void this.#preview(workspace)}>${word('print.preview')}</vaadin-button>
                     <vaadin-button theme="primary" ?disabled=${working || this.units.length === 0} @click=${() => void this.#download(workspace)}>
@@ -214,7 +216,7 @@ export class Print extends LitElement {
             }}>${word('print.close')}</vaadin-button>
             ${
                 shown
-                    ? html`<db-sheet-preview style="block-size: 100%" .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} ?draft=${this.#draft} ?busy=${this.job.kind === 'working'}
+                    ? html`<db-sheet-preview .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} ?draft=${this.#draft} ?busy=${this.job.kind === 'working'}
                 @db-download=${() => void this.#downloadShown(workspace)}></db-sheet-preview>`
                     : nothing
             }

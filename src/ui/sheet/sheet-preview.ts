@@ -23,9 +23,9 @@ export class SheetPreview extends LitElement {
     static override styles = [
         panelStyle,
         css`
-            :host { display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; }
+            :host { display: flex; flex-direction: column; /* the dialog grows with what is in it, so the room is said here */ block-size: calc(92vh - 118px); }
             .bar { padding-block-end: var(--space-2); }
-            .scroll { flex: 1; overflow: auto; background: var(--colour-surface-sunk); padding: var(--space-3); border: 1px solid var(--colour-line); }
+            .scroll { flex: 1; min-block-size: 0; overflow: auto; background: var(--colour-surface-sunk); padding: var(--space-3); border: 1px solid var(--colour-line); }
             db-svg-view { inline-size: max-content; margin-inline: auto; }
             .notes { max-block-size: 84px; overflow: auto; padding-block-start: var(--space-2); }
             .draft { font-weight: 600; color: var(--colour-error); }
@@ -99,7 +99,7 @@ export class SheetPreview extends LitElement {
                 <vaadin-button theme="primary small" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new DownloadEvent())}>${word('print.download')}</vaadin-button>
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label=${word('print.previewOf', {title: sheet.title})}>
-                <db-svg-view .svg=${this.svg[this.page] ?? ''} .width=${width}></db-svg-view>
+                <db-svg-view .svg=${this.svg[this.page] ?? ''} .width=${width} .height=${(width * page.heightMm) / page.widthMm} label=${sheet.title}></db-svg-view>
             </div>
             ${
                 this.draft || sheet.notes.length
