@@ -99,7 +99,7 @@ export function rootOf(id: string, sites: ReadonlyMap<string, GraveSiteRecord>):
         if (next === undefined || !sites.has(next)) return path.at(-1)!;
         const loop = path.indexOf(next);
         // duplicates that name each other in a ring: the first by id stands for all
-        if (loop >= 0) return path.slice(loop).reduce((a, b) => (a < b ? a : b));
+        if (loop >= 0) return path.slice(loop).sort()[0]!;
         path.push(next);
     }
 }

@@ -207,13 +207,16 @@ function placedCemeteries(records: Records, placement: Placement): {placed: Plac
 }
 
 function stateOf({areas, zones, searches}: LeafGround, {settings}: Plan): ConclusionState {
-    const newestSearch = searches.map(({properties}) => properties.endedOn!).reduce((a, b) => (a > b ? a : b), '');
+    const newestSearch = searches
+        .map(({properties}) => properties.endedOn!)
+        .sort()
+        .at(-1);
     const ground: CommuneGround = {
         unitM2: areas.unitM2,
         concludedM2: areas.unitM2 - areas.unclassifiedM2,
         ownZonesFrom: ownZones(zones).map(({zone}) => zone.properties.effectiveOn),
         zonesFrom: zones.map(({zone}) => zone.properties.effectiveOn),
-        ...(newestSearch !== '' && {newestSearch})
+        ...(newestSearch !== undefined && {newestSearch})
     };
     return communeConclusion(ground, settings.concludedMeans);
 }

@@ -36,14 +36,17 @@ export interface ZoneInLeaf {
 
 /** How far a sum of areas may differ from the whole, m². */
 export const BALANCE_M2 = 1;
+/** A cut may move an edge by a step of the grid, metres. */
+const GRID_M = 0.001;
 /** Less ground than this in a unit is the noise of its border, m². */
 const TOUCH_M2 = 1;
 
 /**
  * Areas of every leaf of a placement: classes, overlap, what is surveyed and searched, clipped to the unit.
  *
- * Zones come newest first; each class gets the ground that no newer zone has. The unclassified rest is cut out by the
- * engine, not reckoned as a difference, so that the balance can fail. Areas that touch no leaf are told in `leftOut`.
+ * Zones come newest first and are cut from the unit one after another: each class gets what its zone takes from the rest,
+ * the last rest is unclassified. So the parts make up the whole, although every cut is rounded to the grid. The union of
+ * all zones, measured by itself, must agree with the classes within that rounding, or the unit does not balance. Areas that touch no leaf are told in `leftOut`.
  *
  * Cost: one intersection for every pair of area and leaf whose boxes meet, one union per leaf.
  */
@@ -91,30 +94,35 @@ function groundOf(
 ): LeafGround {
     const byClass = emptyClasses();
     let overlapM2 = 0;
+    let rest = leaf;
     zones.forEach(({record, piece}, i) => {
+        const left = overlay.subtract(rest, piece);
+        byClass[record.properties.areaClass] += rest.areaM2 - left.areaM2;
+        rest = left;
         const newer = zones.slice(0, i).filter((other) => meet(other.piece, piece));
-        const own =
-            newer.length === 0 ? piece : overlay.subtract(piece, overlay.union(newer.map((other) => other.piece)));
-        byClass[record.properties.areaClass] += own.areaM2;
-        overlapM2 += piece.areaM2 - own.areaM2;
+        if (newer.length > 0) {
+            overlapM2 += overlay.intersect(piece, overlay.union(newer.map((other) => other.piece))).areaM2;
+        }
     });
-    const concluded = overlay.union(zones.map(({piece}) => piece));
     const searched = attempts.filter(({record}) => record.properties.activity === 'search');
     const searchedRegion = overlay.union(searched.map(({piece}) => piece));
-    const unclassifiedM2 = overlay.subtract(leaf, concluded).areaM2;
     const unitM2 = leaf.areaM2;
+    const concluded = overlay.union(zones.map(({piece}) => piece));
+    const roundingM2 = BALANCE_M2 + zones.reduce((sum, {piece}) => sum + perimeterM(piece), 0) * GRID_M;
     const areas = {
         unitM2,
         byClass,
-        unclassifiedM2,
+        unclassifiedM2: rest.areaM2,
         surveyedM2: overlay.union(attempts.map(({piece}) => piece)).areaM2,
         searchedM2: searchedRegion.areaM2,
         overlapM2,
-        balanced: Math.abs(classifiedM2(byClass) + unclassifiedM2 - unitM2) <= BALANCE_M2
+        balanced:
+            Math.abs(classifiedM2(byClass) + rest.areaM2 - unitM2) <= BALANCE_M2 &&
+            Math.abs(classifiedM2(byClass) - concluded.areaM2) <= roundingM2
     };
     return {
         areas,
-        coveredM2: overlay.union([concluded, searchedRegion]).areaM2,
+        coveredM2: unitM2 - overlay.subtract(rest, searchedRegion).areaM2,
         zones: zones
             .filter(({piece}) => piece.areaM2 > TOUCH_M2)
             .map(({record, piece, wholeM2}) => ({zone: record, areaM2: piece.areaM2, wholeM2})),
@@ -180,6 +188,17 @@ function regionsOf(overlay: Overlay): (record: ConcludedZoneRecord | SurveyedAre
         }
         return region;
     };
+}
+
+function perimeterM({rings}: Region): number {
+    let sum = 0;
+    for (const ring of rings) {
+        for (let i = 0; i < ring.length; i += 2) {
+            const before = i === 0 ? ring.length - 2 : i - 2;
+            sum += Math.hypot(ring[i]! - ring[before]!, ring[i + 1]! - ring[before + 1]!) / 1000;
+        }
+    }
+    return sum;
 }
 
 function meet({box: a}: Region, {box: b}: Region): boolean {
