@@ -211,12 +211,12 @@ export class Print extends LitElement {
             @closed=${() => {
                 this.shown = null;
             }}>
-            <vaadin-button slot="header-content" theme="tertiary small" @click=${() => {
+            <vaadin-button slot="header-content" style="margin-inline-start: auto" theme="tertiary small" @click=${() => {
                 this.shown = null;
             }}>${word('print.close')}</vaadin-button>
             ${
                 shown
-                    ? html`<db-sheet-preview .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} ?draft=${this.#draft} ?busy=${this.job.kind === 'working'}
+                    ? html`<db-sheet-preview .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} ?busy=${this.job.kind === 'working'}
                 @db-download=${() => void this.#downloadShown(workspace)}></db-sheet-preview>`
                     : nothing
             }

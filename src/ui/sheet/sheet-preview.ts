@@ -23,19 +23,17 @@ export class SheetPreview extends LitElement {
     static override styles = [
         panelStyle,
         css`
-            :host { display: flex; flex-direction: column; /* the dialog grows with what is in it, so the room is said here */ block-size: calc(92vh - 118px); }
+            :host { display: flex; flex-direction: column; /* the dialog grows with what is in it, so the room is said here */ block-size: calc(92vh - 92px); }
             .bar { padding-block-end: var(--space-2); }
             .scroll { flex: 1; min-block-size: 0; overflow: auto; background: var(--colour-surface-sunk); padding: var(--space-3); border: 1px solid var(--colour-line); }
             db-svg-view { inline-size: max-content; margin-inline: auto; }
             .notes { max-block-size: 84px; overflow: auto; padding-block-start: var(--space-2); }
-            .draft { font-weight: 600; color: var(--colour-error); }
         `
     ];
 
     @property({attribute: false}) sheet: Sheet | null = null;
     @property({attribute: false}) svg: readonly string[] = [];
     @property() paper = '';
-    @property({type: Boolean}) draft = false;
     @property({type: Boolean}) busy = false;
     @state() private page = 0;
     /** Zero: the whole page is seen. */
@@ -102,9 +100,8 @@ export class SheetPreview extends LitElement {
                 <db-svg-view .svg=${this.svg[this.page] ?? ''} .width=${width} .height=${(width * page.heightMm) / page.widthMm} label=${sheet.title}></db-svg-view>
             </div>
             ${
-                this.draft || sheet.notes.length
+                sheet.notes.length > 0
                     ? html`<div class="notes small">
-                ${this.draft ? html`<p class="draft">${word('print.willBeDraft')}</p>` : nothing}
                 ${sheet.notes.map((note) => html`<p>${note}</p>`)}
             </div>`
                     : nothing
