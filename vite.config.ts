@@ -6,6 +6,17 @@ const noStatistics = {
     replacement: new URL('src/ui/no-statistics.ts', import.meta.url).pathname
 };
 
+// The test runner reports failures with Map.groupBy, which Node 20 does not have yet.
+Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> => {
+    const groups = new Map<K, T[]>();
+    let index = 0;
+    for (const item of items) {
+        const key = keyOf(item, index++);
+        groups.set(key, [...(groups.get(key) ?? []), item]);
+    }
+    return groups;
+};
+
 export default defineConfig({
     // Relative addresses: a built page works from any static server and any sub-path.
     base: './',
