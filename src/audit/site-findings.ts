@@ -107,8 +107,8 @@ export function datesOutOfOrder({records, finding}: Evidence): Finding[] {
     }
     const zones = records.layer('concluded-zone');
     for (const zone of zones.values()) {
-        const {document, effectiveOn, supersedes = []} = zone.properties;
-        check('document-effect', document.date, effectiveOn, [zone]);
+        const {document: paper, effectiveOn, supersedes = []} = zone.properties;
+        check('document-effect', paper.date, effectiveOn, [zone]);
         for (const id of supersedes) {
             const older = zones.get(id);
             if (older) check('older-newer', older.properties.effectiveOn, effectiveOn, [zone, older]);

@@ -131,7 +131,13 @@ export function officialGap(evidence: Evidence): Finding[] {
 function areaGaps({index, region, finding}: Evidence): Finding[] {
     const gap = (unit: UnitRecord, stated: number, computed: number, variant: string): Finding => {
         const {name, code} = unit.properties;
-        const values = {unit: name, measure: ' km²', stated, computed: round2(computed), gap: round2(stated - computed)};
+        const values = {
+            unit: name,
+            measure: ' km²',
+            stated,
+            computed: round2(computed),
+            gap: round2(stated - computed)
+        };
         return finding({
             rule: 'official-gap',
             severity: 'notice',

@@ -10,9 +10,9 @@ export function zoneIssue(rule: string, zone: ConcludedZoneRecord, values: Issue
 
 /** What a zone lacks before it can be submitted or approved. */
 export function completeness(zone: ConcludedZoneRecord): Issue[] {
-    const {document, basis, reason, author} = zone.properties;
+    const {document: paper, basis, reason, author} = zone.properties;
     const lacks: [boolean, string][] = [
-        [document.number.trim() === '' || document.date === '', 'zone-document-missing'],
+        [paper.number.trim() === '' || paper.date === '', 'zone-document-missing'],
         [basis.length === 0, 'zone-basis-missing'],
         [reason.trim() === '', 'zone-reason-missing'],
         [author.trim() === '', 'zone-author-missing']
@@ -25,16 +25,16 @@ export function completeness(zone: ConcludedZoneRecord): Issue[] {
  * A draft may lack what `completeness` asks for.
  */
 export function zoneIssues(zone: ConcludedZoneRecord, records: Records): Issue[] {
-    const {unit: code, unitSet, level, document, effectiveOn, supersedes = []} = zone.properties;
+    const {unit: code, unitSet, level, document: paper, effectiveOn, supersedes = []} = zone.properties;
     const issues = checkGeometry(zone.geometry, zone.id).filter(({severity}) => severity === 'error');
     const unit = records.layer('unit').get(`${unitSet}/${code}`);
     if (!unit) issues.push(zoneIssue('zone-unit-unknown', zone, {unit: code, unitSet}));
     else if (unit.properties.level !== level) {
         issues.push(zoneIssue('zone-level-differs', zone, {unit: unit.properties.name}));
     }
-    if (document.date !== '' && effectiveOn < document.date) {
+    if (paper.date !== '' && effectiveOn < paper.date) {
         issues.push(
-            zoneIssue('zone-effective-early', zone, {effective: dayText(effectiveOn), document: dayText(document.date)})
+            zoneIssue('zone-effective-early', zone, {effective: dayText(effectiveOn), document: dayText(paper.date)})
         );
     }
     for (const other of supersedes) {
