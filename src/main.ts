@@ -81,7 +81,8 @@ async function change(app: HTMLElementTagNameMap['db-app'], {action, file}: Proj
     try {
         if (action === 'demo') remember('project', DEMO);
         else if (action === 'new') await found(word('project.new'), []);
-        else if (file) await found(file.name.replace(/\.zip$/i, ''), readBundle(new Uint8Array(await file.arrayBuffer())));
+        else if (file)
+            await found(file.name.replace(/\.zip$/i, ''), readBundle(new Uint8Array(await file.arrayBuffer())));
         location.reload();
     } catch (error) {
         const {problemOf} = await import('./ui/app/problem.ts');
@@ -128,12 +129,19 @@ function origin(): string {
 }
 
 function actor(): Actor {
-    const unnamed = {name: word('project.actorName'), office: word('project.actorOffice'), unit: plan.province, role: 'operator'};
+    const unnamed = {
+        name: word('project.actorName'),
+        office: word('project.actorOffice'),
+        unit: plan.province,
+        role: 'operator'
+    };
     return recall<Actor>('actor') ?? (unnamed as Actor);
 }
 
 function rememberedView(): Partial<Pick<View, 'language' | 'visible' | 'task' | 'unitSet'>> {
-    const kept = recall<{language: View['language']; visible: MapLayerId[]; task: View['task']; unitSet: string}>(`view-${project.id}`);
+    const kept = recall<{language: View['language']; visible: MapLayerId[]; task: View['task']; unitSet: string}>(
+        `view-${project.id}`
+    );
     return kept ? {...kept, visible: new Set(kept.visible)} : {};
 }
 

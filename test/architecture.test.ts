@@ -109,7 +109,8 @@ describe('the house', () => {
     });
 
     const pure = files.filter((file) => domain.includes(folderOf(file)) || file.startsWith('demo/'));
-    const outside = /\bfetch\(|(?<!['.\w])document\.|(?<!['.\w])window\.|\blocalStorage\b|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
+    const outside =
+        /\bfetch\(|(?<!['.\w])document\.|(?<!['.\w])window\.|\blocalStorage\b|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
     test.each(pure)('%s knows no page, clock, chance or network', (file) => {
         const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
         expect(code.match(outside)?.[0]).toBeUndefined();
@@ -117,22 +118,40 @@ describe('the house', () => {
 
     test('figures never use the areas and lengths of a sphere', () => {
         const spherical = files.filter((file) =>
-            importsOf(file, {types: true}).some((path) => /@turf\/(area|length)$/.test(path)));
+            importsOf(file, {types: true}).some((path) => /@turf\/(area|length)$/.test(path))
+        );
         expect(spherical).toEqual([]);
     });
 
     test('literal colours stand in the tokens and the symbol table only', () => {
         const coloured = files
             .filter((file) => file.startsWith('ui/') || file.startsWith('map/'))
-            .filter((file) => /['"`:\s(]#[0-9a-fA-F]{3,8}\b(?!\w)/.test(readFileSync(join(src, file), 'utf8').replace(/\.#\w+|this\.#\w+/g, '')));
+            .filter((file) =>
+                /['"`:\s(]#[0-9a-fA-F]{3,8}\b(?!\w)/.test(
+                    readFileSync(join(src, file), 'utf8').replace(/\.#\w+|this\.#\w+/g, '')
+                )
+            );
         expect(coloured).toEqual([]);
     });
 
     test('the top level holds what the house names and nothing else', () => {
         const allowed = [
-            'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'biome.json', 'index.html',
-            'README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'src', 'data', 'styles', 'test',
-            'node_modules', 'dist'
+            'package.json',
+            'package-lock.json',
+            'tsconfig.json',
+            'vite.config.ts',
+            'biome.json',
+            'index.html',
+            'README.md',
+            'ARCHITECTURE.md',
+            'CHANGELOG.md',
+            'LICENSE',
+            'src',
+            'data',
+            'styles',
+            'test',
+            'node_modules',
+            'dist'
         ];
         const found = readdirSync(root).filter((name) => !name.startsWith('.'));
         expect(found.filter((name) => !allowed.includes(name))).toEqual([]);

@@ -11,7 +11,9 @@ export const area: Command = {
     async run(values, files) {
         const rows = files.flatMap(readPolygons).map(({id, code, geometry}) => ({id, code, areaM2: areaM2(geometry)}));
         if (values['json']) process.stdout.write(`${JSON.stringify(rows)}\n`);
-        else for (const row of rows) process.stdout.write(`${row.id ?? '–'}\t${row.code ?? '–'}\t${row.areaM2.toFixed(3)} m²\n`);
+        else
+            for (const row of rows)
+                process.stdout.write(`${row.id ?? '–'}\t${row.code ?? '–'}\t${row.areaM2.toFixed(3)} m²\n`);
         return 0;
     }
 };

@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import type {CliKey} from './say.ts';
-import {WrongCall, say} from './say.ts';
+import {say, WrongCall} from './say.ts';
 
 export interface Option {
     readonly type: 'string' | 'boolean';
@@ -40,7 +40,12 @@ export function readCall(command: Command, args: readonly string[]): {values: Va
     );
     let parsed: {values: Values; positionals: readonly string[]};
     try {
-        parsed = parseArgs({args: [...args], options, allowPositionals: command.positionals !== undefined, strict: true});
+        parsed = parseArgs({
+            args: [...args],
+            options,
+            allowPositionals: command.positionals !== undefined,
+            strict: true
+        });
     } catch (error) {
         const {code, message} = error as NodeJS.ErrnoException;
         const option = /'(--?[\w-]+)/.exec(message)?.[1] ?? /'([^']*)'/.exec(message)?.[1] ?? '';
@@ -61,10 +66,13 @@ export function readCall(command: Command, args: readonly string[]): {values: Va
 
 /** How a command is called: shown by `--help` and after a wrong call. */
 export function helpOf(command: Command): string {
-    const words = [command.positionals, ...Object.entries(command.options).map(([name, option]) => {
-        const word = `--${name}${option.value ? ` ${option.value}` : ''}`;
-        return option.required ? word : `[${word}]`;
-    })].filter(Boolean);
+    const words = [
+        command.positionals,
+        ...Object.entries(command.options).map(([name, option]) => {
+            const word = `--${name}${option.value ? ` ${option.value}` : ''}`;
+            return option.required ? word : `[${word}]`;
+        })
+    ].filter(Boolean);
     const rows = Object.entries({...command.options, help: {help: 'cli.opt.help' as const}}).map(([name, option]) => {
         const word = `--${name}${'value' in option && option.value ? ` ${option.value}` : ''}`;
         return `  ${word.padEnd(16)} ${say(option.help)}`;

@@ -1,7 +1,7 @@
 import {createInterface} from 'node:readline';
 import {system, systems, transform} from '../crs/system.ts';
 import type {Command, Values} from './command.ts';
-import {Fault, WrongCall, say} from './say.ts';
+import {Fault, say, WrongCall} from './say.ts';
 
 /** `convert`: coordinates from standard input, metres with 4 decimals and degrees with 9. */
 export const convert: Command = {
@@ -20,9 +20,18 @@ export const convert: Command = {
         for await (const text of createInterface({input: process.stdin})) {
             line += 1;
             if (text.trim() === '') continue;
-            const numbers = text.trim().split(/[\s,;]+/).map(Number);
+            const numbers = text
+                .trim()
+                .split(/[\s,;]+/)
+                .map(Number);
             const [x, y] = numbers;
-            if (numbers.length < 2 || x === undefined || y === undefined || !Number.isFinite(x) || !Number.isFinite(y)) {
+            if (
+                numbers.length < 2 ||
+                x === undefined ||
+                y === undefined ||
+                !Number.isFinite(x) ||
+                !Number.isFinite(y)
+            ) {
                 process.stdout.write(out);
                 throw new Fault(say('cli.badLine', {line, text}));
             }
@@ -42,7 +51,9 @@ function code(values: Values, option: 'from' | 'to'): string {
     const given = String(values[option]).toUpperCase();
     const known = systems().map((each) => each.code);
     if (!known.includes(given)) {
-        throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownSystem', {code: given, codes: known.join(', ')})}));
+        throw new WrongCall(
+            say('cli.wrongCall', {what: say('cli.unknownSystem', {code: given, codes: known.join(', ')})})
+        );
     }
     return given;
 }

@@ -17,10 +17,13 @@ export const coverage: Command = {
         const areas = readPolygons(String(values['areas'])).map(({geometry}) => geometry);
         const rows = coveredAreas(units, areas, await overlayEngine());
         if (values['json']) process.stdout.write(`${JSON.stringify(rows)}\n`);
-        else for (const {code, unitM2, coveredM2} of rows) {
-            const share = unitM2 > 0 ? ((100 * coveredM2) / unitM2).toFixed(1) : '–';
-            process.stdout.write(`${code ?? '–'}\t${unitM2.toFixed(1)} m²\t${coveredM2.toFixed(1)} m²\t${share} %\n`);
-        }
+        else
+            for (const {code, unitM2, coveredM2} of rows) {
+                const share = unitM2 > 0 ? ((100 * coveredM2) / unitM2).toFixed(1) : '–';
+                process.stdout.write(
+                    `${code ?? '–'}\t${unitM2.toFixed(1)} m²\t${coveredM2.toFixed(1)} m²\t${share} %\n`
+                );
+            }
         return 0;
     }
 };

@@ -1,6 +1,6 @@
 import type {Command} from './command.ts';
 import {helpOf, readCall} from './command.ts';
-import {Fault, WrongCall, say} from './say.ts';
+import {Fault, say, WrongCall} from './say.ts';
 
 // Each command is loaded when it is called, so that `convert` does not wait for the PDF engine.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -44,7 +44,9 @@ async function main(args: readonly string[]): Promise<number> {
             process.stderr.write(`${error.message}\n\n${helpOf(command)}`);
             return 2;
         }
-        process.stderr.write(`${error instanceof Fault ? error.message : say('cli.failed', {why: (error as Error).message})}\n`);
+        process.stderr.write(
+            `${error instanceof Fault ? error.message : say('cli.failed', {why: (error as Error).message})}\n`
+        );
         return 1;
     }
 }

@@ -1,6 +1,6 @@
 import {analyse} from '../audit/analyse.ts';
-import type {CoverageTable} from '../coverage/table.ts';
 import {FIGURES} from '../coverage/figure.ts';
+import type {CoverageTable} from '../coverage/table.ts';
 import type {Command} from './command.ts';
 import {overlayEngine} from './files.ts';
 import {openProject, projectOptions} from './project.ts';

@@ -26,7 +26,8 @@ export function readPolygons(file: string): PolygonFeature[] {
     } catch (error) {
         throw new Fault(say('cli.unreadable', {file, why: (error as Error).message}), {cause: error});
     }
-    const features: Partial<Feature>[] = json.type === 'FeatureCollection' ? json.features : json.type === 'Feature' ? [json] : [{geometry: json}];
+    const features: Partial<Feature>[] =
+        json.type === 'FeatureCollection' ? json.features : json.type === 'Feature' ? [json] : [{geometry: json}];
     if (!Array.isArray(features)) throw new Fault(say('cli.unreadable', {file, why: say('cli.notGeoJson')}));
     return features.map(({id, geometry, properties}, index) => {
         if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {

@@ -10,7 +10,7 @@ import {readBundle} from '../store/bundle.ts';
 import {BundleError} from '../store/bundle-error.ts';
 import type {Values} from './command.ts';
 import {readBytes} from './files.ts';
-import {Fault, WrongCall, say} from './say.ts';
+import {Fault, say, WrongCall} from './say.ts';
 
 /** What a command works on: the records as of a day, with the unit set and the plan to count by. */
 export interface Project {
@@ -39,7 +39,9 @@ export async function openProject(values: Values): Promise<Project> {
     const files = values['units'];
     if (Array.isArray(files)) records = await withUnits(records, files.map(String));
     const sets = [...records.layer('unit-set').values()];
-    const set = sets.sort((a, b) => b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id));
+    const set = sets.sort(
+        (a, b) => b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id)
+    );
     const unitSet = Array.isArray(files) ? set.find(({id}) => id === LOADED) : set[0];
     const plan = [...records.layer('plan').keys()].sort()[0];
     if (!unitSet) throw new Fault(say('cli.noUnits'));
@@ -75,6 +77,11 @@ function day(values: Values): IsoDate | null {
     const given = values['as-of'];
     if (given === undefined) return null;
     const date = new Date(`${String(given)}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(String(given)) && String(given).length === 10) return String(given);
-    throw new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option: '--as-of', value: String(given), wanted: 'yyyy-mm-dd'})}));
+    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(String(given)) && String(given).length === 10)
+        return String(given);
+    throw new WrongCall(
+        say('cli.wrongCall', {
+            what: say('cli.badValue', {option: '--as-of', value: String(given), wanted: 'yyyy-mm-dd'})
+        })
+    );
 }

@@ -21,7 +21,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const stamp = join(root, 'node_modules/.dia-ban-ready');
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     say('Đang cài các gói cần thiết… / Installing packages…');
     run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -34,7 +36,14 @@ if (process.argv.includes('--browser')) installBrowser();
 // Built once per state of the sources: the stamp is a hash of every file that goes into the page.
 function build() {
     const hash = createHash('sha256').update(wanted);
-    for (const file of ['index.html', 'vite.config.ts', 'tsconfig.json', ...walk('src'), ...walk('data'), ...walk('styles')]) {
+    for (const file of [
+        'index.html',
+        'vite.config.ts',
+        'tsconfig.json',
+        ...walk('src'),
+        ...walk('data'),
+        ...walk('styles')
+    ]) {
         hash.update(file).update(readFileSync(join(root, file)));
     }
     const built = join(root, 'dist/.built-from');
@@ -67,7 +76,10 @@ function installBrowser() {
     say(`Đang cài ${missing.join(', ')}… / Installing ${missing.join(', ')}…`);
     const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
     const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
-    for (const step of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', ...missing]]) {
+    for (const step of [
+        ['update', '-qq'],
+        ['install', '-y', '-qq', '--no-install-recommends', ...missing]
+    ]) {
         const [command, ...rest] = [...sudo, 'apt-get', ...step];
         const {status} = spawnSync(command, rest, {stdio: ['ignore', 'ignore', 'inherit'], env});
         if (status !== 0 && step[0] === 'install') {

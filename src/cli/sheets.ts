@@ -1,14 +1,14 @@
 import {join} from 'node:path';
 import {analyse} from '../audit/analyse.ts';
 import type {PaperSize} from '../sheet/compose.ts';
-import {PAPERS, composeSheet} from '../sheet/compose.ts';
+import {composeSheet, PAPERS} from '../sheet/compose.ts';
 import {defaultRequest} from '../sheet/default-request.ts';
 import {sheetToPdf} from '../sheet/pdf.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command, Values} from './command.ts';
 import {overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
-import {WrongCall, say} from './say.ts';
+import {say, WrongCall} from './say.ts';
 
 /** `sheets`: the search map of the province or of one unit, the same bytes as from the page. */
 export const sheets: Command = {
@@ -43,5 +43,7 @@ function paperOf(values: Values): PaperSize {
     const given = String(values['paper']).toUpperCase();
     const paper = PAPERS.find((size) => size === given);
     if (paper) return paper;
-    throw new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option: '--paper', value: given, wanted: PAPERS.join(', ')})}));
+    throw new WrongCall(
+        say('cli.wrongCall', {what: say('cli.badValue', {option: '--paper', value: given, wanted: PAPERS.join(', ')})})
+    );
 }

@@ -13,15 +13,28 @@ import {Fault, say} from './say.ts';
  *
  * @throws {Fault} if a file is no FeatureCollection or no property looks like a code and a name.
  */
-export async function loadUnits(files: readonly string[], id: string): Promise<{set: UnitSetRecord; units: readonly UnitRecord[]}> {
+export async function loadUnits(
+    files: readonly string[],
+    id: string
+): Promise<{set: UnitSetRecord; units: readonly UnitRecord[]}> {
     const read = files.map((file) => ({file, collection: collectionOf(file)}));
     read.sort((a, b) => a.collection.features.length - b.collection.features.length);
     const boundaries = read.map(({file, collection}, i): BoundaryFile => {
         const {code, name, parent} = guessFields(collection.features);
         if (!code || !name) throw new Fault(say('cli.unreadable', {file, why: say('cli.noCodeField')}));
-        return {collection, level: levelOf(read.length, i, collection), fields: {code, name, ...(parent ? {parent} : {})}};
+        return {
+            collection,
+            level: levelOf(read.length, i, collection),
+            fields: {code, name, ...(parent ? {parent} : {})}
+        };
     });
-    const set = {id, name: files.join(', '), validFrom: '2024-01-01', quality: 'third-party', source: files.join(', ')} as const;
+    const set = {
+        id,
+        name: files.join(', '),
+        validFrom: '2024-01-01',
+        quality: 'third-party',
+        source: files.join(', ')
+    } as const;
     try {
         const {unitSet, units, issues} = readBoundaries(boundaries, set, await overlayEngine());
         for (const {rule, severity, values} of issues) {

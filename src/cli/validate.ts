@@ -45,7 +45,12 @@ function tell(file: string, issues: readonly PlacedIssue[]): void {
     process.stdout.write(`${say('cli.invalid', {file, count: issues.length})}\n`);
     for (const {number, id, field, issue} of issues) {
         const {what, todo} = sentence(issue.rule, issue.values, process.env['DIA_BAN_LANG'] === 'en' ? 'en' : 'vi');
-        const place = [number === null ? '' : `#${number}`, id ?? '', field, issue.at ? issue.at.slice(0, 2).join(' ') : '']
+        const place = [
+            number === null ? '' : `#${number}`,
+            id ?? '',
+            field,
+            issue.at ? issue.at.slice(0, 2).join(' ') : ''
+        ]
             .filter(Boolean)
             .join(' · ');
         process.stdout.write(`  [${say(`cli.${issue.severity}`)}] ${place}${place ? ': ' : ''}${what} ${todo}\n`);

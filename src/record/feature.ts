@@ -26,7 +26,14 @@ export type LayerId = keyof LayerContent;
 
 /** Layers in the order in which they are read out, drawn from bottom to top where they have geometry. */
 export const LAYERS = [
-    'unit-set', 'unit', 'concluded-zone', 'surveyed-area', 'cemetery', 'grave-site', 'register', 'plan'
+    'unit-set',
+    'unit',
+    'concluded-zone',
+    'surveyed-area',
+    'cemetery',
+    'grave-site',
+    'register',
+    'plan'
 ] as const satisfies readonly LayerId[];
 
 /** The layers a person imports, sees on the map and lists in a table. */
@@ -63,4 +70,3 @@ export type CemeteryRecord = RecordOf<'cemetery'>;
 export type UnitRecord = RecordOf<'unit'>;
 export type UnitSetRecord = RecordOf<'unit-set'>;
 export type RegisterRecord = RecordOf<'register'>;
-export type PlanRecordFeature = RecordOf<'plan'>;

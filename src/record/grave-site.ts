@@ -35,8 +35,16 @@ export interface GraveSite {
     readonly uncertaintyM: number;
     readonly sources: readonly Source[];
     readonly coordinate?: CoordinateNote;
-    readonly verification: {readonly state: 'none' | 'verified' | 'refuted'; readonly on?: IsoDate; readonly by?: string};
-    readonly designators?: readonly {readonly asWritten: string; readonly decoded?: string; readonly decodedBy?: string}[];
+    readonly verification: {
+        readonly state: 'none' | 'verified' | 'refuted';
+        readonly on?: IsoDate;
+        readonly by?: string;
+    };
+    readonly designators?: readonly {
+        readonly asWritten: string;
+        readonly decoded?: string;
+        readonly decodedBy?: string;
+    }[];
     readonly placeOfSacrifice?: string;
     readonly placeOfFirstBurial?: string;
     /** The team it was handed to, e.g. `K70`. */

@@ -14,7 +14,14 @@ export type RegisterEntry =
     /** A weekly report (chiều thứ Ba hàng tuần): `week` is the Tuesday it is due on. */
     | {readonly kind: 'weekly-report'; readonly week: IsoDate; readonly receivedAt: string}
     /** A district map product and where it stands. */
-    | {readonly kind: 'map-product'; readonly state: ProductState; readonly on: IsoDate; readonly by?: string; readonly remark?: string; readonly sha256?: string}
+    | {
+          readonly kind: 'map-product';
+          readonly state: ProductState;
+          readonly on: IsoDate;
+          readonly by?: string;
+          readonly remark?: string;
+          readonly sha256?: string;
+      }
     /** Posting on the province portal: the list of martyrs and the list of graves are two lists. */
     | {readonly kind: 'portal'; readonly martyrsPostedOn?: IsoDate; readonly gravesPostedOn?: IsoDate}
     /** Splitting the list and handing it over: by place of first burial, not by place of sacrifice. */

@@ -13,7 +13,9 @@ interface Rule {
 }
 
 const rules = new Map<string, Rule>(
-    [geometry, coverage, audit, exchange, store, units].flatMap((table) => Object.entries(table as Record<string, Rule>))
+    [geometry, coverage, audit, exchange, store, units].flatMap((table) =>
+        Object.entries(table as Record<string, Rule>)
+    )
 );
 
 /** What a rule says of some data, and what to do about it. */

@@ -26,7 +26,7 @@ import {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
-export {PAPERS, type PaperSize, type SheetRequest, type Signer} from './request.ts';
+export {PAPERS, type PaperSize, type SheetRequest} from './request.ts';
 
 /** Records must be those known at the as-of date; `table` is the same coverage table the screen shows. */
 export interface SheetInput {

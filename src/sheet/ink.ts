@@ -41,7 +41,7 @@ export function text(
 }
 
 /** Circle of four cubic arcs; the greatest departure from the circle is 0.03 % of the radius. */
-export function circlePath(x: number, y: number, r: number): PathData {
+function circlePath(x: number, y: number, r: number): PathData {
     const k = 0.5522847498 * r;
     const p = (a: number, b: number) => `${mm(x + a)} ${mm(y + b)}`;
     return `M${p(r, 0)} C${p(r, k)} ${p(k, r)} ${p(0, r)} C${p(-k, r)} ${p(-r, k)} ${p(-r, 0)} C${p(-r, -k)} ${p(-k, -r)} ${p(0, -r)} C${p(k, -r)} ${p(r, -k)} ${p(r, 0)} Z`;

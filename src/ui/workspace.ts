@@ -1,4 +1,3 @@
-import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
 import type {Finding} from '../audit/findings.ts';
 import type {FigureId} from '../coverage/figure.ts';
 import type {CoverageTable} from '../coverage/table.ts';
@@ -8,6 +7,7 @@ import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts
 import {LAYERS, MAP_LAYERS} from '../record/feature.ts';
 import type {Command, Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
+import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
 import type {Store} from '../store/store.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {indexUnits} from '../units/unit-index.ts';
@@ -277,7 +277,11 @@ export class Workspace {
             this.#setAnalysis({state: 'ready', table, findings, progress: 1, error: null});
         } catch (error) {
             if (cancel.signal.aborted) return;
-            this.#setAnalysis({...this.#analysis, state: 'failed', error: error instanceof Error ? error.message : String(error)});
+            this.#setAnalysis({
+                ...this.#analysis,
+                state: 'failed',
+                error: error instanceof Error ? error.message : String(error)
+            });
         }
     }
 
@@ -302,8 +306,9 @@ export class Workspace {
     #chooseUnitSet(): void {
         const sets = this.#records.layer('unit-set');
         if (sets.has(this.#view.unitSet)) return;
-        const latest = [...sets.values()].sort((a, b) =>
-            b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id))[0];
+        const latest = [...sets.values()].sort(
+            (a, b) => b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id)
+        )[0];
         this.#view = {...this.#view, unitSet: latest?.id ?? ''};
     }
 

@@ -15,12 +15,15 @@ export interface Engines {
 }
 
 type Progress = (done: number, total: number, what: string) => void;
-type Answers = {[N in JobName]: (ask: Jobs[N]['ask'], engines: Engines, progress: Progress) => Promise<Jobs[N]['answer']>};
+type Answers = {
+    [N in JobName]: (ask: Jobs[N]['ask'], engines: Engines, progress: Progress) => Promise<Jobs[N]['answer']>;
+};
 
 const answers: Answers = {
     async analyse({records, ...question}, engines, progress) {
         return analyse(recordTable(records), question, await engines.overlay(), (done, total) =>
-            progress(done, total, 'worker.counting'));
+            progress(done, total, 'worker.counting')
+        );
     },
     async read({bytes, records, ...question}, _engines, progress) {
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');

@@ -34,7 +34,11 @@ export class JobRunner {
 
     constructor(private readonly start: () => Worker) {}
 
-    run<N extends JobName>(name: N, ask: Jobs[N]['ask'], {onProgress, signal}: JobOptions = {}): Promise<Jobs[N]['answer']> {
+    run<N extends JobName>(
+        name: N,
+        ask: Jobs[N]['ask'],
+        {onProgress, signal}: JobOptions = {}
+    ): Promise<Jobs[N]['answer']> {
         if (signal?.aborted) return Promise.reject(abortError());
         const id = this.#next++;
         const message: JobMessage = {id, name, ask};

@@ -1,7 +1,7 @@
-import wasmUrl from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
-import boldUrl from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?url';
-import italicUrl from '@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf?url';
 import regularUrl from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?url';
+import italicUrl from '@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf?url';
+import boldUrl from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?url';
+import wasmUrl from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
 import type {SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {startOverlay} from '../topology/overlay.ts';
@@ -20,11 +20,13 @@ async function bytes(url: string): Promise<Uint8Array> {
 const engines = {
     overlay: () => (overlay ??= bytes(wasmUrl).then(startOverlay)),
     fonts: () =>
-        (fonts ??= Promise.all([bytes(regularUrl), bytes(boldUrl), bytes(italicUrl)]).then(([regular, bold, italic]) => ({
-            regular,
-            bold,
-            italic
-        })))
+        (fonts ??= Promise.all([bytes(regularUrl), bytes(boldUrl), bytes(italicUrl)]).then(
+            ([regular, bold, italic]) => ({
+                regular,
+                bold,
+                italic
+            })
+        ))
 };
 
 function tell(message: WorkerMessage): void {
@@ -44,6 +46,12 @@ self.onmessage = async ({data: {id, name, ask}}: MessageEvent<JobMessage>) => {
         tell({kind: 'done', id, answer: result});
     } catch (error) {
         const fault = error as {rule?: string; values?: Record<string, string | number>; message?: string};
-        tell({kind: 'failed', id, rule: fault.rule ?? null, values: fault.values ?? {}, message: fault.message ?? String(error)});
+        tell({
+            kind: 'failed',
+            id,
+            rule: fault.rule ?? null,
+            values: fault.values ?? {},
+            message: fault.message ?? String(error)
+        });
     }
 };

@@ -18,7 +18,14 @@ export interface Jobs {
     };
     /** Read a GeoJSON file into a draft. */
     read: {
-        ask: {bytes: ArrayBuffer; fileName: string; layer: LayerId | 'guess'; records: RecordList; unitSet: string; today: IsoDate};
+        ask: {
+            bytes: ArrayBuffer;
+            fileName: string;
+            layer: LayerId | 'guess';
+            records: RecordList;
+            unitSet: string;
+            today: IsoDate;
+        };
         answer: {draft: Draft};
     };
     /** Make a unit set from boundary files. */
@@ -35,9 +42,21 @@ export interface Jobs {
 export type JobName = keyof Jobs;
 
 export type WorkerMessage =
-    | {readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number; readonly what: string}
+    | {
+          readonly kind: 'progress';
+          readonly id: number;
+          readonly done: number;
+          readonly total: number;
+          readonly what: string;
+      }
     | {readonly kind: 'done'; readonly id: number; readonly answer: unknown}
-    | {readonly kind: 'failed'; readonly id: number; readonly rule: string | null; readonly values: Readonly<Record<string, string | number>>; readonly message: string};
+    | {
+          readonly kind: 'failed';
+          readonly id: number;
+          readonly rule: string | null;
+          readonly values: Readonly<Record<string, string | number>>;
+          readonly message: string;
+      };
 
 export interface JobMessage {
     readonly id: number;

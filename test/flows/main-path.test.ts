@@ -2,6 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import axe from 'axe-core';
 import type {BrowserContext, Download, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {CoverageTable} from '../../src/coverage/table.ts';
@@ -39,7 +40,10 @@ const deepText = (tag: string): Promise<string> =>
         };
         const find = (root: ParentNode): Element | null =>
             root.querySelector(name) ??
-            [...root.querySelectorAll('*')].reduce<Element | null>((found, {shadowRoot}) => found ?? (shadowRoot && find(shadowRoot)), null);
+            [...root.querySelectorAll('*')].reduce<Element | null>(
+                (found, {shadowRoot}) => found ?? (shadowRoot && find(shadowRoot)),
+                null
+            );
         const found = find(document);
         return found ? read(found).replace(/\s+/g, ' ') : '';
     }, tag);
@@ -48,7 +52,9 @@ const deepText = (tag: string): Promise<string> =>
 async function settled(): Promise<void> {
     await page.locator('db-header .save[data-state="saved"]').waitFor();
     await page.waitForFunction(
-        () => (document.querySelector('db-app') as HTMLElement & {workspace?: {analysis: {state: string}}})?.workspace?.analysis.state === 'ready',
+        () =>
+            (document.querySelector('db-app') as HTMLElement & {workspace?: {analysis: {state: string}}})?.workspace
+                ?.analysis.state === 'ready',
         null,
         {timeout: 60_000}
     );
@@ -63,14 +69,23 @@ async function save(download: Promise<Download>, name: string): Promise<string> 
 /** The number of records of a layer as the journal has it now. */
 const count = (layer: string) =>
     page.evaluate(
-        (name) => (document.querySelector('db-app') as unknown as {workspace: {records: {layer(l: string): Map<string, unknown>}}}).workspace.records.layer(name).size,
+        (name) =>
+            (
+                document.querySelector('db-app') as unknown as {
+                    workspace: {records: {layer(l: string): Map<string, unknown>}};
+                }
+            ).workspace.records.layer(name).size,
         layer
     );
 
 async function clickMap(lon: number, lat: number, double = false): Promise<void> {
     const [x, y] = await page
         .locator('db-map')
-        .evaluate((map: HTMLElement & {project?: (lon: number, lat: number) => [number, number]}, at) => map.project!(at[0], at[1]), [lon, lat] as const);
+        .evaluate(
+            (map: HTMLElement & {project?: (lon: number, lat: number) => [number, number]}, at) =>
+                map.project!(at[0], at[1]),
+            [lon, lat] as const
+        );
     if (double) await page.mouse.dblclick(x, y);
     else await page.mouse.click(x, y);
 }
@@ -116,11 +131,19 @@ describe('the main job from a file to a printed map', () => {
         await expect.poll(() => deepText('db-import'), {timeout: 30_000}).toContain('1 bị loại');
         expect(await deepText('db-import')).toContain('75-736-Z912');
         const before = await count('concluded-zone');
-        const lines = await page.evaluate(() => (document.querySelector('db-app') as unknown as {workspace: {store: {lines: unknown[]}}}).workspace.store.lines.length);
+        const lines = await page.evaluate(
+            () =>
+                (document.querySelector('db-app') as unknown as {workspace: {store: {lines: unknown[]}}}).workspace
+                    .store.lines.length
+        );
         await page.locator('[data-act=import]').click();
         await expect.poll(() => count('concluded-zone')).toBe(before + 1);
         await settled();
-        const after = await page.evaluate(() => (document.querySelector('db-app') as unknown as {workspace: {store: {lines: unknown[]}}}).workspace.store.lines.length);
+        const after = await page.evaluate(
+            () =>
+                (document.querySelector('db-app') as unknown as {workspace: {store: {lines: unknown[]}}}).workspace
+                    .store.lines.length
+        );
         expect(after).toBe(lines + 1);
     });
 
@@ -136,7 +159,9 @@ describe('the main job from a file to a printed map', () => {
         const before = await count('concluded-zone');
         await menu(/Nhập GeoJSON/);
         await page.locator('db-import input[type=file]').setInputFiles(join(fixtures, name));
-        await expect.poll(async () => (await deepText('db-import')).toLowerCase(), {timeout: 30_000}).toContain(words.toLowerCase());
+        await expect
+            .poll(async () => (await deepText('db-import')).toLowerCase(), {timeout: 30_000})
+            .toContain(words.toLowerCase());
         await page.keyboard.press('Escape');
         await expect.poll(() => page.locator('db-import').count()).toBe(0);
         expect(await count('concluded-zone')).toBe(before);
@@ -146,17 +171,27 @@ describe('the main job from a file to a printed map', () => {
         await task('Bao phủ');
         const sum = () =>
             page.evaluate(() => {
-                const {workspace} = document.querySelector('db-app') as unknown as {workspace: {analysis: {table: CoverageTable}}};
+                const {workspace} = document.querySelector('db-app') as unknown as {
+                    workspace: {analysis: {table: CoverageTable}};
+                };
                 return workspace.analysis.table.rows[0]!.areas.byClass.E;
             });
         const before = await sum();
         await task('Kết luận');
         await page.locator('db-app').evaluate((app) => {
-            (app as unknown as {workspace: {showBox(box: number[]): void}}).workspace.showBox([107.27, 11.12, 107.37, 11.22]);
+            (app as unknown as {workspace: {showBox(box: number[]): void}}).workspace.showBox([
+                107.27, 11.12, 107.37, 11.22
+            ]);
         });
         await page.locator('db-map').evaluate((map: HTMLElement & {idle?: () => Promise<void>}) => map.idle?.());
         await page.getByRole('button', {name: 'Vẽ vùng kết luận'}).click();
-        for (const [lon, lat] of [[107.3, 11.15], [107.32, 11.15], [107.325, 11.17], [107.3, 11.172]] as const) await clickMap(lon, lat);
+        for (const [lon, lat] of [
+            [107.3, 11.15],
+            [107.32, 11.15],
+            [107.325, 11.17],
+            [107.3, 11.172]
+        ] as const)
+            await clickMap(lon, lat);
         await page.keyboard.press('Enter');
         const form = page.locator('db-zone-form');
         await form.waitFor();
@@ -178,7 +213,11 @@ describe('the main job from a file to a printed map', () => {
         const download = page.waitForEvent('download');
         await page.keyboard.press('Control+s');
         const bundle = await save(download, 'goi.zip');
-        const shown = await page.evaluate(() => (document.querySelector('db-app') as unknown as {workspace: {analysis: {table: CoverageTable}}}).workspace.analysis.table);
+        const shown = await page.evaluate(
+            () =>
+                (document.querySelector('db-app') as unknown as {workspace: {analysis: {table: CoverageTable}}})
+                    .workspace.analysis.table
+        );
         const {code, out} = diaBan(['figures', '--bundle', bundle, '--json']);
         expect(code).toBe(0);
         const told = JSON.parse(out) as CoverageTable;
@@ -220,25 +259,59 @@ describe('the main job from a file to a printed map', () => {
         await settled();
         await undo.click();
         await expect.poll(() => count('concluded-zone')).toBe(zones - 2);
-        await page.locator('db-header').getByRole('button', {name: /^Làm lại/}).click();
+        await page
+            .locator('db-header')
+            .getByRole('button', {name: /^Làm lại/})
+            .click();
         await expect.poll(() => count('concluded-zone')).toBe(zones - 1);
         await settled();
     });
 
     const units = join(import.meta.dirname, '../../../shared/data');
-    test.skipIf(!existsSync(units))('own boundaries replace the unit set and everything is counted anew (needs ../shared/data)', async () => {
-        await menu(/Nạp bộ địa giới/);
-        await page.locator('db-boundaries input[type=file]').setInputFiles([join(units, 'districts-2024.geojson'), join(units, 'communes-2024-coarse.geojson')]);
-        const dialog = page.locator('db-boundaries');
-        await dialog.locator('[data-field=name] input').fill('Đồng Nai 2024 (nguồn khác)');
-        await dialog.locator('[data-field=source] input').fill('Tệp thử nghiệm');
-        await dialog.locator('[data-act=check]').click();
-        await dialog.locator('[data-act=load]').click();
-        await expect.poll(() => count('unit-set'), {timeout: 30_000}).toBe(2);
-        await settled();
-        const table = await page.evaluate(() => (document.querySelector('db-app') as unknown as {workspace: {analysis: {table: CoverageTable}}}).workspace.analysis.table);
-        expect(table.stamp.unitSetName).toBe('Đồng Nai 2024 (nguồn khác)');
-        expect(table.rows.filter(({level}) => level === 'commune')).toHaveLength(170);
+    test.skipIf(!existsSync(units))(
+        'own boundaries replace the unit set and everything is counted anew (needs ../shared/data)',
+        async () => {
+            await menu(/Nạp bộ địa giới/);
+            await page
+                .locator('db-boundaries input[type=file]')
+                .setInputFiles([join(units, 'districts-2024.geojson'), join(units, 'communes-2024-coarse.geojson')]);
+            const dialog = page.locator('db-boundaries');
+            await dialog.locator('[data-field=name] input').fill('Đồng Nai 2024 (nguồn khác)');
+            await dialog.locator('[data-field=source] input').fill('Tệp thử nghiệm');
+            await dialog.locator('vaadin-date-picker input').fill('01/01/2024');
+            await page.keyboard.press('Enter');
+            await page.keyboard.press('Tab');
+            await expect.poll(() => deepText('db-boundaries'), {timeout: 30_000}).toContain('11 huyện, 170 xã');
+            await dialog.locator('[data-act=load]').click();
+            await expect.poll(() => count('unit-set'), {timeout: 30_000}).toBe(2);
+            await settled();
+            const table = await page.evaluate(
+                () =>
+                    (document.querySelector('db-app') as unknown as {workspace: {analysis: {table: CoverageTable}}})
+                        .workspace.analysis.table
+            );
+            expect(table.stamp.unitSetName).toBe('Đồng Nai 2024 (nguồn khác)');
+            expect(table.rows.filter(({level}) => level === 'commune')).toHaveLength(170);
+        }
+    );
+
+    test('no serious fault of accessibility on any task', async () => {
+        const faults: string[] = [];
+        for (const name of ['Kết luận', 'Bao phủ', 'Kiểm tra', 'In bản đồ']) {
+            await task(name);
+            await page.waitForTimeout(500);
+            await page.evaluate(axe.source);
+            const found = await page.evaluate(() =>
+                (window as unknown as {axe: typeof axe}).axe.run(document, {
+                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+                })
+            );
+            for (const {id, impact, nodes} of found.violations) {
+                if (impact === 'serious' || impact === 'critical')
+                    faults.push(`${name}: ${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
+            }
+        }
+        expect(faults).toEqual([]);
     });
 
     test('no request left the origin and nothing complained', () => {

@@ -253,5 +253,3 @@ export function plainTable(records: Records, quality: 'official' | 'schematic' =
         rows
     };
 }
-
-export type {AnyRecord};

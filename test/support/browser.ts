@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
-import {createServer, type Server} from 'node:http';
 import {readFile, stat} from 'node:fs/promises';
+import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname, join, normalize} from 'node:path';
-import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
+import {type BrowserContext, chromium} from 'playwright-core';
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -47,7 +47,8 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** The system's Chromium, drawing WebGL in software, with a profile that lasts as long as `userDataDir`. */
 export async function openBrowser(userDataDir: string): Promise<BrowserContext> {
     const executablePath = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
-    if (!executablePath) throw new Error('No Chromium on this machine: npm test installs it, or set CHROMIUM to its path.');
+    if (!executablePath)
+        throw new Error('No Chromium on this machine: npm test installs it, or set CHROMIUM to its path.');
     return chromium.launchPersistentContext(userDataDir, {
         executablePath,
         headless: true,
@@ -89,5 +90,3 @@ export function watch(context: BrowserContext, address: string): Watch {
     });
     return seen;
 }
-
-export type {Browser, Page};

@@ -223,7 +223,7 @@ export class App extends LitElement {
         return this.loaded.has(name) ? panel.show() : nothing;
     }
 
-    // load the code of a part once; what cannot be loaded is said and tried again when it is next needed
+    // load the code of a part once; what cannot be loaded is said, and a dialog is tried again when it is next asked for
     #need(name: string, load: () => Promise<unknown>): void {
         if (this.#asked.has(name)) return;
         this.#asked.add(name);
@@ -233,6 +233,7 @@ export class App extends LitElement {
             },
             (error: unknown) => {
                 const {details = ''} = problemOf(error);
+                if (this.dialog === name) this.dialog = null;
                 const happened = word('app.panelFailed', {name});
                 this.show({happened, kept: word('app.keptAll'), todo: word('app.panelFailedTodo'), details});
             }
@@ -257,6 +258,7 @@ export class App extends LitElement {
         if (what === 'import' || what === 'boundaries' || what === 'help') {
             this.files = files;
             this.dialog = what;
+            if (!this.loaded.has(what)) this.#asked.delete(what);
             this.#need(what, DIALOGS[what]);
         } else if (what === 'search') this.renderRoot.querySelector('db-header')?.focusSearch();
         else if (what === 'tour') this.#keep({tourDone: false});

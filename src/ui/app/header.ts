@@ -121,8 +121,12 @@ export class Header extends LitElement {
             value: id,
             label: `${name} (${word(`app.quality.${quality}`)})`
         }));
+        if (items.length === 0) {
+            return html`<button class="tool" @click=${() => this.dispatchEvent(new AskEvent('boundaries'))}>
+                ${word('app.unitSetNone')}</button>`;
+        }
         return html`<vaadin-select theme="small" class="units" accessible-name=${word('app.unitSet')}
-            title=${word('app.unitSet')} placeholder=${word('app.unitSetNone')} ?disabled=${items.length === 0}
+            title=${word('app.unitSet')}
             .items=${items} .value=${workspace.view.unitSet}
             @value-changed=${({detail}: SelectValueChangedEvent) => {
                 if (detail.value && detail.value !== workspace.view.unitSet) workspace.look({unitSet: detail.value});

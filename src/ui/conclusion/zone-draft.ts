@@ -2,7 +2,7 @@ import {samePerson} from '../../conclusion/guards.ts';
 import type {AreaClass, ConcludedZone} from '../../record/concluded-zone.ts';
 import type {Areal, ConcludedZoneRecord, IsoDate} from '../../record/feature.ts';
 import {nextId} from '../../record/id.ts';
-import type {UnitIndex} from '../../units/unit-index.ts';
+import {unitPath} from '../../units/unit-path.ts';
 import type {Workspace} from '../workspace.ts';
 
 /** What the form holds while a conclusion is written. */
@@ -65,7 +65,7 @@ export function zoneFrom(draft: ZoneDraft, geometry: Areal, workspace: Workspace
     const taken = new Set(
         store.lines.flatMap(({changes}) => changes.flatMap(({layer, id}) => (layer === 'concluded-zone' ? [id] : [])))
     );
-    const id = nextId(records, 'concluded-zone', codePath(units, draft.unit), taken);
+    const id = nextId(records, 'concluded-zone', unitPath(units, draft.unit), taken);
     const properties: ConcludedZone = {
         areaClass: draft.areaClass,
         unit: draft.unit,
@@ -80,17 +80,4 @@ export function zoneFrom(draft: ZoneDraft, geometry: Areal, workspace: Workspace
         reason: draft.reason.trim()
     };
     return {type: 'Feature', id, geometry, properties};
-}
-
-/** `75-736-26248`: codes from the province down. */
-export function codePath(units: UnitIndex, code: string): string {
-    const path: string[] = [];
-    for (
-        let unit = units.byCode(code);
-        unit && !path.includes(unit.properties.code);
-        unit = units.byCode(unit.properties.parent ?? '')
-    ) {
-        path.unshift(unit.properties.code);
-    }
-    return path.join('-');
 }

@@ -3,7 +3,7 @@ import type {Target} from '../../record/plan.ts';
 import {number, percent, word, wordOf} from '../words.ts';
 
 /** `K1 – Vị trí đã khảo sát, xác minh`. */
-export function figureName(id: FigureId): string {
+function figureName(id: FigureId): string {
     return `${id} – ${wordOf(`figure.${id}`)}`;
 }
 

@@ -1,6 +1,9 @@
+import {deletable, editable} from '../../conclusion/guards.ts';
 import type {ConcludedZoneRecord, LayerId} from '../../record/feature.ts';
 import type {Records} from '../../record/patch.ts';
-import {word} from '../words.ts';
+import {sentence} from '../../record/sentence.ts';
+import type {Issue} from '../../topology/issue.ts';
+import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
 /** Why an act on a record is not allowed now, in words; null when it is allowed. */
@@ -9,7 +12,7 @@ export type Reason = string | null;
 export function whyNotEdit({past}: Pick<Workspace, 'past'>, layer: LayerId, record: object): Reason {
     if (past) return word('feature.not.past');
     if (layer !== 'concluded-zone') return word('feature.not.notZone');
-    return locked(record as ConcludedZoneRecord);
+    return said(editable(record as ConcludedZoneRecord));
 }
 
 export function whyNotDelete({past, records}: Pick<Workspace, 'past' | 'records'>, layer: LayerId, id: string): Reason {
@@ -17,17 +20,15 @@ export function whyNotDelete({past, records}: Pick<Workspace, 'past' | 'records'
     if (layer === 'unit' || layer === 'unit-set') return word('feature.not.unit');
     const zone = records.layer('concluded-zone').get(id);
     if (layer === 'concluded-zone' && zone) {
-        const reason = locked(zone);
+        const reason = said(deletable(zone));
         if (reason) return reason;
     }
     const ids = namedBy(records, id);
     return ids.length > 0 ? word('feature.not.named', {count: ids.length, ids: ids.slice(0, 3).join(', ')}) : null;
 }
 
-function locked({properties: {state}}: ConcludedZoneRecord): Reason {
-    return state === 'approved' || state === 'superseded' || state === 'submitted'
-        ? word(`feature.not.${state}`)
-        : null;
+function said([first]: readonly Issue[]): Reason {
+    return first ? sentence(first.rule, first.values, spoken()).what : null;
 }
 
 /** Records that would lead nowhere if this one were gone. */

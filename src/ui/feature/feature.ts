@@ -1,7 +1,7 @@
 import type {TextArea} from '@vaadin/text-area';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import {type AnyRecord, type ConcludedZoneRecord, LAYERS, type LayerId} from '../../record/feature.ts';
+import type {AnyRecord, ConcludedZoneRecord, LayerId} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
 import {SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
@@ -143,11 +143,10 @@ export class Feature extends LitElement {
 
     // an id or the code of a unit leads to its record
     #link(workspace: Workspace, value: string) {
-        const id =
-            value.includes('-') && LAYERS.some((layer) => workspace.records.layer(layer).has(value)) ? value : null;
         const unit = /^\d{2,5}$/.test(value) ? workspace.units?.byCode(value) : undefined;
         if (unit) return html`${value} – ${this.#goTo(workspace, unit.id, unit.properties.name)}`;
-        return id && id !== workspace.view.selected?.id ? this.#goTo(workspace, id, value) : value;
+        const found = value.includes('-') && value !== workspace.view.selected?.id ? workspace.find(value) : null;
+        return found ? this.#goTo(workspace, value, recordTitle(found.record)) : value;
     }
 
     #goTo(workspace: Workspace, id: string, text: string) {

@@ -56,7 +56,9 @@ export function valueWords(value: unknown, field?: FieldSchema): string {
     if (value === undefined || value === null) return '';
     if (Array.isArray(value)) return value.map((part) => valueWords(part, field?.items)).join('; ');
     if (typeof value === 'object') {
-        const parts = Object.entries(value).filter(([, part]) => part !== undefined && part !== null && part !== '');
+        const parts = ordered(field ?? {}, value).filter(
+            ([, part]) => part !== undefined && part !== null && part !== ''
+        );
         return parts
             .map(
                 ([key, part]) =>

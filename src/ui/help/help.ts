@@ -1,15 +1,20 @@
 import {dialogHeaderRenderer, dialogRenderer} from '@vaadin/dialog/lit.js';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import type {Task} from '../workspace.ts';
 import {word} from '../words.ts';
+import type {Task} from '../workspace.ts';
 import '@vaadin/button';
 import '@vaadin/dialog';
 
 type Chapter = 'operator' | 'auditor' | 'printer' | 'keys' | 'about';
 
 const CHAPTERS: readonly Chapter[] = ['operator', 'auditor', 'printer', 'keys', 'about'];
-const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {conclude: 'operator', coverage: 'auditor', audit: 'auditor', print: 'printer'};
+const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {
+    conclude: 'operator',
+    coverage: 'auditor',
+    audit: 'auditor',
+    print: 'printer'
+};
 const STEPS = {
     operator: ['help.operator.1', 'help.operator.2', 'help.operator.3', 'help.operator.4'],
     auditor: ['help.auditor.1', 'help.auditor.2', 'help.auditor.3', 'help.auditor.4'],
@@ -55,7 +60,9 @@ export class Help extends LitElement {
         return html`
             <div role="tablist" aria-label=${word('help.title')} style="display:flex;flex-wrap:wrap;gap:4px">
                 ${CHAPTERS.map(
-                    (name) => html`<vaadin-button role="tab" theme=${name === chapter ? 'primary small' : 'tertiary small'}
+                    (
+                        name
+                    ) => html`<vaadin-button role="tab" theme=${name === chapter ? 'primary small' : 'tertiary small'}
                         aria-selected=${name === chapter} @click=${() => (this.chapter = name)}>${word(`help.${name}`)}</vaadin-button>`
                 )}
             </div>

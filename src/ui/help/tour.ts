@@ -3,8 +3,8 @@ import {customElement} from 'lit/decorators.js';
 import {AskEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {WorkspaceController} from '../context.ts';
-import {type Task, type Workspace} from '../workspace.ts';
 import {word} from '../words.ts';
+import type {Task, Workspace} from '../workspace.ts';
 import '@vaadin/button';
 
 /**

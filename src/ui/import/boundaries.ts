@@ -280,8 +280,14 @@ export class BoundariesDialog extends LitElement {
             validFrom: from,
             quality,
             source: source.trim(),
-            ...(code ? {province: {code, name: provinceName.trim() || code}} : {})
+            ...(code ? {province: {code, name: provinceName.trim() || this.#knownName(code)}} : {})
         };
+    }
+
+    // a province that another set of the project names keeps that name
+    #knownName(code: string): string {
+        const units = this.#workspace.value?.records.layer('unit').values() ?? [];
+        return [...units].find(({properties}) => properties.code === code)?.properties.name ?? code;
     }
 
     async #load(workspace: Workspace): Promise<void> {

@@ -221,7 +221,10 @@ export class Import extends LitElement {
     // bring what came in before the eyes: its layer is on and the map goes there
     #look(workspace: Workspace, drafts: readonly Draft[]): void {
         const layers = MAP_LAYERS.filter((layer) => drafts.some((draft) => draft.layer === layer));
-        workspace.look({visible: new Set([...workspace.view.visible, ...layers]), listed: layers[0] ?? workspace.view.listed});
+        workspace.look({
+            visible: new Set([...workspace.view.visible, ...layers]),
+            listed: layers[0] ?? workspace.view.listed
+        });
         const extent = extentOf(drafts.flatMap(({records}) => records));
         if (extent) workspace.showBox(extent);
     }

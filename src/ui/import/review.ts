@@ -57,7 +57,14 @@ export class Review extends LitElement {
                 vertical-align: top;
                 overflow-wrap: anywhere;
             }
+            td:nth-child(-n + 3) {
+                min-inline-size: 64px;
+            }
+            td:nth-child(3) {
+                max-inline-size: 190px;
+            }
             th {
+                white-space: nowrap;
                 position: sticky;
                 inset-block-start: 0;
                 background: var(--colour-surface-sunk);

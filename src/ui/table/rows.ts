@@ -26,7 +26,7 @@ const NOT_SHOWN = new Set(['unitSet']);
 /** Columns of a layer: the id, then the fields that are one value, and the documents; `mixed` adds layer and name. */
 export function columnsOf(layer: LayerId, mixed: boolean): Column[] {
     const fields = Object.entries(schemaOf(layer).properties ?? {})
-        .filter(([key, field]) => !NOT_SHOWN.has(key) && isPlain(key, field))
+        .filter(([key, field]) => !NOT_SHOWN.has(key) && !(mixed && key === 'name') && isPlain(key, field))
         .map(([key, field]) => ({key, title: titleOf(key, field), number: isNumber(field)}));
     const more = mixed
         ? [

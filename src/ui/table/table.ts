@@ -73,6 +73,9 @@ export class Table extends LitElement {
                 text-overflow: ellipsis;
                 white-space: nowrap;
             }
+            .number {
+                white-space: nowrap;
+            }
             .space {
                 flex: 1;
             }
@@ -87,10 +90,15 @@ export class Table extends LitElement {
     ];
 
     @state() private typed = '';
-    readonly #workspace = new WorkspaceController(this, ['records', 'view']);
+    readonly #workspace = new WorkspaceController(this, ['records', 'view'], ({view: {listed}}) => {
+        // a filter is for the layer in which it was typed
+        if (this.#listed !== listed) this.typed = '';
+        this.#listed = listed;
+    });
     #sheet: Sheet | null = null;
     #shown: {sheet: Sheet; typed: string; rows: Row[]} | null = null;
     #seen: string | null = null;
+    #listed: MapLayerId | null = null;
 
     override render() {
         const workspace = this.#workspace.value;
