@@ -65,7 +65,7 @@ const folderOf = (path: string) => path.split('/')[0]!;
 function importsOf(file: string, {types}: {types: boolean}): string[] {
     const text = readFileSync(join(src, file), 'utf8');
     const code = types ? text : text.replace(/import type [^;]+;/g, '');
-    return [...code.matchAll(/(?<!['"\w])(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from]) =>
+    return [...code.matchAll(/(?<!['"\w-])(?:from|import)\s*\(?\s*'([^'\s]+)'/g)].map(([, from]) =>
         from!.startsWith('.') ? posix.join(posix.dirname(file), from!) : `package:${from}`
     );
 }

@@ -40,13 +40,6 @@ export function text(
     return {kind: 'text', x, y, text: words.normalize('NFC'), sizeMm, font: 'regular', colour: INK, ...more};
 }
 
-/** Circle of four cubic arcs; the greatest departure from the circle is 0.03 % of the radius. */
-function circlePath(x: number, y: number, r: number): PathData {
-    const k = 0.5522847498 * r;
-    const p = (a: number, b: number) => `${mm(x + a)} ${mm(y + b)}`;
-    return `M${p(r, 0)} C${p(r, k)} ${p(k, r)} ${p(0, r)} C${p(-k, r)} ${p(-r, k)} ${p(-r, 0)} C${p(-r, -k)} ${p(-k, -r)} ${p(0, -r)} C${p(k, -r)} ${p(r, -k)} ${p(r, 0)} Z`;
-}
-
 /** Move and scale a path of a symbol's box (100 × 100, centre 50 50) to a place on paper. */
 export function placePath(d: PathData, x: number, y: number, sizeMm: number): PathData {
     let even = false;

@@ -18,6 +18,8 @@ export class WorkspaceController {
         private readonly changes: readonly WorkspaceChange[],
         at?: (workspace: Workspace, change: WorkspaceChange | 'start') => void
     ) {
+        // The workspace comes again, by the context, when the component is put back into the page.
+        host.addController({hostDisconnected: () => this.#stop?.()});
         new ContextConsumer(host, {
             context: workspaceContext,
             subscribe: true,

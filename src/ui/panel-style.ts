@@ -29,6 +29,8 @@ export const panelStyle = css`
         appearance: none;
         border: 0;
         background: none;
+        min-block-size: 24px;
+        min-inline-size: 24px;
         padding: 0 2px;
         font: inherit;
         color: var(--colour-accent);
@@ -47,6 +49,7 @@ export const panelStyle = css`
         color: inherit;
         font: inherit;
         font-size: var(--text-small);
+        min-block-size: 24px;
         padding: 1px 9px;
         cursor: pointer;
     }

@@ -47,6 +47,15 @@ let language: Language = 'vi';
 export function speak(next: Language): void {
     language = next;
     document.documentElement.lang = next;
+    for (const listener of listeners) listener();
+}
+
+const listeners = new Set<() => void>();
+
+/** Hear of every change of language. Returns the function that stops listening. */
+export function onLanguage(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
 }
 
 export function spoken(): Language {

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import type {Feature, FeatureCollection, MultiPolygon, Polygon} from 'geojson';
 import {FIGURES, type Figure, type FigureId} from '../../src/coverage/figure.ts';
 import type {CoverageRow, CoverageTable} from '../../src/coverage/table.ts';
-import type {AnyRecord, LayerContent, LayerId, RecordOf} from '../../src/record/feature.ts';
+import type {LayerContent, LayerId, RecordOf} from '../../src/record/feature.ts';
 import type {Records} from '../../src/record/patch.ts';
 import type {SheetFonts} from '../../src/sheet/fonts.ts';
 

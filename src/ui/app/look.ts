@@ -26,6 +26,8 @@ export const look = css`
         font-size: var(--text);
     }
     button.plain {
+        min-block-size: 24px;
+        min-inline-size: 24px;
         padding: 2px var(--space-1);
         border: 0;
         border-radius: var(--radius);

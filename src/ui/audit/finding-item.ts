@@ -5,6 +5,7 @@ import {sentence} from '../../record/sentence.ts';
 import type {UnitIndex} from '../../units/unit-index.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {spoken, word} from '../words.ts';
 
 /** A finding was picked: show its place and its records. */
@@ -23,6 +24,11 @@ export class FindingEvent extends Event {
  */
 @customElement('db-finding')
 export class FindingItem extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`

@@ -9,6 +9,7 @@ import type {Areal} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
 import {checkGeometry} from '../../topology/check.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -31,6 +32,11 @@ export class OutlineEvent extends Event {
  */
 @customElement('db-draw-steps')
 export class DrawSteps extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`

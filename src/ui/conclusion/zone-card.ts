@@ -17,6 +17,7 @@ import {symbolOf} from '../../symbols/symbol-of.ts';
 import {swatch} from '../coverage/class-swatch.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, hectares, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {formStyle} from './form-style.ts';
@@ -43,6 +44,11 @@ const STATE_AFTER = {submit: 'submitted', return: 'returned', approve: 'approved
  */
 @customElement('db-zone-card')
 export class ZoneCard extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         formStyle,

@@ -17,6 +17,7 @@ import {swatch} from '../coverage/class-swatch.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, percent, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {formStyle} from './form-style.ts';
@@ -41,6 +42,11 @@ export class ZoneSaveEvent extends Event {
  */
 @customElement('db-zone-form')
 export class ZoneForm extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [panelStyle, formStyle];
 
     @property({attribute: false}) workspace: Workspace | null = null;

@@ -7,6 +7,7 @@ import type {ConcludedZoneRecord} from '../../record/feature.ts';
 import {symbolOf} from '../../symbols/symbol-of.ts';
 import {swatch} from '../coverage/class-swatch.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, hectares, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -17,6 +18,11 @@ const PAGE = 60;
 /** The zones of the project, those that wait for a decision first. */
 @customElement('db-zone-list')
 export class ZoneList extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`

@@ -4,12 +4,18 @@ import classes from '../../../data/codes/area-classes.json' with {type: 'json'};
 import type {CoverageRow} from '../../coverage/table.ts';
 import {AREA_CLASSES} from '../../record/concluded-zone.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, number, percent, spoken, word} from '../words.ts';
 import {swatch} from './class-swatch.ts';
 
 /** The area balance of one unit: A to E, unclassified and the whole, and what was surveyed and searched of it. */
 @customElement('db-area-table')
 export class AreaTable extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`

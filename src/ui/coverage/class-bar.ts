@@ -2,12 +2,18 @@ import {css, html, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {UnitAreas} from '../../coverage/unit-areas.ts';
 import {AREA_CLASSES} from '../../record/concluded-zone.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, percent, word} from '../words.ts';
 import {swatch} from './class-swatch.ts';
 
 /** The area of a unit by class as one stacked bar: hatch and letter tell the classes apart without colour. */
 @customElement('db-class-bar')
 export class ClassBar extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = css`
         .bar {
             display: flex;

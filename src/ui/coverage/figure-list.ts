@@ -4,6 +4,7 @@ import type {Figure, FigureId} from '../../coverage/figure.ts';
 import {FIGURES} from '../../coverage/figure.ts';
 import type {CoverageRow} from '../../coverage/table.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, word, wordOf} from '../words.ts';
 import {amount, metText, shareText, spokenFigure, targetText} from './figure-words.ts';
 import {RecordsEvent} from './records-event.ts';
@@ -27,6 +28,11 @@ export class FigureEvent extends Event {
  */
 @customElement('db-figure-list')
 export class FigureList extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`

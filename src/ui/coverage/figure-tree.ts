@@ -3,6 +3,7 @@ import {customElement, property, state} from 'lit/decorators.js';
 import type {FigureId} from '../../coverage/figure.ts';
 import type {CoverageRow} from '../../coverage/table.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word, wordOf} from '../words.ts';
 import {amount, metText, shareText, spokenFigure} from './figure-words.ts';
 import {RecordsEvent} from './records-event.ts';
@@ -29,6 +30,11 @@ export class UnitEvent extends Event {
  */
 @customElement('db-figure-tree')
 export class FigureTree extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`

@@ -2,11 +2,6 @@ import type {Figure, FigureId} from '../../coverage/figure.ts';
 import type {Target} from '../../record/plan.ts';
 import {number, percent, word, wordOf} from '../words.ts';
 
-/** `K1 – Vị trí đã khảo sát, xác minh`. */
-function figureName(id: FigureId): string {
-    return `${id} – ${wordOf(`figure.${id}`)}`;
-}
-
 /** A count, or square metres as hectares for K13. */
 export function amount(id: FigureId, value: number): string {
     return id === 'K13' ? number(value / 10_000, 1, true) : number(value, 0);

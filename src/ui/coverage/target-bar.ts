@@ -1,5 +1,6 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 
 /**
  * A share as a bar with a tick at the target. Length and place say it all: colour adds nothing that is not also there
@@ -9,6 +10,11 @@ import {customElement, property} from 'lit/decorators.js';
  */
 @customElement('db-target-bar')
 export class TargetBar extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = css`
         :host { display: block; min-inline-size: 48px; }
         .bar {

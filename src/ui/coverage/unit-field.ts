@@ -4,6 +4,7 @@ import {css, html, LitElement, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {UnitLevel} from '../../record/unit.ts';
 import type {UnitIndex} from '../../units/unit-index.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
 
 /** A unit was chosen by hand. Not sent when `code` is set from outside. */
@@ -28,6 +29,11 @@ interface UnitItem {
  */
 @customElement('db-unit-field')
 export class UnitField extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = css`
         :host { display: block; }
         vaadin-combo-box { inline-size: 100%; padding: 0; }

@@ -103,6 +103,10 @@ export class Feature extends LitElement {
         const reasons = [...new Set([layer === 'concluded-zone' ? notEdit : null, notDelete])].filter(
             (text) => text !== null
         );
+        // The task "Kết luận" offers what may be done with a zone; it is not offered twice.
+        if (layer === 'concluded-zone' && workspace.view.task === 'conclude') {
+            return html`<div class="acts">${this.#act('show', 'vaadin:crosshairs', null, () => workspace.showGeometry(geometry))}</div>`;
+        }
         return html`
             <div class="acts">
                 ${this.#act('show', 'vaadin:crosshairs', geometry ? null : '', () => workspace.showGeometry(geometry))}

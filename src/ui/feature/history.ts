@@ -2,12 +2,18 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {JournalLine} from '../../record/journal-line.ts';
 import {look} from '../app/look.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, wordOf} from '../words.ts';
 import {changeWords} from './change-words.ts';
 
 /** Every act on one record, newest first: when, who, what, why, and what it changed. */
 @customElement('db-history')
 export class History extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         look,
         css`

@@ -1,6 +1,7 @@
 import {css, html, LitElement} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {look} from '../app/look.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
 import '@vaadin/button';
 
@@ -18,6 +19,11 @@ export class FilesEvent extends Event {
  */
 @customElement('db-file-drop')
 export class FileDrop extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         look,
         css`

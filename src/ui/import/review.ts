@@ -5,6 +5,7 @@ import {sentence} from '../../record/sentence.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, spoken, word} from '../words.ts';
 import {csvText} from './csv.ts';
 import '@vaadin/button';
@@ -15,6 +16,11 @@ const SHOWN = 200;
 /** What a file gave: counts, notes, and each rejected feature with its reason and what to do. */
 @customElement('db-review')
 export class Review extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         look,
         css`

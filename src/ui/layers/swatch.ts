@@ -2,6 +2,7 @@ import {css, LitElement, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {hatchStrokes} from '../../symbols/hatch.ts';
 import type {AreaSymbol, LineSymbol, MapSymbol, PointSymbol} from '../../symbols/symbol.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 
 // The picture stands for a piece of paper of this size, drawn a little larger than life.
 const WIDTH_MM = 6.4;
@@ -11,6 +12,11 @@ let serial = 0;
 /** A small picture of a symbol as the map and the sheets draw it; from the same table, so it cannot differ. */
 @customElement('db-swatch')
 export class Swatch extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = css`
         :host {
             display: inline-block;

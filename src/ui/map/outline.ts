@@ -7,12 +7,18 @@ import {outlineNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
 import {distanceM} from '../../measure/distance.ts';
 import {WorkspaceController} from '../context.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, word} from '../words.ts';
 import {lengthText} from './length-words.ts';
 
 /** While something is drawn or edited: its corners, perimeter and area, and what the hand can do. */
 @customElement('db-outline')
 export class Outline extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = css`
         div {
             inline-size: fit-content;

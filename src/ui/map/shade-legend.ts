@@ -2,12 +2,18 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement} from 'lit/decorators.js';
 import {styleMap} from 'lit/directives/style-map.js';
 import {WorkspaceController} from '../context.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, percent, word, wordOf} from '../words.ts';
 import {isShare, shadingOf} from './shade-values.ts';
 
 /** What the colours of the units mean; nothing when no figure colours them. */
 @customElement('db-shade-legend')
 export class ShadeLegend extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = css`
         section {
             padding: var(--space-2);

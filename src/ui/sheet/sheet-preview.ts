@@ -4,6 +4,7 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {Sheet} from '../../sheet/sheet.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, word} from '../words.ts';
 import './svg-view.ts';
 
@@ -20,6 +21,11 @@ const CSS_PX_PER_MM = 96 / 25.4;
 /** The inside of the preview dialog: the page as it will be printed, with zoom, pages, scale and notes. */
 @customElement('db-sheet-preview')
 export class SheetPreview extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`

@@ -5,6 +5,7 @@ import {customElement, property} from 'lit/decorators.js';
 import type {Signer} from '../../sheet/request.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
+import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
 
 /** The signers were changed. */
@@ -22,6 +23,11 @@ export class SignersEvent extends Event {
  */
 @customElement('db-signers')
 export class SignersForm extends LitElement {
+    constructor() {
+        super();
+        new RedrawInLanguage(this);
+    }
+
     static override styles = [
         panelStyle,
         css`
