@@ -34,6 +34,7 @@ await start();
 async function start(): Promise<void> {
     const app = document.createElement('db-app');
     app.addEventListener('db-project', (event) => void change(app, event));
+    app.addEventListener('db-actor', ({actor}) => remember('actor', actor));
     const {store, problem} = await open(project);
     app.workspace = new Workspace({
         store,

@@ -26,7 +26,8 @@ export interface RegisterFigures {
  *
  * K8 is counted over the communes, or over the districts when only districts have rows. K9 is what a unit's own row
  * says, else the sum of the units below. K11 counts what is accepted on the day and judges what was accepted in
- * time. K12 counts reports for the newest Tuesday that were received on that day or before.
+ * time. K12 counts reports for the newest Tuesday of the plan's year that were received on that day or
+ * before: after the year the plan asks for no more reports.
  */
 export function registerFigures(records: Records, index: UnitIndex, asOf: IsoDate, plan: Plan): RegisterFigures {
     const named = [...records.layer('register').values()].filter(({properties}) => properties.unitSet === index.set.id);
@@ -39,7 +40,8 @@ export function registerFigures(records: Records, index: UnitIndex, asOf: IsoDat
     const posted = newestBy(rows, 'portal', () => '');
     const handed = newestBy(rows, 'hand-over', ({on}) => on, asOf);
     const products = newestBy(rows, 'map-product', ({on}) => on, asOf);
-    const reports = reportsOn(rows, tuesdayOn(asOf), asOf);
+    const {yearEnd} = plan.dates;
+    const reports = reportsOn(rows, tuesdayOn(asOf < yearEnd ? asOf : yearEnd), asOf);
     const portalLevel = [...posted.keys()].some((code) => index.byCode(code)!.properties.level === 'commune')
         ? 'commune'
         : 'district';

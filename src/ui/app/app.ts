@@ -18,12 +18,13 @@ import './header.ts';
 import './splitter.ts';
 import '../layers/layers.ts';
 
-type Dialog = 'import' | 'boundaries' | 'help';
+type Dialog = 'import' | 'boundaries' | 'help' | 'person';
 
 const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
     import: () => import('../import/import.ts'),
     boundaries: () => import('../import/boundaries.ts'),
-    help: () => import('../help/help.ts')
+    help: () => import('../help/help.ts'),
+    person: () => import('./person.ts')
 };
 
 /**
@@ -215,6 +216,7 @@ export class App extends LitElement {
         if (this.dialog === 'boundaries') {
             return html`<db-boundaries .files=${this.files} @db-close=${close}></db-boundaries>`;
         }
+        if (this.dialog === 'person') return html`<db-person @db-close=${close}></db-person>`;
         return html`<db-help .task=${this.workspace.view.task} @db-close=${close}></db-help>`;
     }
 
@@ -255,7 +257,7 @@ export class App extends LitElement {
     };
 
     async #ask({what, files}: Pick<AskEvent, 'what' | 'files'>): Promise<void> {
-        if (what === 'import' || what === 'boundaries' || what === 'help') {
+        if (what === 'import' || what === 'boundaries' || what === 'help' || what === 'person') {
             this.files = files;
             this.dialog = what;
             if (!this.loaded.has(what)) this.#asked.delete(what);

@@ -1,7 +1,18 @@
+import type {Actor} from '../../record/journal-line.ts';
+
 /** Someone asks the app for a dialog or an act that the app keeps in one place. */
 export class AskEvent extends Event {
     constructor(
-        readonly what: 'import' | 'boundaries' | 'help' | 'save-bundle' | 'search' | 'undo' | 'redo' | 'tour',
+        readonly what:
+            | 'import'
+            | 'boundaries'
+            | 'help'
+            | 'person'
+            | 'save-bundle'
+            | 'search'
+            | 'undo'
+            | 'redo'
+            | 'tour',
         readonly files: readonly File[] = []
     ) {
         super('db-ask', {bubbles: true, composed: true});
@@ -25,9 +36,17 @@ export class SayEvent extends Event {
     }
 }
 
+/** The person at this computer has given name and office. */
+export class ActorEvent extends Event {
+    constructor(readonly actor: Actor) {
+        super('db-actor', {bubbles: true, composed: true});
+    }
+}
+
 declare global {
     interface HTMLElementEventMap {
         'db-ask': AskEvent;
+        'db-actor': ActorEvent;
         'db-project': ProjectEvent;
         'db-say': SayEvent;
     }
