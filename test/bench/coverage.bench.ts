@@ -1,24 +1,29 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {bench, describe} from 'vitest';
+import {beforeAll, test} from 'vitest';
 import {coverageTable} from '../../src/coverage/table.ts';
 import {demoLines} from '../../src/demo/demo-lines.ts';
 import {fold, headCode, newestDay} from '../../src/store/as-of.ts';
-import {startOverlay} from '../../src/topology/overlay.ts';
+import {type Overlay, startOverlay} from '../../src/topology/overlay.ts';
 
-const overlay = await startOverlay(
-    readFileSync(createRequire(import.meta.url).resolve('clipper2-wasm/dist/es/clipper2z.wasm'))
-);
+let overlay: Overlay;
+beforeAll(async () => {
+    overlay = await startOverlay(
+        readFileSync(createRequire(import.meta.url).resolve('clipper2-wasm/dist/es/clipper2z.wasm'))
+    );
+});
 
-// The demo province at three sizes: every figure of its 182 units.
-describe('coverage table of the demo province', () => {
-    for (const areas of [340, 1000, 3000]) {
+// Every figure of the 182 units of the demo province, at three sizes.
+test.for([340, 1000, 3000])(
+    'coverage table with %i areas',
+    async (areas, {bench}) => {
         const lines = demoLines({seed: 44, sites: 600, areas});
         const records = fold(lines);
         const plan = [...records.layer('plan').values()][0]!.properties;
         const options = {unitSet: 'dong-nai-2024', asOf: newestDay(lines)!, plan, head: headCode(lines), overlay};
-        bench(`${areas} areas`, () => {
+        await bench(`coverageTable, ${areas} areas`, () => {
             coverageTable(records, options);
-        }, {iterations: 3, warmupIterations: 1, time: 0});
-    }
-});
+        }).run();
+    },
+    120_000
+);
