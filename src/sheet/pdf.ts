@@ -1,6 +1,6 @@
 import {zlibSync} from 'fflate';
 import PDFDocument from 'pdfkit';
-import type {SheetFonts} from './fonts.ts';
+import {type SheetFonts, TYPE_FEATURES} from './fonts.ts';
 import {viewportDictionary} from './georeference.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 
@@ -119,13 +119,15 @@ function drawText(doc: PDFKit.PDFDocument, item: Extract<Primitive, {kind: 'text
     if (!item.text) return;
     doc.save();
     doc.font(item.font).fontSize(item.sizeMm);
-    const width = doc.widthOfString(item.text);
+    // PDFKit hands this to fontkit, which takes a table of switches; its types know only a list of names
+    const features = TYPE_FEATURES;
+    const width = doc.widthOfString(item.text, {features} as never);
     const x = item.align === 'middle' ? item.x - width / 2 : item.align === 'end' ? item.x - width : item.x;
     if (item.rotate) doc.rotate(item.rotate, {origin: [item.x, item.y]});
-    const options = {lineBreak: false, baseline: 'alphabetic'} as const;
+    const options = {lineBreak: false, baseline: 'alphabetic', features} as never;
     if (item.halo) {
         doc.lineWidth(item.halo.widthMm).lineJoin('round').strokeColor(item.halo.colour);
-        doc.text(item.text, x, item.y, {...options, stroke: true, fill: false});
+        doc.text(item.text, x, item.y, {...(options as object), stroke: true, fill: false});
     }
     doc.fillColor(item.colour);
     doc.text(item.text, x, item.y, options);

@@ -1,5 +1,5 @@
 import {create, type Font} from 'fontkit';
-import type {SheetFonts} from './fonts.ts';
+import {type SheetFonts, TYPE_FEATURES} from './fonts.ts';
 
 export type Face = keyof SheetFonts;
 
@@ -50,7 +50,7 @@ export class TextMeasure {
         const known = this.#words[face].get(word);
         if (known !== undefined) return known;
         const font = this.#fonts[face];
-        const width = font.layout(word).advanceWidth / font.unitsPerEm;
+        const width = font.layout(word, TYPE_FEATURES).advanceWidth / font.unitsPerEm;
         this.#words[face].set(word, width);
         return width;
     }

@@ -76,6 +76,18 @@ describe('a printed page', () => {
         expect(read).toBe(letters.join('').repeat(3));
     });
 
+    // Noto Sans can build ẹ ị ọ ụ from a plain letter and a dot; a reader must not take every plain letter for a dotted one
+    test.runIf(has('pdftotext'))('gives back plain letters that stand after dotted ones', async () => {
+        const words = 'nhẹ lịch học lụa minh men hồi cùng Ẹ Ị Ọ Ụ E I O U';
+        const items = (['regular', 'bold', 'italic'] as const).map((font, f) =>
+            text(10, 10 + f * 10, words, 3, {font})
+        );
+        const read = execFileSync('pdftotext', ['-layout', await printed(bare(items), 'dotted.pdf'), '-'], {
+            encoding: 'utf8'
+        });
+        expect(read.trim().split(/\s*\n\s*/)).toEqual([words, words, words]);
+    });
+
     test.runIf(has('pdffonts'))('carries its fonts with it, as subsets with a Unicode map', async () => {
         const list = execFileSync('pdffonts', [await printed(bare([text(10, 10, 'Định Quán', 3)]), 'fonts.pdf')], {
             encoding: 'utf8'
