@@ -197,12 +197,6 @@ describe.runIf(hasBorders)('a sheet of real borders', () => {
     test('of an unknown unit is refused', () => {
         expect(() => compose('999', 'A3')).toThrow(RangeError);
     });
-
-    test('of the province on A0 is ready within 20 seconds', async () => {
-        const start = performance.now();
-        await sheetToPdf(compose('province', 'A0'), fonts);
-        expect(performance.now() - start).toBeLessThan(20_000);
-    }, 60_000);
 });
 
 function texts(items: readonly Primitive[]): Extract<Primitive, {kind: 'text'}>[] {
