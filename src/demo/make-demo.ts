@@ -13,7 +13,7 @@ import {districtOffices, type Office, PROVINCE} from './offices.ts';
 import {planAttempts} from './plan-attempts.ts';
 import {planSites} from './plan-sites.ts';
 import {planZones, type ZonePlan} from './plan-zones.ts';
-import {type GiveId, PLANTED_COUNTS, type Planted, plant} from './plant.ts';
+import {type GiveId, NoRoom, PLANTED_COUNTS, type Planted, plant} from './plant.ts';
 import {officialGap, reportedTotals} from './reported-totals.ts';
 import {type Seeded, seeded} from './seeded.ts';
 import {siteDates} from './site-dates.ts';
@@ -44,14 +44,24 @@ export interface Demo {
 }
 
 /** Everything that was entered in 2024, and the contradictions planted in it (none in a demo too small or too dense for them). */
-export function makeDemo({seed, sites, areas}: DemoOptions): Demo {
+export function makeDemo(options: DemoOptions): Demo {
+    const {sites, areas} = options;
+    if (sites < 200 || sites > 2000 || areas < 120 || areas > 1200) return build(options, false);
+    try {
+        return build(options, true);
+    } catch (error) {
+        if (error instanceof NoRoom) return build(options, false);
+        throw error;
+    }
+}
+
+function build({seed, sites, areas}: DemoOptions, isPlanted: boolean): Demo {
     const chance = (purpose: string) => seeded(seed, purpose);
     const units = storedUnits();
     const communes = communesOf(units);
     const offices = districtOffices(units);
     const giveId = idsByStem();
     const weights = weightsOf(communes, chance('weights'));
-    const isPlanted = sites >= 200 && sites <= 2000 && areas >= 120 && areas <= 1200;
     const spare = isPlanted ? PLANTED_COUNTS : {sites: 0, attempts: 0, zones: 0};
     const attempts = Math.round((areas * 25) / 34) - spare.attempts;
     const zonePlans = planZones(communes, weights, areas - attempts - spare.attempts - spare.zones, chance('zones'));

@@ -41,7 +41,10 @@ interface Ground {
     readonly chance: Seeded;
 }
 
-/** Put a dozen contradictions on free ground, each in a commune of its own without zones. */
+/** The province is too full of sites and zones for a contradiction to stand alone. */
+export class NoRoom extends Error {}
+
+/** Put a dozen contradictions on free ground, each in a commune of its own without zones. @throws {NoRoom} */
 export function plant(ground: Ground): {entries: Entry[]; list: Planted[]} {
     const hand = plantingHand(ground);
     openSites(hand);
@@ -80,7 +83,7 @@ function plantingHand({communes, sites, zones, offices, giveId, chance}: Ground)
                 busy.push(place);
                 return {commune, place};
             }
-            throw new RangeError('No commune has room left for a planted contradiction.');
+            throw new NoRoom('No commune has room left for a planted contradiction.');
         },
         site(
             plan: Pick<SitePlan, 'commune' | 'place'> & {uncertaintyM: number; state: SiteState},
@@ -204,7 +207,7 @@ function acrossBorder(hand: Hand): void {
         hand.note('zone-outside-unit', [hand.zone(commune, centre, 'E', '2024-05-14')]);
         return;
     }
-    throw new RangeError('No border has room for a planted zone.');
+    throw new NoRoom('No border has room for a planted zone.');
 }
 
 // all around the place is ground of the province

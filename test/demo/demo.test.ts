@@ -299,3 +299,19 @@ function mean(values: readonly number[]): number {
 function metres([x, y]: [number, number], [u, v]: [number, number]): number {
     return Math.hypot((x - u) * 109_300, (y - v) * 110_600);
 }
+
+test.each([
+    [0, 0],
+    [30, 12],
+    [600, 1000],
+    [2000, 1200],
+    [3000, 2000]
+])(
+    '%i sites and %i areas can be asked for, and that many come',
+    (sites, areas) => {
+        const made = fold(demoLines({seed: 7, sites, areas}));
+        expect(made.layer('grave-site').size).toBe(sites);
+        if (sites > 0) expect(made.layer('surveyed-area').size + made.layer('concluded-zone').size).toBe(areas);
+    },
+    60_000
+);
