@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {Walk} from '../support/walk.ts';
@@ -61,7 +61,10 @@ describe('an operator', () => {
         await walk.lookAt(box);
         await select(id);
         await walk.page.locator('db-zone-card').getByRole('button', {name: 'Sửa ranh giới'}).click();
+        await walk.page.locator('db-draw-steps').waitFor();
+        await walk.mapIdle();
         const [x, y] = await walk.at(...first);
+        await walk.page.mouse.move(x - 3, y - 3);
         await walk.page.mouse.move(x, y);
         await walk.page.mouse.down();
         await walk.page.mouse.move(x + 15, y + 9, {steps: 4});
@@ -146,13 +149,16 @@ describe('an operator', () => {
     });
 
     test('reading a file of 50 MB can be stopped, and the project stays whole', async () => {
+        const good = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/good-zones.geojson'), 'utf8')) as {
+            features: {properties: object}[];
+        };
         const ring = Array.from({length: 400}, (_, i) => {
             const angle = (2 * Math.PI * i) / 400;
             return [107.3 + 0.003 * Math.cos(angle), 11.2 + 0.003 * Math.sin(angle)];
         });
         const zone = {
             type: 'Feature',
-            properties: {areaClass: 'A'},
+            properties: {...good.features[0]!.properties, areaClass: 'X'},
             geometry: {type: 'Polygon', coordinates: [[...ring, ring[0]]]}
         };
         const text = JSON.stringify(zone);
