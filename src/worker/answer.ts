@@ -1,12 +1,7 @@
 import {analyse} from '../audit/analyse.ts';
-import {readFile} from '../exchange/read-file.ts';
 import {recordTable} from '../record/record-table.ts';
-import {composeSheet} from '../sheet/compose.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
-import {sheetToPdf} from '../sheet/pdf.ts';
-import {pageToSvg} from '../sheet/svg.ts';
 import type {Overlay} from '../topology/overlay.ts';
-import {readBoundaries} from '../units/read-boundaries.ts';
 import type {JobName, Jobs} from './protocol.ts';
 
 export interface Engines {
@@ -19,6 +14,7 @@ type Answers = {
     [N in JobName]: (ask: Jobs[N]['ask'], engines: Engines, progress: Progress) => Promise<Jobs[N]['answer']>;
 };
 
+// The figures are wanted at once; the readers of files and the PDF engine are loaded when they are first asked for.
 const answers: Answers = {
     async analyse({records, ...question}, engines, progress) {
         return analyse(recordTable(records), question, await engines.overlay(), (done, total) =>
@@ -26,17 +22,24 @@ const answers: Answers = {
         );
     },
     async read({bytes, records, ...question}, _engines, progress) {
+        const {readFile} = await import('../exchange/read-file.ts');
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
         return {draft: readFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress})};
     },
     async boundaries({files, set}, engines) {
+        const {readBoundaries} = await import('../units/read-boundaries.ts');
         return readBoundaries(files, set, await engines.overlay());
     },
     async sheet({request, records, table}, engines) {
+        const [{composeSheet}, {pageToSvg}] = await Promise.all([
+            import('../sheet/compose.ts'),
+            import('../sheet/svg.ts')
+        ]);
         const sheet = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});
         return {sheet, svg: sheet.pages.map(pageToSvg)};
     },
     async pdf({sheet}, engines) {
+        const {sheetToPdf} = await import('../sheet/pdf.ts');
         return {bytes: await sheetToPdf(sheet, await engines.fonts())};
     }
 };
