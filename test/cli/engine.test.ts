@@ -48,6 +48,19 @@ describe('area', () => {
     });
 });
 
+describe('a polygon that cannot be measured', () => {
+    test.each([
+        ['unclosed-ring.geojson', 'khép'],
+        ['metres-for-degrees.geojson', 'không phải vùng'],
+        ['broken-json.geojson', 'JSON']
+    ])('%s is named with the reason, exit code 1', (name, words) => {
+        const {code, err} = diaBan(['area', join(fixtures, name), '--json']);
+        expect(code).toBe(1);
+        expect(err).toContain(name);
+        expect(err).toContain(words);
+    });
+});
+
 describe('coverage', () => {
     test('ground under two areas counts once and ground outside the unit not at all', () => {
         const unit = box(107, 11, 107.02, 11.02);
