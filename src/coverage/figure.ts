@@ -69,3 +69,12 @@ export function meets(share: number, {op, value}: Target): boolean {
     if (op === '>') return share > value;
     return op === '>=' ? share >= value : share === value;
 }
+
+/**
+ * Decimals with which a share is written as a percentage, on screen and on paper: one, or two where one would make it read
+ * as the target that it misses or passes (69,97 % is not 70 %).
+ */
+export function shareDecimals({share, target}: Pick<Figure, 'share' | 'target'>): 1 | 2 {
+    if (share === null || target === null || share === target.value) return 1;
+    return (share * 100).toFixed(1) === (target.value * 100).toFixed(1) ? 2 : 1;
+}

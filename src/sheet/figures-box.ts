@@ -1,5 +1,5 @@
 import type {Figure} from '../coverage/figure.ts';
-import {FIGURES} from '../coverage/figure.ts';
+import {FIGURES, shareDecimals} from '../coverage/figure.ts';
 import type {CoverageRow} from '../coverage/table.ts';
 import {AREA_CLASSES} from '../record/concluded-zone.ts';
 import {symbol} from '../symbols/symbol-of.ts';
@@ -30,7 +30,7 @@ export function figuresBlock(desk: Desk, row: CoverageRow): Block {
             const count = (value: number) => (area ? numberVi(value / 10_000, 1) : numberVi(value));
             const lines = measure.wrap(say(`figures.${id}`), nameWidth + size * 2.4, size);
             const rowHeight = size * (0.55 + 1.2 * lines.length);
-            const baseline = at + size * 1.12;
+            const baseline = at + size * 1.24; // the capitals stand in the middle of a one-line row
             items.push(text(x, baseline, id, size, {font: 'bold'}));
             lines.forEach((line, i) => {
                 items.push(text(x + size * 2.5, baseline + i * size * 1.2, line, size));
@@ -99,9 +99,10 @@ export function areasBlock(desk: Desk, row: CoverageRow): Block {
     };
 }
 
-function shareText({share, denominator}: Figure): string {
+function shareText(figure: Figure): string {
+    const {share, denominator} = figure;
     if (denominator === null) return '–';
-    return share === null ? say('figures.no-base') : `${numberVi(share * 100, 1)} %`;
+    return share === null ? say('figures.no-base') : `${numberVi(share * 100, shareDecimals(figure))} %`;
 }
 
 function targetText({target, met}: Figure): string {

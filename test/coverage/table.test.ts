@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import type {Figure, FigureId} from '../../src/coverage/figure.ts';
+import {type Figure, type FigureId, shareDecimals} from '../../src/coverage/figure.ts';
 import {type CoverageTable, coverageTable} from '../../src/coverage/table.ts';
 import type {Records} from '../../src/record/patch.ts';
 import type {PlanSettings} from '../../src/record/plan.ts';
@@ -340,4 +340,16 @@ describe('conclusions', () => {
         const all = province({'concluded-zone': [zone('Z', box(107, 11, 107.1, 11.1))]});
         expect(state(all, 'C1', '2024-12-31', {concludedMeans: 'whole-area'})).toBe('concluded');
     });
+});
+
+test.each([
+    [410 / 586, 0.7, 2],
+    [0.7, 0.7, 1],
+    [0.70001, 0.7, 2],
+    [0.65, 0.7, 1],
+    [0.0149, 0.015, 2],
+    [0.014, 0.015, 1],
+    [0.01496, 0.015, 2]
+])('a share of %d beside a target of %d is written with %i decimals', (share, value, decimals) => {
+    expect(shareDecimals({share, target: {op: '>', value, words: ''}})).toBe(decimals);
 });

@@ -1,6 +1,7 @@
 import type {Figure, FigureId} from '../../coverage/figure.ts';
+import {shareDecimals} from '../../coverage/figure.ts';
 import type {Target} from '../../record/plan.ts';
-import {number, percent, word, wordOf} from '../words.ts';
+import {number, word, wordOf} from '../words.ts';
 
 /** A count, or square metres as hectares for K13. */
 export function amount(id: FigureId, value: number): string {
@@ -16,10 +17,7 @@ export function targetText(target: Target): string {
 /** The share, or in words why there is none: no base, or a list that has no base by nature. */
 export function shareText(figure: Figure): string {
     if (figure.share !== null) {
-        // 69,97 % must not be read as the 70 % that it fails to exceed
-        const {share, target} = figure;
-        const touches = target !== null && share !== target.value && percent(share) === percent(target.value);
-        return touches ? `${number(share * 100, 2, true)} %` : percent(share);
+        return `${number(figure.share * 100, shareDecimals(figure), true)} %`;
     }
     if (figure.denominator === null) return '–';
     return ['K1', 'K2', 'K3', 'K5'].includes(figure.id) ? word('figure.zeroBase') : word('figure.noBase');
