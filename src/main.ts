@@ -43,8 +43,16 @@ async function start(): Promise<void> {
         project: project.id === DEMO.id ? word('project.demo') : project.name,
         today: () => dayOf(new Date()),
         remembered: rememberedView(),
-        remember: ({language, visible, task, unitSet}) =>
-            remember(`view-${project.id}`, {language, visible: [...visible], task, unitSet})
+        remember: ({language, visible, task, unitSet, readout, grids, lettering}) =>
+            remember(`view-${project.id}`, {
+                language,
+                visible: [...visible],
+                task,
+                unitSet,
+                readout,
+                grids: [...grids],
+                lettering
+            })
     });
     document.body.append(app);
     if (problem) app.show(problem);
@@ -139,11 +147,10 @@ function actor(): Actor {
     return recall<Actor>('actor') ?? (unnamed as Actor);
 }
 
-function rememberedView(): Partial<Pick<View, 'language' | 'visible' | 'task' | 'unitSet'>> {
-    const kept = recall<{language: View['language']; visible: MapLayerId[]; task: View['task']; unitSet: string}>(
-        `view-${project.id}`
-    );
-    return kept ? {...kept, visible: new Set(kept.visible)} : {};
+function rememberedView(): Partial<RememberedView> {
+    type Kept = Partial<Omit<RememberedView, 'visible' | 'grids'>> & {visible?: MapLayerId[]; grids?: GridId[]};
+    const {visible, grids, ...kept} = recall<Kept>(`view-${project.id}`) ?? {};
+    return {...kept, ...(visible && {visible: new Set(visible)}), ...(grids && {grids: new Set(grids)})};
 }
 
 /** Small notes of this computer; a browser that refuses to keep them only forgets. */

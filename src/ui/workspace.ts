@@ -1,6 +1,7 @@
 import type {Finding} from '../audit/findings.ts';
 import type {FigureId} from '../coverage/figure.ts';
 import type {CoverageTable} from '../coverage/table.ts';
+import type {Lettering, Reading} from '../crs/reading.ts';
 import {draw} from '../draw/draw.ts';
 import type {DrawEvent, DrawState} from '../draw/draw-state.ts';
 import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts';
@@ -17,6 +18,16 @@ import type {Language} from './words.ts';
 import {speak} from './words.ts';
 
 export type Task = 'conclude' | 'coverage' | 'audit' | 'print';
+
+/** Grids that can lie over the map: VN-2000 kilometres, the war-time grid on Indian 1960, MGRS on WGS 84. */
+export type GridId = 'vn2000' | 'war-time' | 'mgrs';
+
+/** A place that was looked up: every reading of the text, the one chosen, and the text as given. Not a record. */
+export interface Place {
+    readonly asGiven: string;
+    readonly readings: readonly Reading[];
+    readonly chosen: number;
+}
 
 /** What is looked at and how. Never in the journal; kept for the next start where `remember` says so. */
 export interface View {
@@ -36,7 +47,20 @@ export interface View {
     /** The figure that colours the units, or null. */
     readonly shaded: FigureId | null;
     readonly shadedLevel: 'district' | 'commune';
+    /** The tool that lies open over the map. */
+    readonly tool: 'coordinate' | 'measure' | null;
+    /** Codes of the three systems that the pointer is read in. */
+    readonly readout: readonly [string, string, string];
+    readonly grids: ReadonlySet<GridId>;
+    /** Letters of war-time squares, read and written. */
+    readonly lettering: Lettering;
 }
+
+/** What of a view is kept for the next start. */
+export type RememberedView = Pick<
+    View,
+    'language' | 'visible' | 'task' | 'unitSet' | 'readout' | 'grids' | 'lettering'
+>;
 
 /** The figures: being worked out, worked out, or failed. The last good table stays while a new one is made. */
 export interface Analysis {
@@ -48,7 +72,7 @@ export interface Analysis {
 }
 
 /** What changed, for those who listen. */
-export type WorkspaceChange = 'records' | 'saving' | 'view' | 'analysis' | 'draw' | 'focus';
+export type WorkspaceChange = 'records' | 'saving' | 'view' | 'analysis' | 'draw' | 'focus' | 'place';
 
 /** Where the map should look next: a box in degrees (west, south, east, north). */
 export type Box = readonly [number, number, number, number];
@@ -62,7 +86,7 @@ export interface WorkspaceOptions {
     readonly project: string;
     readonly today: () => IsoDate;
     /** What was remembered of an earlier view, and where to put it. */
-    readonly remembered?: Partial<Pick<View, 'language' | 'visible' | 'task' | 'unitSet'>>;
+    readonly remembered?: Partial<RememberedView>;
     readonly remember?: (view: View) => void;
 }
 
@@ -81,6 +105,7 @@ export class Workspace {
     #analysis: Analysis = {state: 'computing', table: null, findings: [], progress: 0, error: null};
     #draw: DrawState = {kind: 'idle'};
     #focus: Box | null = null;
+    #place: Place | null = null;
     #records: Records;
     #units: UnitIndex | null = null;
     #cancel: AbortController | null = null;
@@ -107,6 +132,10 @@ export class Workspace {
             listed: null,
             shaded: null,
             shadedLevel: 'commune',
+            tool: null,
+            readout: ['EPSG:5899', 'EPSG:4326', 'DIABAN:MGRS-INDIAN1960'],
+            grids: new Set(),
+            lettering: 'AA',
             ...remembered
         };
         speak(this.#view.language);
@@ -165,6 +194,11 @@ export class Workspace {
     /** Where the map was last asked to look. */
     get focus(): Box | null {
         return this.#focus;
+    }
+
+    /** The place that was looked up, drawn on the map with its uncertainty. */
+    get place(): Place | null {
+        return this.#place;
     }
 
     get head(): string {
@@ -230,6 +264,12 @@ export class Workspace {
     showBox(box: Box): void {
         this.#focus = box;
         this.#tell('focus');
+    }
+
+    /** Show a place that was looked up, or none. */
+    point(place: Place | null): void {
+        this.#place = place;
+        this.#tell('place');
     }
 
     /** Run a command; a past day cannot be changed. Resolves when stored. */
