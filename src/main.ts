@@ -14,7 +14,7 @@ import './ui/app/app.ts';
 import type {ProjectEvent} from './ui/app/events.ts';
 import type {Problem} from './ui/app/problem.ts';
 import {spoken, word} from './ui/words.ts';
-import type {View} from './ui/workspace.ts';
+import type {GridId, RememberedView} from './ui/workspace.ts';
 import {Workspace} from './ui/workspace.ts';
 import {JobRunner} from './worker/job-runner.ts';
 
