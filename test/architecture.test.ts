@@ -16,6 +16,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     exchange: ['record', 'crs', 'topology', 'units'],
     store: ['record'],
     sheet: ['record', 'crs', 'measure', 'topology', 'units', 'symbols', 'coverage'],
+    report: ['record', 'units', 'coverage', 'audit'],
     draw: ['record', 'crs', 'measure', 'topology'],
     map: ['record', 'crs', 'measure', 'units', 'symbols', 'draw', 'store', 'coverage'],
     demo: ['record', 'crs', 'measure', 'topology', 'units', 'store']
@@ -46,6 +47,8 @@ const home: Readonly<Record<string, readonly string[]>> = {
     fflate: ['store', 'sheet'],
     '@noble/hashes': ['store', 'exchange'],
     pdfkit: ['sheet'],
+    '@observablehq/plot': ['ui'],
+    'write-excel-file': ['report'],
     fontkit: ['sheet'],
     '@expo-google-fonts/noto-sans': ['worker', 'ui'],
     'd3-delaunay': ['demo'],
