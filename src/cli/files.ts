@@ -1,10 +1,10 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {dirname} from 'node:path';
+import {resolve as absolute, dirname} from 'node:path';
 import type {SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {startOverlay} from '../topology/overlay.ts';
-import {Fault, say} from './say.ts';
+import {type CliKey, Fault, say} from './say.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -19,11 +19,34 @@ export function readBytes(file: string): Uint8Array {
 
 /** Write a file and the folders above it. @throws {Fault} that names the file and the reason. */
 export function writeBytes(file: string, bytes: Uint8Array): void {
+    makeFolder(dirname(file));
     try {
-        mkdirSync(dirname(file), {recursive: true});
         writeFileSync(file, bytes);
     } catch (error) {
         throw new Fault(say('cli.unwritable', {file, why: reason(error)}), {cause: error});
+    }
+}
+
+/**
+ * Make a folder and those above it, one by one: the recursive call of Node 20 never ends where a file system has no
+ * folders to make, as under /proc.
+ *
+ * @throws {Fault} that names the folder and the reason.
+ */
+export function makeFolder(folder: string): void {
+    const path = absolute(folder);
+    try {
+        if (existsSync(path)) {
+            if (!statSync(path).isDirectory()) throw Object.assign(new Error(path), {code: 'ENOTDIR'});
+            return;
+        }
+        makeFolder(dirname(path));
+        mkdirSync(path);
+    } catch (error) {
+        if (error instanceof Fault) throw error;
+        // the folder above is there by now: what is not found is a folder that this file system will not make
+        const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? say('cli.notMade') : reason(error);
+        throw new Fault(say('cli.unwritable', {file: folder, why}), {cause: error});
     }
 }
 
@@ -42,7 +65,19 @@ export function sheetFonts(): SheetFonts {
     };
 }
 
+const reasons: Readonly<Record<string, CliKey>> = {
+    ENOENT: 'cli.noSuchFile',
+    EACCES: 'cli.notAllowed',
+    EPERM: 'cli.notAllowed',
+    EROFS: 'cli.readOnly',
+    EISDIR: 'cli.isFolder',
+    ENOTDIR: 'cli.isFile',
+    ENOSPC: 'cli.diskFull',
+    ENAMETOOLONG: 'cli.nameTooLong'
+};
+
 function reason(error: unknown): string {
     const {code, message} = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? say('cli.noSuchFile') : message;
+    const key = reasons[code ?? ''];
+    return key ? say(key) : message;
 }

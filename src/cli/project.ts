@@ -5,7 +5,7 @@ import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
 import {sentence} from '../record/sentence.ts';
-import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
+import {dayOf, headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
 import {readBundle} from '../store/bundle.ts';
 import {BundleError} from '../store/bundle-error.ts';
 import type {Values} from './command.ts';
@@ -35,6 +35,8 @@ export async function openProject(values: Values): Promise<Project> {
     const lines = readLines(typeof values['bundle'] === 'string' ? values['bundle'] : demo);
     const asOf = day(values) ?? newestDay(lines);
     if (asOf === null) throw new Fault(say('cli.noUnits'));
+    const first = firstDay(lines);
+    if (asOf < first) throw new Fault(say('cli.tooEarly', {day: dayText(asOf), first: dayText(first)}));
     let records = recordsAsOf(lines, asOf);
     const files = values['units'];
     if (Array.isArray(files)) records = await withUnits(records, files.map(String));
@@ -84,4 +86,13 @@ function day(values: Values): IsoDate | null {
             what: say('cli.badValue', {option: '--as-of', value: String(given), wanted: 'yyyy-mm-dd'})
         })
     );
+}
+
+/** The day of the oldest line. */
+function firstDay(lines: readonly JournalLine[]): IsoDate {
+    return lines.map(({at}) => dayOf(at)).reduce((oldest, day) => (day < oldest ? day : oldest));
+}
+
+function dayText(day: IsoDate): string {
+    return day.split('-').reverse().join('/');
 }

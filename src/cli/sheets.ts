@@ -6,7 +6,7 @@ import {defaultRequest} from '../sheet/default-request.ts';
 import {sheetToPdf} from '../sheet/pdf.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command, Values} from './command.ts';
-import {overlayEngine, sheetFonts, writeBytes} from './files.ts';
+import {makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
 import {say, WrongCall} from './say.ts';
 
@@ -27,6 +27,7 @@ export const sheets: Command = {
         if (unit !== 'province' && !indexUnits(records, question.unitSet).byCode(unit)) {
             throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownUnit', {code: unit})}));
         }
+        makeFolder(String(values['out'])); // before the work, so that a wrong place is told at once
         const {table} = analyse(records, question, await overlayEngine());
         const fonts = sheetFonts();
         const sheet = composeSheet(defaultRequest(unit, paper, question.asOf), {records, table, fonts});

@@ -20,6 +20,11 @@ export async function loadUnits(
     const read = files.map((file) => ({file, collection: collectionOf(file)}));
     read.sort((a, b) => a.collection.features.length - b.collection.features.length);
     const boundaries = read.map(({file, collection}, i): BoundaryFile => {
+        const strange = collection.features.findIndex((feature) => !isAreal(feature?.geometry?.type));
+        if (strange >= 0) {
+            const why = say('cli.notBoundaries', {number: strange + 1, type: typeOf(collection, strange)});
+            throw new Fault(say('cli.unreadable', {file, why}));
+        }
         const {code, name, parent} = guessFields(collection.features);
         if (!code || !name) throw new Fault(say('cli.unreadable', {file, why: say('cli.noCodeField')}));
         return {
@@ -44,6 +49,14 @@ export async function loadUnits(
     } catch (error) {
         throw error instanceof RangeError ? new Fault(error.message, {cause: error}) : error;
     }
+}
+
+function isAreal(type: string | undefined): boolean {
+    return type === 'Polygon' || type === 'MultiPolygon';
+}
+
+function typeOf({features}: FeatureCollection, index: number): string {
+    return String(features[index]?.geometry?.type ?? say('cli.noGeometry'));
 }
 
 // Districts of a province are tens, communes are hundreds: one file alone is told by its number of units.

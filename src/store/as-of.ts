@@ -101,6 +101,6 @@ export function heads(lines: readonly JournalLine[]): Record<string, string> {
 }
 
 // `at` always has the offset of Asia/Ho_Chi_Minh (verifyLines refuses others), so its day is its first ten characters
-function dayOf(at: string): IsoDate {
+export function dayOf(at: string): IsoDate {
     return at.slice(0, 10);
 }
