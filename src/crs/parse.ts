@@ -1,4 +1,4 @@
-import {fromMgrs} from './military-grid.ts';
+import {squaresOf} from './military-grid.ts';
 import {transform} from './system.ts';
 
 /** One plausible reading of a coordinate text. */
@@ -50,7 +50,7 @@ function warTime(text: string, box: Box): Reading[] {
     const metres = (part: string) => Number(part) * size + size / 2;
     const near = 110_600 * ((box[1] + box[3]) / 2);
     return [48, 49].flatMap((zone) => {
-        const corner = fromMgrs(zone, match[1]!, near);
+        const corner = squaresOf(zone, match[1]!).sort((a, b) => Math.abs(a[1] - near) - Math.abs(b[1] - near))[0];
         if (!corner) return [];
         const system = `EPSG:${3100 + zone}`;
         const x = corner[0] + metres(digits.slice(0, half));
