@@ -35,6 +35,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@lit/context': ['ui'],
     '@vaadin': ['ui'],
     'maplibre-gl': ['map'],
+    'geographiclib-geodesic': ['measure'],
     proj4: ['crs'],
     mgrs: ['crs'],
     'clipper2-wasm': ['topology', 'worker'],

@@ -14,11 +14,6 @@ export function geodesicAreaM2(geometry: Polygon | MultiPolygon, step = 0.001): 
     );
 }
 
-/** Length of the geodesic between two places by GeographicLib, metres. */
-export function geodesicM(lon0: number, lat0: number, lon1: number, lat1: number): number {
-    return geodesic.Geodesic.WGS84.Inverse(lat0, lon0, lat1, lon1).s12!;
-}
-
 function ringM2(ring: readonly Position[], step: number): number {
     const polygon = geodesic.Geodesic.WGS84.Polygon(false);
     for (let i = 1; i < ring.length; i++) {
