@@ -1,6 +1,7 @@
-import type {Geometry, Position} from 'geojson';
+import type {Geometry} from 'geojson';
 import {type CrsSystem, system, transform} from '../crs/system.ts';
 import {FileFault, shown} from './fault.ts';
+import {moveGeometry} from './move-geometry.ts';
 
 /**
  * The system that a file's old `crs` member names, or null when it is WGS 84 longitude and latitude, as every GeoJSON
@@ -30,16 +31,5 @@ export function declaredSystem(crs: unknown, fileName: string): CrsSystem | null
  */
 export function toWgs84({code}: CrsSystem): (geometry: Geometry) => Geometry {
     const convert = transform(code, 'EPSG:4326');
-    const positions = (value: unknown): unknown => {
-        const array = value as readonly unknown[];
-        if (typeof array[0] !== 'number') return array.map(positions);
-        const [x, y, ...rest] = array as Position;
-        return [...convert(x!, y!), ...rest];
-    };
-    const run = (geometry: Geometry): Geometry => {
-        if (geometry.type === 'GeometryCollection') return {...geometry, geometries: geometry.geometries.map(run)};
-        const {bbox: _bbox, ...rest} = geometry; // it was in the old system
-        return {...rest, coordinates: positions(geometry.coordinates)} as Geometry;
-    };
-    return run;
+    return (geometry) => moveGeometry(geometry, convert);
 }

@@ -9,13 +9,22 @@ import type {Draft} from './read-geojson.ts';
  * importing the same file twice changes nothing; an id that is there with other content is a change of that record.
  * A feature that had no id in its file is known again by its content.
  *
+ * `undone` in the journal names the misreading of positions that was undone while reading, where one was.
  * `taken` in the journal is the number of features taken from the file, whether or not they change anything.
  */
 export function importCommand(draft: Draft, {why}: {readonly why: string}): Command {
-    const {layer, fileName, sha256, records, rejected, total} = draft;
+    const {layer, fileName, sha256, records, rejected, total, undone} = draft;
     return {
         act: IMPORT,
-        args: {layer, fileName, sha256, total, taken: records.length, rejected: rejected.length},
+        args: {
+            layer,
+            fileName,
+            sha256,
+            total,
+            taken: records.length,
+            rejected: rejected.length,
+            ...(undone === null ? {} : {undone})
+        },
         why,
         patch: (project) => importPatch(draft, project)
     };

@@ -1,5 +1,6 @@
 import {sha256} from '@noble/hashes/sha2.js';
 import {bytesToHex} from '@noble/hashes/utils.js';
+import {misreading} from '../crs/misreadings.ts';
 import type {IsoDate, LayerId} from '../record/feature.ts';
 import {idGiver} from '../record/id.ts';
 import type {Records} from '../record/patch.ts';
@@ -14,6 +15,8 @@ export interface FileQuestion {
     /** The unit set that codes are checked against, and that new ids are made of; empty when the project has none. */
     readonly unitSet: string;
     readonly today: IsoDate;
+    /** Id of a misreading to undo, as a look at the file proposed it. */
+    readonly undo?: string | undefined;
     readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -26,7 +29,7 @@ export interface FileQuestion {
 export function readFile(
     bytes: Uint8Array,
     records: Records,
-    {fileName, layer, unitSet, today, onProgress}: FileQuestion
+    {fileName, layer, unitSet, today, undo, onProgress}: FileQuestion
 ): Draft {
     const units = records.layer('unit-set').has(unitSet) ? indexUnits(records, unitSet) : null;
     const give = idGiver(records);
@@ -41,6 +44,7 @@ export function readFile(
         },
         // A set of boundaries brings its own codes; every other layer names units of the set in use.
         knownUnits: layer === 'unit' || !units ? undefined : codesOf(units),
+        undo: undo === undefined ? undefined : misreading(undo),
         onProgress
     });
 }

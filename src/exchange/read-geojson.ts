@@ -1,5 +1,5 @@
 import type {Feature, Geometry} from 'geojson';
-import type {CrsSystem} from '../crs/system.ts';
+import type {Misreading} from '../crs/misreadings.ts';
 import type {AnyRecord, IsoDate, LayerId} from '../record/feature.ts';
 import {isNumberedLayer, type NumberedLayer} from '../record/id.ts';
 import type {Issue} from '../topology/issue.ts';
@@ -8,6 +8,8 @@ import {toWgs84} from './crs-member.ts';
 import {type FieldIssue, FileFault, issueOf} from './fault.ts';
 import {guessLayer} from './guess-layer.ts';
 import {unknownFields} from './layer-schema.ts';
+import {misreadingApplies, moveGeometry} from './move-geometry.ts';
+import {type GivenIn, noteSource} from './note-source.ts';
 import {openCollection} from './open-collection.ts';
 import {ownId, registerId} from './own-id.ts';
 
@@ -38,6 +40,18 @@ export interface Draft {
     readonly total: number;
     /** Ids of records that had none in the file. */
     readonly given: readonly string[];
+    /** Features refused for their positions alone, as given: a look for a misreading may still place them. */
+    readonly misplaced: readonly Misplaced[];
+    /** Id of the misreading that was undone while reading, where one was. */
+    readonly undone: string | null;
+}
+
+/** A feature whose only fault is its positions. */
+export interface Misplaced {
+    readonly number: number;
+    readonly id: string | null;
+    readonly geometry: Geometry;
+    readonly properties: object;
 }
 
 export interface ReadOptions {
@@ -50,6 +64,8 @@ export interface ReadOptions {
     /** Codes of the unit set in use; without them no code is doubted. */
     readonly knownUnits?: ReadonlySet<string> | undefined;
     readonly today?: IsoDate | undefined;
+    /** Undo this misreading where a position can have come about by it. */
+    readonly undo?: Misreading | undefined;
     readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -64,19 +80,28 @@ const PROGRESS_STEP = 500;
  * @throws {FileFault} when the file as a whole cannot be read.
  */
 export function readGeoJson(text: string, options: ReadOptions): Draft {
-    const {fileName, sha256, knownUnits, today, onProgress} = options;
+    const {fileName, sha256, knownUnits, today, undo, onProgress} = options;
     const {features, system, foreign} = openCollection(text, fileName);
     if (features.length === 0) throw new FileFault('no-features', {file: fileName});
     const layer = options.layer === 'guess' ? guessLayer(features) : options.layer;
     if (!layer) throw new FileFault('layer-unknown', {file: fileName});
     const reader = new Reader(layer, options);
-    const check = {layer, knownUnits, today, convert: system ? toWgs84(system) : undefined};
+    const toDegrees = system ? toWgs84(system) : (geometry: Geometry) => geometry;
+    const convert = (geometry: Geometry) => {
+        const degrees = toDegrees(geometry);
+        return undo && misreadingApplies(degrees, undo) ? moveGeometry(degrees, undo.undo) : degrees;
+    };
+    const check = {layer, knownUnits, today, convert: system || undo ? convert : undefined};
+    const givenIn = (geometry: Geometry): GivenIn | null =>
+        undo && misreadingApplies(toDegrees(geometry), undo)
+            ? undo
+            : system && {system: system.code, operation: system.operation, accuracyM: system.accuracyM};
 
     features.forEach((value, i) => {
         const number = i + 1;
         const feature = ownId(layer, value);
         const {faults, feature: checked} = checkFeature(feature.value, feature.id ?? `#${number}`, check);
-        reader.take(number, feature.id, system ? withSource(layer, value, checked, system) : checked, faults);
+        reader.take(number, feature.id, noted(value, checked, faults, givenIn), faults);
         if (feature.moved) reader.count('ids-from-properties', feature.moved);
         if (number % PROGRESS_STEP === 0) onProgress?.(number, features.length);
     });
@@ -87,15 +112,26 @@ export function readGeoJson(text: string, options: ReadOptions): Draft {
         const {code, operation, accuracyM} = system;
         notes.unshift(issueOf('crs-converted', [], {system: code, operation: operation ?? '–', accuracyM}, 'notice'));
     }
+    if (undo)
+        notes.unshift(
+            issueOf(
+                'shift-undone',
+                [],
+                {system: undo.system, operation: undo.operation ?? '–', accuracyM: undo.accuracyM},
+                'notice'
+            )
+        );
     if (foreign.length > 0) notes.push(issueOf('members-left', [], {members: foreign.join(', ')}, 'notice'));
-    const {records, rejected, given} = reader;
-    return {layer, fileName, sha256, records, rejected, notes, total: features.length, given};
+    const {records, rejected, given, misplaced} = reader;
+    const undone = undo?.id ?? null;
+    return {layer, fileName, sha256, records, rejected, notes, total: features.length, given, misplaced, undone};
 }
 
 class Reader {
     readonly records: AnyRecord[] = [];
     readonly rejected: Rejection[] = [];
     readonly given: string[] = [];
+    readonly misplaced: Misplaced[] = [];
     readonly #warnings: Issue[] = [];
     readonly #counts = new Map<string, {readonly rule: string; readonly field: string; count: number}>();
     readonly #numbers = new Map<string, number>();
@@ -114,6 +150,10 @@ class Reader {
         const [worst, ...also] = errors;
         if (worst) {
             this.rejected.push({number, id, ...worst, also});
+            if (errors.every(({issue}) => POSITION_RULES.has(issue.rule))) {
+                const {geometry, properties} = feature;
+                if (geometry) this.misplaced.push({number, id, geometry, properties: properties ?? {}});
+            }
             return;
         }
         this.#numbers.set(own!, number);
@@ -160,24 +200,17 @@ class Reader {
 
 const MEMBERS = new Set(['type', 'id', 'geometry', 'properties', 'bbox']);
 
-// The coordinate as received is never lost: a point that was converted keeps its text, system and operation.
-function withSource(
-    layer: LayerId,
+const POSITION_RULES = new Set(['metres-for-degrees', 'swapped-axes']);
+
+// The coordinate as received is never lost: what was converted keeps its text, system and operation.
+function noted(
     value: unknown,
     checked: Feature<Geometry | null>,
-    {code, operation, accuracyM}: CrsSystem
+    faults: readonly FieldIssue[],
+    givenIn: (geometry: Geometry) => GivenIn | null
 ): Feature<Geometry | null> {
-    const {bbox: _bbox, ...feature} = checked; // it was in the old system
-    const geometry = (value as Feature | null)?.geometry;
-    if (
-        layer !== 'grave-site' ||
-        geometry?.type !== 'Point' ||
-        !feature.properties ||
-        feature.properties['coordinate']
-    ) {
-        return feature as Feature<Geometry | null>;
-    }
-    const asGiven = geometry.coordinates.join(' ');
-    const coordinate = {asGiven, system: code, ...(operation === null ? {} : {operation}), accuracyM};
-    return {...feature, properties: {...feature.properties, coordinate}} as Feature<Geometry | null>;
+    const geometry = (value as Feature<Geometry | null> | null)?.geometry;
+    if (!geometry || faults.some(({issue}) => issue.severity === 'error')) return checked;
+    const source = givenIn(geometry);
+    return source ? noteSource(checked, geometry, source) : checked;
 }

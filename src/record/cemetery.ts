@@ -1,4 +1,5 @@
 import type {IsoDate} from './feature.ts';
+import type {CoordinateNote} from './grave-site.ts';
 
 /** Graves by how much of the martyr's identity is known: all, a part, nothing. */
 export interface GraveCount {
@@ -19,4 +20,5 @@ export interface Cemetery {
     readonly dnaSamples: number;
     readonly condition?: string;
     readonly note?: string;
+    readonly coordinate?: CoordinateNote;
 }

@@ -1,4 +1,5 @@
 import type {IsoDate} from './feature.ts';
+import type {CoordinateNote} from './grave-site.ts';
 
 /**
  * The five area classes (domain note 2.3): A search finished, B searched but not exhausted, C information but
@@ -27,4 +28,5 @@ export interface ConcludedZone {
     readonly reason: string;
     /** Ids of the zones that this one replaces. */
     readonly supersedes?: readonly string[];
+    readonly coordinate?: CoordinateNote;
 }

@@ -1,4 +1,5 @@
 import type {IsoDate} from './feature.ts';
+import type {CoordinateNote} from './grave-site.ts';
 
 /** One attempt on the ground (khu vực đã khảo sát, xác minh, tìm kiếm); a later attempt is another record. */
 export interface SurveyedArea {
@@ -18,4 +19,5 @@ export interface SurveyedArea {
     readonly result: 'found' | 'partial' | 'none';
     readonly document?: {readonly number: string; readonly date: IsoDate};
     readonly note?: string;
+    readonly coordinate?: CoordinateNote;
 }
