@@ -1,0 +1,143 @@
+import writeWorkbook, {type Feature, type Row, type Sheet} from 'write-excel-file/universal';
+import type {ColumnKind, PaperTable} from './paper-table.ts';
+
+/** A text that is shown and never worked out, whatever sign it starts with. */
+export interface TextCell {
+    readonly text: string;
+    readonly bold?: boolean;
+    /** Columns it spans. */
+    readonly span?: number;
+}
+
+/** A number, and the formula it comes from where it comes from other cells (without `=`, e.g. `SUM(C5:C9)`). */
+export interface NumberCell {
+    readonly value: number;
+    readonly format: string;
+    readonly formula?: string;
+    readonly bold?: boolean;
+}
+
+export type WorkbookCell = TextCell | NumberCell | null;
+
+export interface WorkbookSheet {
+    /** At most 31 characters, none of `[ ] / \ : * ?`. */
+    readonly name: string;
+    /** Width of each column in characters. */
+    readonly widths: readonly number[];
+    /** The row of the headings, counted from 0; what is above and itself stays in sight. */
+    readonly headings: number;
+    readonly rows: readonly (readonly WorkbookCell[])[];
+}
+
+export const FORMATS = {
+    text: '@',
+    count: '#,##0',
+    hectares: '#,##0.0',
+    'square-metres': '#,##0.0',
+    percent: '0.00%'
+} as const satisfies Record<ColumnKind, string>;
+
+/**
+ * The bytes of an XLSX workbook.
+ *
+ * Texts are written as shared strings in the format "text", so none of them can become a formula, now or when edited.
+ * Formulas carry the value they have, for readers that do not work them out. Set in Times New Roman, the office's face.
+ *
+ * @throws {Error} if a name is not allowed as the name of a sheet.
+ */
+export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
+    const written = sheets.map(
+        ({name, widths, headings, rows}): Sheet<Blob> => ({
+            sheet: name,
+            data: rows.map((row, i) => sheetRow(row, i === headings)),
+            columns: widths.map((width) => ({width})),
+            orientation: 'landscape',
+            stickyRowsCount: headings + 1
+        })
+    );
+    const features = [formulaValues(sheets)];
+    const blob = await writeWorkbook(written, {fontFamily: 'Times New Roman', fontSize: 11, features}).toBlob();
+    return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** A handed-on table as a sheet of a workbook. */
+export function paperSheet({title, stamp, columns, rows}: PaperTable, name: string): WorkbookSheet {
+    const cell = (value: string | number | null, kind: ColumnKind): WorkbookCell => {
+        if (value === null) return null;
+        if (typeof value === 'string') return {text: value};
+        return {value: kind === 'hectares' ? value / 10_000 : value, format: FORMATS[kind]};
+    };
+    return {
+        name,
+        widths: columns.map(({heading, kind}) => (kind === 'text' ? 26 : Math.max(11, Math.min(22, heading.length)))),
+        headings: stamp.length + 2,
+        rows: [
+            [{text: title, bold: true, span: columns.length}],
+            ...stamp.map((line) => [{text: line, span: columns.length}]),
+            [],
+            columns.map(({heading}) => ({text: heading, bold: true})),
+            ...rows.map((row) => row.map((value, i) => cell(value, columns[i]!.kind)))
+        ]
+    };
+}
+
+function sheetRow(row: readonly WorkbookCell[], heading: boolean): Row {
+    return row.flatMap((cell): Row => {
+        if (cell === null) return [null];
+        const weight = cell.bold || heading ? ({fontWeight: 'bold'} as const) : {};
+        const frame = heading
+            ? ({wrap: true, align: 'center', alignVertical: 'center', borderStyle: 'thin'} as const)
+            : {};
+        if ('text' in cell) {
+            const {text, span = 1} = cell;
+            const spanned = span > 1 ? {columnSpan: span} : {};
+            const rest = Array.from({length: span - 1}, () => null);
+            return [{value: text, type: String, format: '@', ...weight, ...frame, ...spanned}, ...rest];
+        }
+        const {value, format, formula} = cell;
+        if (formula === undefined) return [{value, type: Number, format, ...weight}];
+        return [{value: formula, type: 'Formula', format, ...weight}];
+    });
+}
+
+// The writer leaves the value of a formula out; a preview or a reader that does not calculate would show an empty cell.
+function formulaValues(sheets: readonly WorkbookSheet[]): Feature<Blob> {
+    return {
+        files: {
+            transform: {
+                'xl/worksheets/sheet{id}.xml': {
+                    transform: (xml, _, {sheetIndex}) => {
+                        const {rows} = sheets[sheetIndex]!;
+                        return xml.replace(
+                            /(<c r="([A-Z]+)(\d+)"[^>]*><f>[^<]*<\/f>)(<\/c>)/g,
+                            (whole, start: string, column: string, row: string, end: string) => {
+                                const cell = cellAt(rows[Number(row) - 1] ?? [], columnIndex(column));
+                                return cell && 'value' in cell ? `${start}<v>${cell.value}</v>${end}` : whole;
+                            }
+                        );
+                    }
+                }
+            }
+        }
+    };
+}
+
+// the cell that stands in a column, cells that span others counted
+function cellAt(row: readonly WorkbookCell[], column: number): WorkbookCell {
+    let at = 0;
+    for (const cell of row) {
+        if (at === column) return cell;
+        at += cell && 'span' in cell ? (cell.span ?? 1) : 1;
+    }
+    return null;
+}
+
+function columnIndex(letters: string): number {
+    return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** The letters of a column counted from 0: A, B, … Z, AA. */
+export function columnLetters(index: number): string {
+    const letter = String.fromCharCode(65 + (index % 26));
+    return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
+}
