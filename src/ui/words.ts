@@ -1,6 +1,7 @@
 import app from '../../data/words/app.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
 import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
+import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import crs from '../../data/words/crs.json' with {type: 'json'};
 import exchange from '../../data/words/exchange.json' with {type: 'json'};
@@ -23,6 +24,7 @@ const catalogue = {
     ...app,
     ...audit,
     ...conclusion,
+    ...coordinate,
     ...coverage,
     ...crs,
     ...exchange,

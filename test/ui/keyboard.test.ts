@@ -35,4 +35,16 @@ describe('the keys of the page', () => {
         expect(wishOf(press('s', {ctrlKey: true}), true)).toEqual({kind: 'save-bundle'});
         expect(wishOf(press('F1'), true)).toEqual({kind: 'help'});
     });
+
+    test('C copies the readings, G goes to a coordinate and M measures, where the map or nothing has the focus', () => {
+        expect(wishOf(press('c'), false, true)).toEqual({kind: 'copy-readout'});
+        expect(wishOf(press('g'), false, true)).toEqual({kind: 'tool', tool: 'coordinate'});
+        expect(wishOf(press('M'), false, true)).toEqual({kind: 'tool', tool: 'measure'});
+        expect(wishOf(press('c'), false, false)).toBeNull();
+        expect(wishOf(press('g'), true, true)).toBeNull();
+    });
+
+    test('Ctrl C stays the copying of the browser', () => {
+        expect(wishOf(press('c', {ctrlKey: true}), false, true)).toBeNull();
+    });
 });

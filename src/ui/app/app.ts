@@ -6,7 +6,7 @@ import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {appLook} from './app-look.ts';
 import {type AskEvent, ProjectEvent, type SayEvent} from './events.ts';
-import {isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
+import {isAtMap, isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
 import {look} from './look.ts';
 import {type Panels, rememberedPanels, rememberPanels} from './panel-memory.ts';
 import {MAP_PANEL, type Panel, STATUS_PANEL, TASK_PANELS, TASKS} from './panels.ts';
@@ -306,7 +306,7 @@ export class App extends LitElement {
 
     #key = (event: KeyboardEvent): void => {
         if (event.defaultPrevented || this.dialog) return;
-        const wish = wishOf(event, isTyping(event));
+        const wish = wishOf(event, isTyping(event), isAtMap(event));
         if (!wish) return;
         event.preventDefault();
         this.#grant(wish);
@@ -316,7 +316,11 @@ export class App extends LitElement {
         if (wish.kind === 'task') {
             this.workspace.look({task: wish.task});
             this.#keep({rightOpen: true});
-        } else if (wish.kind !== 'back') void this.#ask({what: wish.kind, files: []});
+        } else if (wish.kind === 'tool') {
+            const {tool} = this.workspace.view;
+            this.workspace.look({tool: tool === wish.tool ? null : wish.tool});
+        } else if (wish.kind === 'copy-readout') void this.renderRoot.querySelector('db-status')?.copy();
+        else if (wish.kind !== 'back') void this.#ask({what: wish.kind, files: []});
         else if (!this.#handWasBusy || this.workspace.drawing.kind !== 'idle') stepBack(this.workspace);
     }
 

@@ -142,7 +142,10 @@ export class DbMap extends LitElement {
         const {map} = view;
         map.on('mousemove', ({lngLat}) => this.#point([lngLat.lng, lngLat.lat]));
         map.on('mouseout', () => this.#point(null));
-        const scale = () => sight.tell({scaleDenominator: view.metresPerPixel() / (0.0254 / 96)});
+        const scale = () => {
+            const {lng, lat} = map.getCenter();
+            sight.tell({centre: [lng, lat], scaleDenominator: view.metresPerPixel() / (0.0254 / 96)});
+        };
         map.on('move', scale);
         scale();
         map.on('webglcontextlost', () => {

@@ -4,6 +4,8 @@ import type {Workspace} from '../workspace.ts';
 export interface Sight {
     /** Longitude, latitude in degrees; null when the pointer is not over the map. */
     readonly pointer: readonly [number, number] | null;
+    /** The middle of the map, which is read where there is no pointer; null before there is a map. */
+    readonly centre: readonly [number, number] | null;
     /** 1:n at the centre of the map, at 96 dots per inch; null before there is a map. */
     readonly scaleDenominator: number | null;
 }
@@ -12,7 +14,7 @@ type Listener = (sight: Sight) => void;
 
 /** What the map tells the status bar, many times a second, past the workspace so that nobody else is redrawn. */
 export class SightLine {
-    #sight: Sight = {pointer: null, scaleDenominator: null};
+    #sight: Sight = {pointer: null, centre: null, scaleDenominator: null};
     readonly #listeners = new Set<Listener>();
 
     get now(): Sight {

@@ -1,21 +1,38 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement} from 'lit/decorators.js';
-import {formatDms, formatVn2000, formatWarTime} from '../../crs/format.ts';
+import {systems} from '../../crs/system.ts';
+import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
+import {copyText} from '../coordinate/copy-text.ts';
+import {
+    operationLabel,
+    operationWords,
+    positionWords,
+    readoutText,
+    systemLabel,
+    systemName
+} from '../coordinate/system-words.ts';
 import {number, word} from '../words.ts';
+import type {View, Workspace} from '../workspace.ts';
 import {sightOf} from './sight.ts';
 
-/** The line below everything: where the pointer is in three systems, in which unit, at what scale; errors and warnings. */
+/**
+ * The line below everything: where the pointer is in three systems of choice, in which unit, at what scale; errors and
+ * warnings. Without a pointer over the map the centre of the map is read. Where room is short the unit gives way first,
+ * then the operations; a reading never.
+ *
+ * @fires {SayEvent} db-say
+ */
 @customElement('db-status')
 export class DbStatus extends LitElement {
     static override styles = css`
         :host {
             display: flex;
             align-items: center;
-            gap: 0 var(--space-3);
+            gap: 0 var(--space-2);
             block-size: 100%;
             min-inline-size: 0;
-            padding-inline: var(--space-2);
+            padding-inline: var(--space-1) var(--space-2);
             background: var(--colour-surface-sunk);
             color: var(--colour-text);
             font: 400 var(--text-small) / 1.3 var(--font);
@@ -23,12 +40,19 @@ export class DbStatus extends LitElement {
             white-space: nowrap;
             overflow: hidden;
         }
-        .where { display: flex; flex: 1; gap: 0 var(--space-3); min-inline-size: 0; overflow: hidden; }
+        .where { display: flex; flex: 1; align-items: center; min-inline-size: 0; overflow: hidden; }
         .where > * { flex: none; }
-        .where > .unit { flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; }
+        .system { position: relative; padding: 2px 4px; border-radius: var(--radius); color: var(--colour-accent-strong); }
+        .system::after { content: '▾'; margin-inline-start: 2px; font-size: 10px; }
+        .system:hover { background: var(--colour-accent-quiet); }
+        .system:focus-within { outline: var(--focus); outline-offset: -2px; }
+        select { position: absolute; inset: 0; inline-size: 100%; opacity: 0; font: inherit; cursor: pointer; }
+        .reading { padding-inline-end: var(--space-1); }
+        .where > .operation { flex: 0 1 auto; min-inline-size: 0; margin-inline-end: 6px; overflow: hidden; text-overflow: ellipsis; }
+        .where > .unit { flex: 0 1000 auto; min-inline-size: 0; margin-inline-start: var(--space-1); overflow: hidden; text-overflow: ellipsis; }
         .quiet { color: var(--colour-text-quiet); }
-        .scale { min-inline-size: 7.5em; text-align: end; }
-        button { display: flex; gap: var(--space-2); padding: 1px var(--space-2); border: 0; border-radius: var(--radius); background: none; color: inherit; font: inherit; cursor: pointer; }
+        .scale { min-inline-size: 6.5em; text-align: end; }
+        button { display: flex; gap: var(--space-2); padding: 1px var(--space-1); border: 0; border-radius: var(--radius); background: none; color: inherit; font: inherit; cursor: pointer; }
         button:hover { background: var(--colour-accent-quiet); }
         button:focus-visible { outline: var(--focus); outline-offset: -2px; }
         .errors { color: var(--colour-error); font-weight: 600; }
@@ -46,38 +70,84 @@ export class DbStatus extends LitElement {
         this.#stop = null;
     }
 
+    /** Put the three readings on the clipboard and say so. */
+    async copy(): Promise<void> {
+        const workspace = this.#workspace.value;
+        const at = workspace && this.#at(workspace);
+        if (!at) {
+            this.dispatchEvent(new SayEvent(word('coordinate.nothingToCopy')));
+            return;
+        }
+        const {readout, lettering} = workspace.view;
+        const copied = await copyText(readoutText(readout, at[0], at[1], lettering));
+        const readings = readout.map((code) => positionWords(code, at[0], at[1], lettering)).join(' · ');
+        const said = copied ? `${word('readout.copied')}: ${readings}` : word('coordinate.copyFailed');
+        this.dispatchEvent(new SayEvent(said));
+    }
+
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
-        const {pointer, scaleDenominator} = sightOf(workspace).now;
+        const {scaleDenominator} = sightOf(workspace).now;
         return html`
-            <div class="where" role="group" aria-label=${word('map.status')}>
-                ${pointer ? this.#where(pointer[0], pointer[1]) : html`<span class="quiet">${word('map.pointNone')}</span>`}
-            </div>
+            <div class="where" role="group" aria-label=${word('map.status')}>${this.#where(workspace)}</div>
             <span class="scale" title=${word('map.scaleTitle')}>
                 ${scaleDenominator ? word('map.scale', {n: number(rounded(scaleDenominator), 0)}) : nothing}
             </span>
-            ${this.#findings()}
+            ${this.#findings(workspace)}
         `;
     }
 
-    #where(lon: number, lat: number) {
-        const units = this.#workspace.value?.units?.at(lon, lat) ?? [];
-        const names = units
-            .filter(({properties}) => properties.level !== 'province')
-            .map(({properties}) => properties.name)
-            .reverse();
-        const grid = formatWarTime(lon, lat);
+    // without a mouse the middle of the map is what is pointed at
+    #at(workspace: Workspace): readonly [number, number] | null {
+        const {pointer, centre} = sightOf(workspace).now;
+        return pointer ?? centre;
+    }
+
+    #where(workspace: Workspace) {
+        const at = this.#at(workspace);
+        const {readout} = workspace.view;
+        const byCentre = at !== null && !sightOf(workspace).now.pointer;
         return html`
-            <span>${word('map.vn2000')} ${formatVn2000(lon, lat)}</span>
-            <span class="quiet">${formatDms(lon, lat)}</span>
-            ${grid ? html`<span class="quiet">${word('map.warTime', {grid})}</span>` : nothing}
-            <span class="unit">${names.join(', ')}</span>
+            ${byCentre ? html`<span class="quiet centre" role="img" title=${word('readout.centreTitle')} aria-label=${word('readout.centreTitle')}>⌖</span>` : nothing}
+            ${readout.map((code, i) => this.#reading(workspace, code, i, at))}
+            ${at ? html`<span class="unit">${unitNames(workspace, at)}</span>` : html`<span class="unit quiet">${word('map.pointNone')}</span>`}
         `;
     }
 
-    #findings() {
-        const workspace = this.#workspace.value!;
+    #reading(workspace: Workspace, code: string, place: number, at: readonly [number, number] | null) {
+        const {lettering} = workspace.view;
+        const title = word('readout.title', {name: systemName(code), operation: operationWords(code, lettering)});
+        const operation = operationLabel(code, lettering);
+        return html`
+            <span class="system" title=${title}>${systemLabel(code)}${this.#choice(workspace, code, place)}</span>
+            ${at ? html`<span class="reading" data-system=${code} title=${title}>${positionWords(code, at[0], at[1], lettering)}</span>` : nothing}
+            ${operation ? html`<span class="operation quiet" title=${title}>(${operation})</span>` : nothing}
+        `;
+    }
+
+    #choice(workspace: Workspace, chosen: string, place: number) {
+        const choose = (event: Event) => {
+            const readout = [...workspace.view.readout];
+            readout[place] = (event.target as HTMLSelectElement).value;
+            workspace.look({readout: readout as unknown as View['readout']});
+        };
+        const datums = [...new Set(systems().map(({datum}) => datum))];
+        return html`<select aria-label=${word('readout.choose', {place: place + 1})} @change=${choose}>
+            ${datums.map(
+                (datum) => html`<optgroup label=${datum}>
+                    ${systems()
+                        .filter((each) => each.datum === datum)
+                        .map(
+                            ({code}) =>
+                                html`<option value=${code} .selected=${code === chosen}>${systemName(code)}</option>`
+                        )}
+                </optgroup>`
+            )}
+        </select>`;
+    }
+
+    #findings(workspace: Workspace) {
         const {findings, state} = workspace.analysis;
         const errors = findings.filter(({severity}) => severity === 'error').length;
         const warnings = findings.filter(({severity}) => severity === 'warning').length;
@@ -89,6 +159,14 @@ export class DbStatus extends LitElement {
             </button>
         `;
     }
+}
+
+function unitNames({units}: Workspace, [lon, lat]: readonly [number, number]): string {
+    return (units?.at(lon, lat) ?? [])
+        .filter(({properties}) => properties.level !== 'province')
+        .map(({properties}) => properties.name)
+        .reverse()
+        .join(', ');
 }
 
 // two figures: it is approximate, and says so
