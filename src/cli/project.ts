@@ -90,7 +90,7 @@ function day(values: Values): IsoDate | null {
 
 /** The day of the oldest line. */
 function firstDay(lines: readonly JournalLine[]): IsoDate {
-    return lines.map(({at}) => dayOf(at)).reduce((oldest, day) => (day < oldest ? day : oldest));
+    return lines.map(({at}) => dayOf(at)).sort()[0]!;
 }
 
 function dayText(day: IsoDate): string {
