@@ -2,6 +2,7 @@ import {type OutputUnit, type Schema, Validator} from '@cfworker/json-schema';
 import cemetery from '../../data/schemas/cemetery.json' with {type: 'json'};
 import concludedZone from '../../data/schemas/concluded-zone.json' with {type: 'json'};
 import graveSite from '../../data/schemas/grave-site.json' with {type: 'json'};
+import landmark from '../../data/schemas/landmark.json' with {type: 'json'};
 import plan from '../../data/schemas/plan.json' with {type: 'json'};
 import register from '../../data/schemas/register.json' with {type: 'json'};
 import surveyedArea from '../../data/schemas/surveyed-area.json' with {type: 'json'};
@@ -51,6 +52,7 @@ const schemas = {
     'surveyed-area': surveyedArea,
     'concluded-zone': concludedZone,
     cemetery,
+    landmark,
     unit,
     'unit-set': unitSet,
     register,

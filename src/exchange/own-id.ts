@@ -28,7 +28,7 @@ export function ownId(layer: LayerId, value: unknown): Identified {
     return {value, id: null, moved: null};
 }
 
-const OURS = /^[\w-]+-[SKZN]\d{3,}$/;
+const OURS = /^[\w-]+-[SKZNV]\d{3,}$/;
 
 /** Id of a register row, `R-<unit>-<kind>[-<serial or date>]`; the properties have passed the schema. */
 export function registerId(properties: Readonly<Record<string, unknown>>): string {

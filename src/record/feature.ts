@@ -1,7 +1,8 @@
-import type {Geometry, MultiPolygon, Point, Polygon} from 'geojson';
+import type {Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon} from 'geojson';
 import type {Cemetery} from './cemetery.ts';
 import type {ConcludedZone} from './concluded-zone.ts';
 import type {GraveSite} from './grave-site.ts';
+import type {Landmark} from './landmark.ts';
 import type {PlanRecord} from './plan.ts';
 import type {RegisterRow} from './register.ts';
 import type {SurveyedArea} from './surveyed-area.ts';
@@ -10,12 +11,16 @@ import type {Unit, UnitSet} from './unit.ts';
 /** Polygon or multi-polygon, longitude and latitude in degrees on WGS 84. */
 export type Areal = Polygon | MultiPolygon;
 
+/** Line or lines, longitude and latitude in degrees on WGS 84. */
+export type Lineal = LineString | MultiLineString;
+
 /** What each layer keeps: its properties and the geometry it may have. */
 export interface LayerContent {
     'grave-site': {properties: GraveSite; geometry: Point | Areal};
     'surveyed-area': {properties: SurveyedArea; geometry: Areal};
     'concluded-zone': {properties: ConcludedZone; geometry: Areal};
     cemetery: {properties: Cemetery; geometry: Point | Areal};
+    landmark: {properties: Landmark; geometry: Point | Lineal | Areal};
     unit: {properties: Unit; geometry: Areal};
     'unit-set': {properties: UnitSet; geometry: null};
     register: {properties: RegisterRow; geometry: null};
@@ -28,6 +33,7 @@ export type LayerId = keyof LayerContent;
 export const LAYERS = [
     'unit-set',
     'unit',
+    'landmark',
     'concluded-zone',
     'surveyed-area',
     'cemetery',
@@ -37,7 +43,7 @@ export const LAYERS = [
 ] as const satisfies readonly LayerId[];
 
 /** The layers a person imports, sees on the map and lists in a table. */
-export const MAP_LAYERS = ['grave-site', 'surveyed-area', 'concluded-zone', 'cemetery', 'unit'] as const;
+export const MAP_LAYERS = ['grave-site', 'surveyed-area', 'concluded-zone', 'cemetery', 'landmark', 'unit'] as const;
 export type MapLayerId = (typeof MAP_LAYERS)[number];
 
 /**
@@ -67,6 +73,7 @@ export type GraveSiteRecord = RecordOf<'grave-site'>;
 export type SurveyedAreaRecord = RecordOf<'surveyed-area'>;
 export type ConcludedZoneRecord = RecordOf<'concluded-zone'>;
 export type CemeteryRecord = RecordOf<'cemetery'>;
+export type LandmarkRecord = RecordOf<'landmark'>;
 export type UnitRecord = RecordOf<'unit'>;
 export type UnitSetRecord = RecordOf<'unit-set'>;
 export type RegisterRecord = RecordOf<'register'>;

@@ -1,8 +1,14 @@
 import type {LayerId} from './feature.ts';
 import type {Records} from './patch.ts';
 
-/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang). */
-export const ID_LETTERS = {'grave-site': 'S', 'surveyed-area': 'K', 'concluded-zone': 'Z', cemetery: 'N'} as const;
+/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang), V landmark (địa vật). */
+export const ID_LETTERS = {
+    'grave-site': 'S',
+    'surveyed-area': 'K',
+    'concluded-zone': 'Z',
+    cemetery: 'N',
+    landmark: 'V'
+} as const;
 
 /** Layers whose ids are given by the program; units and registers are keyed by what they are. */
 export type NumberedLayer = keyof typeof ID_LETTERS;

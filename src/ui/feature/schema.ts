@@ -1,6 +1,7 @@
 import cemetery from '../../../data/schemas/cemetery.json' with {type: 'json'};
 import zone from '../../../data/schemas/concluded-zone.json' with {type: 'json'};
 import site from '../../../data/schemas/grave-site.json' with {type: 'json'};
+import landmark from '../../../data/schemas/landmark.json' with {type: 'json'};
 import plan from '../../../data/schemas/plan.json' with {type: 'json'};
 import register from '../../../data/schemas/register.json' with {type: 'json'};
 import area from '../../../data/schemas/surveyed-area.json' with {type: 'json'};
@@ -32,6 +33,7 @@ const SCHEMAS: Readonly<Record<LayerId, unknown>> = {
     'surveyed-area': area,
     'concluded-zone': zone,
     cemetery,
+    landmark,
     unit,
     'unit-set': unitSet,
     register,
