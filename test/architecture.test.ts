@@ -49,6 +49,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@noble/hashes': ['store', 'exchange'],
     pdfkit: ['sheet'],
     '@observablehq/plot': ['ui'],
+    '@fontsource/noto-sans': ['ui'],
     'write-excel-file': ['report'],
     fontkit: ['sheet'],
     '@expo-google-fonts/noto-sans': ['worker', 'ui'],

@@ -1,5 +1,6 @@
 import app from '../../data/words/app.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
+import charts from '../../data/words/charts.json' with {type: 'json'};
 import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
 import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
@@ -23,6 +24,7 @@ type Entry = {readonly vi: string; readonly en: string};
 const catalogue = {
     ...app,
     ...audit,
+    ...charts,
     ...conclusion,
     ...coordinate,
     ...coverage,
