@@ -22,9 +22,9 @@ const answers: Answers = {
         );
     },
     async read({bytes, records, ...question}, _engines, progress) {
-        const {readFile} = await import('../exchange/read-file.ts');
+        const {examineFile} = await import('../exchange/examine-file.ts');
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
-        return {draft: readFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress})};
+        return examineFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress});
     },
     async boundaries({files, set}, engines) {
         const {readBoundaries} = await import('../units/read-boundaries.ts');

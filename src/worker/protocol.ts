@@ -1,6 +1,7 @@
 import type {Finding} from '../audit/findings.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {Draft} from '../exchange/read-geojson.ts';
+import type {Suspicion} from '../exchange/suspicion.ts';
 import type {AnyRecord, IsoDate, LayerId} from '../record/feature.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
@@ -16,7 +17,10 @@ export interface Jobs {
         ask: {records: RecordList; unitSet: string; asOf: IsoDate; plan: string; head: string};
         answer: {table: CoverageTable; findings: readonly Finding[]};
     };
-    /** Read a GeoJSON file into a draft. */
+    /**
+     * Read a GeoJSON file into a draft, and look whether its positions were misread; with `undo`, undo that misreading
+     * and look no further.
+     */
     read: {
         ask: {
             bytes: ArrayBuffer;
@@ -25,8 +29,9 @@ export interface Jobs {
             records: RecordList;
             unitSet: string;
             today: IsoDate;
+            undo?: string | undefined;
         };
-        answer: {draft: Draft};
+        answer: {draft: Draft; suspicion: Suspicion | null};
     };
     /** Make a unit set from boundary files. */
     boundaries: {ask: {files: readonly BoundaryFile[]; set: BoundarySet}; answer: Boundaries};

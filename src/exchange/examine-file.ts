@@ -1,0 +1,24 @@
+import type {Records} from '../record/patch.ts';
+import {indexUnits} from '../units/unit-index.ts';
+import {type FileQuestion, readFile} from './read-file.ts';
+import type {Draft} from './read-geojson.ts';
+import {suspectShift} from './suspect-shift.ts';
+import type {Suspicion} from './suspicion.ts';
+
+/**
+ * Read a file and look whether its positions were misread. When a misreading is undone on request, nothing more is
+ * looked for. The draft comes without its misplaced features, which are many bytes and are told in `rejected`.
+ *
+ * @throws {FileFault} when the file as a whole cannot be read.
+ */
+export function examineFile(
+    bytes: Uint8Array,
+    records: Records,
+    question: FileQuestion
+): {draft: Draft; suspicion: Suspicion | null} {
+    const draft = readFile(bytes, records, question);
+    const {unitSet, undo} = question;
+    const units = records.layer('unit-set').has(unitSet) ? indexUnits(records, unitSet) : null;
+    const suspicion = undo === undefined ? suspectShift(draft, records, units) : null;
+    return {draft: {...draft, misplaced: []}, suspicion};
+}
