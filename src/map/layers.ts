@@ -1,10 +1,12 @@
 import type {ExpressionSpecification, FilterSpecification, LayerSpecification} from 'maplibre-gl';
 import type {MapLayerId} from '../record/feature.ts';
-import type {AreaSymbol, LineSymbol, MapSymbol, PointSymbol} from '../symbols/symbol.ts';
+import type {AreaSymbol, LineSymbol, PointSymbol} from '../symbols/symbol.ts';
 import {symbols} from '../symbols/symbol-of.ts';
+import {landmarkLabels, landmarkLines} from './landmark-layers.ts';
 import type {MapColours} from './map-colours.ts';
 import type {RecordSource} from './screen-features.ts';
-import {hatchImage, NO_BASE_IMAGE, PX_PER_MM} from './symbol-images.ts';
+import {hatchImage, NO_BASE_IMAGE} from './symbol-images.ts';
+import {bySymbol, dash, dashes, px} from './symbol-paint.ts';
 
 /** A layer of the style and the layer of records it belongs to; switched on and off with it. */
 export interface RecordLayer {
@@ -24,8 +26,10 @@ const COMMUNE_NAMES = 10.4;
 export function recordLayers(colours: MapColours): RecordLayer[] {
     return [
         ...unitGround(colours),
+        ...areaLayers('landmark', 'landmark-area', 'landmark-'),
         ...areaLayers('concluded-zone', 'concluded-zone', 'zone-'),
         ...areaLayers('surveyed-area', 'surveyed-area', 'surveyed-'),
+        ...landmarkLines(),
         ...areaLayers('cemetery', 'cemetery-area', 'cemetery-area'),
         ...areaLayers('grave-site', 'site-area', 'site-area', 'uncertainty'),
         ...borders(),
@@ -35,7 +39,7 @@ export function recordLayers(colours: MapColours): RecordLayer[] {
 
 /** What lies above the halos: icons and names. */
 export function recordLabels(colours: MapColours): RecordLayer[] {
-    return [...icons(colours), ...unitNames(colours)];
+    return [...landmarkLabels(colours), ...icons(colours), ...unitNames(colours)];
 }
 
 function unitGround(colours: MapColours): RecordLayer[] {
@@ -287,41 +291,4 @@ function areaSymbols(prefix: string): AreaSymbol[] {
 function pointColour(key: string): string {
     const symbol = symbols().get(key) as PointSymbol;
     return key === 'cemetery' ? symbol.fill : symbol.outline.colour;
-}
-
-function px(mm: number): number {
-    return Math.max(mm * PX_PER_MM, 0.5);
-}
-
-// lengths of a dash are given to the map in line widths
-function dash({widthMm, dashMm}: {readonly widthMm: number; readonly dashMm?: readonly number[]}): number[] {
-    const width = px(widthMm) / PX_PER_MM;
-    return dashMm ? dashMm.map((length) => Math.round((length / width) * 100) / 100) : [1, 0];
-}
-
-function dashes(
-    rows: readonly {
-        readonly key: string;
-        readonly line: {readonly widthMm: number; readonly dashMm?: readonly number[]};
-    }[]
-): ExpressionSpecification {
-    return match(
-        rows.map(({key, line}) => [key, ['literal', dash(line)]]),
-        ['literal', [1, 0]]
-    );
-}
-
-function bySymbol<S extends MapSymbol, V extends string | number>(
-    table: readonly S[],
-    value: (symbol: S) => V
-): ExpressionSpecification {
-    return match(
-        table.map((symbol) => [symbol.key, value(symbol)]),
-        value(table[0]!)
-    );
-}
-
-function match(rows: readonly (readonly [string, unknown])[], otherwise: unknown): ExpressionSpecification {
-    // a match needs two different branches; the rows come from a table, which the types of the style cannot follow
-    return ['match', ['get', 'symbol'], ...rows.flat(), otherwise] as unknown as ExpressionSpecification;
 }

@@ -8,10 +8,10 @@ export interface Hit {
     readonly level?: string;
 }
 
-const ORDER: readonly MapLayerId[] = ['grave-site', 'cemetery', 'surveyed-area', 'concluded-zone', 'unit'];
+const ORDER: readonly MapLayerId[] = ['grave-site', 'cemetery', 'surveyed-area', 'concluded-zone', 'landmark', 'unit'];
 
 /**
- * What a press means, topmost first, each record once: sites, cemeteries, areas, zones, then units: communes before
+ * What a press means, topmost first, each record once: sites, cemeteries, areas, zones, landmarks, then units: communes before
  * districts when communes carry names (`close`), districts first from afar.
  */
 export function pickOrder(hits: readonly Hit[], close: boolean): string[] {

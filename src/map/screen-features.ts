@@ -11,6 +11,9 @@ export const RECORD_SOURCES = [
     'unit',
     'unit-border',
     'unit-label',
+    'landmark-area',
+    'landmark-line',
+    'landmark',
     'concluded-zone',
     'surveyed-area',
     'cemetery-area',
@@ -47,20 +50,25 @@ export class ScreenFeatures {
         const areas = this.#seen(records, 'surveyed-area');
         const sites = this.#seen(records, 'grave-site');
         const cemeteries = this.#seen(records, 'cemetery');
+        const landmarks = this.#seen(records, 'landmark');
         return {
             ...(this.#unitTables(records, unitSet) as Record<'unit' | 'unit-border' | 'unit-label', FeatureTable>),
+            'landmark-area': this.#table(landmarks, 'ground', (seen) => area(seen, seen.symbol)),
+            'landmark-line': this.#table(landmarks, 'line', line),
+            landmark: this.#table(landmarks, 'place', landmarkPlace),
             'concluded-zone': this.#table(zones, 'shape', zone),
             'surveyed-area': this.#table(areas, 'shape', shape),
             'cemetery-area': this.#table(cemeteries, 'ground', (seen) => area(seen, 'cemetery-area')),
-            cemetery: this.#table(cemeteries, 'place', (seen) => {
-                return place(seen, {name: (seen.record.properties as {name: string}).name});
-            }),
+            cemetery: this.#table(cemeteries, 'place', (seen) => place(seen, {name: nameOf(seen.record)})),
             'site-area': this.#table(sites, 'ground', siteGround),
             'grave-site': this.#table(sites, 'place', (seen) => place(seen, {number: shortNumber(seen.record.id)}))
         };
     }
 
-    #seen(records: Records, layer: 'concluded-zone' | 'surveyed-area' | 'grave-site' | 'cemetery'): Seen[] {
+    #seen(
+        records: Records,
+        layer: 'concluded-zone' | 'surveyed-area' | 'grave-site' | 'cemetery' | 'landmark'
+    ): Seen[] {
         const symbols = symbolsOf(layer, records);
         return [...records.layer(layer).values()].map((record: AnyRecord) => ({
             record,
@@ -127,6 +135,23 @@ function place({record, symbol}: Seen, more: Readonly<Record<string, string>>): 
     const {geometry} = record;
     if (geometry && isAreal(geometry)) return feature(record, labelPlace(geometry), {symbol, ...more});
     return feature(record, geometry, {symbol, ...more});
+}
+
+function line({record, symbol}: Seen): ScreenFeature | null {
+    const {geometry} = record;
+    const lineal = geometry?.type === 'LineString' || geometry?.type === 'MultiLineString';
+    return lineal ? feature(record, geometry, {symbol, name: nameOf(record)}) : null;
+}
+
+// lines carry their names themselves
+function landmarkPlace(seen: Seen): ScreenFeature | null {
+    const {geometry} = seen.record;
+    if (!geometry || geometry.type === 'LineString' || geometry.type === 'MultiLineString') return null;
+    return place(seen, {name: nameOf(seen.record)});
+}
+
+function nameOf({properties}: AnyRecord): string {
+    return (properties as {readonly name: string}).name;
 }
 
 function area({record}: Seen, symbol: string): ScreenFeature | null {

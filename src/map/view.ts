@@ -209,10 +209,17 @@ export class MapView {
                 [x - 4, y - 4],
                 [x + 4, y + 4]
             ],
-            {layers: ['grave-site', 'cemetery']}
+            {layers: ['grave-site', 'cemetery', 'landmark', 'landmark-line']}
         );
         const exact = this.map.queryRenderedFeatures([x, y], {
-            layers: ['cemetery-area-fill', 'site-area-fill', 'surveyed-area-fill', 'concluded-zone-fill', 'unit-ground']
+            layers: [
+                'cemetery-area-fill',
+                'site-area-fill',
+                'surveyed-area-fill',
+                'concluded-zone-fill',
+                'landmark-area-fill',
+                'unit-ground'
+            ]
         });
         return [...near, ...exact].flatMap(({layer, properties}): Hit[] => {
             const of = this.#layers.find((one) => one.layer.id === layer.id)?.of;

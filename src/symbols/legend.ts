@@ -10,11 +10,11 @@ export interface LegendEntry {
 }
 
 /**
- * The legend of what is there: symbols in use with their counts, zones and areas first, then cemeteries, sites and
- * units, each in the order of the symbol table. Screen and sheet share it.
+ * The legend of what is there: symbols in use with their counts, zones and areas first, then sites,
+ * cemeteries, landmarks and units, each in the order of the symbol table. Screen and sheet share it.
  */
 export function legendOf(records: Records): LegendEntry[] {
-    const order: LayerId[] = ['concluded-zone', 'surveyed-area', 'grave-site', 'cemetery', 'unit'];
+    const order: LayerId[] = ['concluded-zone', 'surveyed-area', 'grave-site', 'cemetery', 'landmark', 'unit'];
     return order
         .filter((layer) => (MAP_LAYERS as readonly LayerId[]).includes(layer))
         .flatMap((layer) => countSymbols(layer, symbolsOf(layer, records).values()));

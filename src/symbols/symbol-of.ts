@@ -3,6 +3,7 @@ import type {
     AnyRecord,
     ConcludedZoneRecord,
     GraveSiteRecord,
+    LandmarkRecord,
     LayerId,
     SurveyedAreaRecord,
     UnitRecord
@@ -18,7 +19,7 @@ const byKey: ReadonlyMap<string, MapSymbol> = new Map((table as MapSymbol[]).map
 /**
  * All symbols by key, in the order of the table. Keys: `zone-A` … `zone-E` and `zone-A-draft`, `-submitted`, `-returned`,
  * `zone-superseded`; `surveyed-survey`, `-verification`, `-search`, `-search-none`, `-search-open`; `site-<kind>-<state>`;
- * `uncertainty`, `site-area`, `cemetery`, `cemetery-area`; `conclusion-<state>`; `unit-province`, `-district`, `-commune`.
+ * `uncertainty`, `site-area`, `cemetery`, `cemetery-area`; `landmark-<kind>`, `-line`, `-water`, `-area`, `-place`; `conclusion-<state>`; `unit-province`, `-district`, `-commune`.
  */
 export function symbols(): ReadonlyMap<string, MapSymbol> {
     return byKey;
@@ -95,9 +96,22 @@ function plainKey(layer: LayerId, record: AnyRecord): string {
         }
         case 'cemetery':
             return 'cemetery';
+        case 'landmark':
+            return landmarkKey(record as LandmarkRecord);
         case 'unit':
             return `unit-${(record as UnitRecord).properties.level}`;
         default:
             return '';
     }
+}
+
+// a kind may come as a point, a line or an area; each has the sign of its form
+function landmarkKey({geometry, properties: {kind}}: LandmarkRecord): string {
+    if (geometry.type === 'Point') {
+        return ['bridge', 'hill', 'village', 'building'].includes(kind) ? `landmark-${kind}` : 'landmark-place';
+    }
+    const water = kind === 'river' || kind === 'stream';
+    if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon')
+        return water ? 'landmark-water' : 'landmark-area';
+    return water || kind === 'road' || kind === 'railway' ? `landmark-${kind}` : 'landmark-line';
 }
