@@ -81,6 +81,14 @@ export const appLook = css`
         inset-inline: var(--space-4);
         margin-inline: auto;
     }
+    db-coordinate {
+        position: absolute;
+        z-index: 6;
+        inset-block-start: var(--space-2);
+        inset-inline-start: var(--space-2);
+        inline-size: min(400px, 100% - 64px);
+        max-block-size: calc(100% - 2 * var(--space-2));
+    }
     db-tour {
         position: absolute;
         z-index: 8;

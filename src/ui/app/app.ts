@@ -130,8 +130,23 @@ export class App extends LitElement {
                     : nothing
             }
             ${this.said ? html`<div class="said" aria-hidden="true">${this.said}</div>` : nothing} ${this.#tour()}
+            ${this.#coordinate()}
         `;
     }
+
+    // once opened it stays, hidden, and keeps what was typed
+    #coordinate() {
+        const open = this.workspace.view.tool === 'coordinate';
+        if (!open && !this.#asked.has('coordinate')) return nothing;
+        this.#need('coordinate', () => import('../coordinate/coordinate.ts'));
+        if (!this.loaded.has('coordinate')) return nothing;
+        return html`<db-coordinate ?hidden=${!open} @db-close=${this.#closeTool}></db-coordinate>`;
+    }
+
+    #closeTool = (): void => {
+        this.workspace.look({tool: null});
+        this.renderRoot.querySelector('db-map')?.renderRoot.querySelector<HTMLElement>('canvas')?.focus();
+    };
 
     #tour() {
         if (this.panels.tourDone) return nothing;

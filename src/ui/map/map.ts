@@ -184,7 +184,7 @@ export class DbMap extends LitElement {
         if (!this.#shown) return;
         if (change === 'draw') this.#showHand(workspace);
         else if (change === 'focus') {
-            if (workspace.focus) this.#view.fit(workspace.focus);
+            if (workspace.focus) this.#view.fit(workspace.focus, isPoint(workspace.focus) ? 15 : 20);
         } else this.#show(workspace, change === 'records');
     }
 
@@ -238,6 +238,11 @@ export class DbMap extends LitElement {
         const box = this.#view?.unitBounds();
         if (box) this.#view?.fit(box);
     }
+}
+
+// a point says nothing of how near one wants to be; a box does
+function isPoint([west, south, east, north]: Bounds): boolean {
+    return west === east && south === north;
 }
 
 function haloKey({view: {selected, marked}, analysis: {findings}}: Workspace): string {

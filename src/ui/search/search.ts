@@ -4,8 +4,8 @@ import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {TASKS} from '../app/panels.ts';
 import {WorkspaceController} from '../context.ts';
-import {word} from '../words.ts';
-import type {Box, Workspace} from '../workspace.ts';
+import {word, wordOf} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
 import {foldText} from './fold.ts';
 import {type Entry, entriesOf, matches} from './match.ts';
 import '../icons.ts';
@@ -18,10 +18,7 @@ interface Result {
     readonly choose: () => void;
 }
 
-const VIETNAM: Box = [102, 8, 110, 24];
 const COMMANDS = ['import', 'boundaries', 'save-bundle', 'undo', 'redo', 'help'] as const;
-/** Half of the window shown around a coordinate, degrees: about a kilometre. */
-const AROUND = 0.01;
 
 /**
  * The search of everything (ARIA combobox with a list): names without accents, numbers, documents, coordinates, commands.
@@ -199,20 +196,39 @@ export class Search extends LitElement {
     }
 
     async #coordinates(workspace: Workspace, text: string): Promise<Result[]> {
-        const [{parseCoordinate}, {formatDms, formatVn2000}] = await Promise.all([
-            import('../../crs/parse.ts'),
-            import('../../crs/format.ts')
-        ]);
-        return parseCoordinate(text, boxOf(workspace))
-            .slice(0, 4)
-            .map(({lon, lat, system}) => {
-                const title = formatDms(lon, lat);
-                const choose = () => {
-                    workspace.showBox([lon - AROUND, lat - AROUND, lon + AROUND, lat + AROUND]);
-                    this.dispatchEvent(new SayEvent(word('search.shown', {place: title})));
+        const [{readCoordinate}, {findSheet}, {sheetReading}, {plausibleBox}, {trustWords}, systemWords] =
+            await Promise.all([
+                import('../../crs/read-coordinate.ts'),
+                import('../../crs/sheet-index.ts'),
+                import('../coordinate/sheet-reading.ts'),
+                import('../coordinate/plausible-box.ts'),
+                import('../coordinate/reading-card.ts'),
+                import('../coordinate/system-words.ts')
+            ]);
+        const {readout, lettering} = workspace.view;
+        // four digits alone are rather a document or a unit than a sheet 1:100.000
+        const sheet = /^\s*\d{4}\s*$/.test(text) ? null : findSheet(text);
+        const read = readCoordinate(text, {box: plausibleBox(workspace), lettering});
+        const readings = [...(sheet ? [sheetReading(sheet)] : []), ...read.readings];
+        return readings.slice(0, 4).map((reading, chosen) => {
+            const {system, lon, lat, reason, values} = reading;
+            const title = systemWords.positionWords(readout[0], lon, lat, lettering);
+            const choose = () => {
+                workspace.point({asGiven: text, readings, chosen});
+                workspace.look({tool: 'coordinate'});
+                this.dispatchEvent(new SayEvent(word('search.shown', {place: title})));
+            };
+            if (reason === 'reading-sheet') {
+                return {
+                    kind: word('search.sheet'),
+                    title: String(values?.['number']),
+                    note: wordOf(reason, values),
+                    choose
                 };
-                return {kind: word('search.coordinate'), title, note: `${formatVn2000(lon, lat)} · ${system}`, choose};
-            });
+            }
+            const note = `${systemWords.systemName(system)} · ${trustWords(reading)}`;
+            return {kind: word('search.coordinate'), title, note, choose};
+        });
     }
 
     #commands(workspace: Workspace, text: string): Result[] {
@@ -225,24 +241,11 @@ export class Search extends LitElement {
             title: word(`search.command.${what}`),
             choose: () => void this.dispatchEvent(new AskEvent(what))
         }));
-        return [...tasks, ...asks]
+        const goTo = {title: word('search.command.coordinate'), choose: () => workspace.look({tool: 'coordinate'})};
+        return [...tasks, ...asks, goTo]
             .filter(({title}) => query.length > 1 && foldText(title).includes(query))
             .map((command) => ({...command, kind: word('search.command'), note: ''}));
     }
-}
-
-// where a coordinate is plausible: the province and a little around it
-function boxOf({units}: Workspace): Box {
-    const province = units?.units[0]?.geometry;
-    if (!province) return VIETNAM;
-    const box: [number, number, number, number] = [...VIETNAM];
-    const positions = province.coordinates.flat(province.type === 'Polygon' ? 1 : 2) as number[][];
-    const lons = positions.map(([lon]) => lon!);
-    const lats = positions.map(([, lat]) => lat!);
-    const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b));
-    const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b));
-    box.splice(0, 4, least(lons) - 0.2, least(lats) - 0.2, most(lons) + 0.2, most(lats) + 0.2);
-    return box;
 }
 
 declare global {
