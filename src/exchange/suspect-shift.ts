@@ -113,7 +113,7 @@ function byFit(ground: Ground): Suspicion {
         .filter(({shiftM}) => !fitsAsItIs || shiftM <= FAR)
         .map(
             (one): Trial => ({
-                misreading: one.misreading!.id,
+                ...nameOf(one),
                 known: within(one.residuals, toleranceOf(one)),
                 nearby: near.get(one)?.agree ?? 0,
                 units: one.inNamed
@@ -277,11 +277,11 @@ function byForm(ground: Ground): Suspicion {
     );
     const [best, second] = passing;
     const tested = fits.map(
-        ({misreading, residuals, inNamed}): Trial => ({
-            misreading: misreading!.id,
-            known: within(residuals, 100),
+        (one): Trial => ({
+            ...nameOf(one),
+            known: within(one.residuals, 100),
             nearby: 0,
-            units: inNamed
+            units: one.inNamed
         })
     );
     if (!best) return {...summary, verdict: 'not-enough', choices: [], tested};
@@ -317,5 +317,10 @@ function choiceOf({features, counterparts: pairs}: Ground, one: Fit, evidence: E
         });
     });
     const shiftM = moves.every(({from}) => from === null) ? null : one.shiftM;
-    return {misreading: one.misreading!.id, evidence, shiftM, moves};
+    return {...nameOf(one), accuracyM: one.misreading!.accuracyM, evidence, shiftM, moves};
+}
+
+function nameOf({misreading}: Fit): Pick<Choice, 'misreading' | 'rule' | 'values'> {
+    const {id, rule, values} = misreading!;
+    return {misreading: id, rule, values};
 }

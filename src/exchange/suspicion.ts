@@ -35,6 +35,11 @@ export interface Evidence {
 export interface Choice {
     /** Id of a misreading (`crs/misreadings.ts`). */
     readonly misreading: string;
+    /** Rule of `data/codes/rules-exchange.json` that names it, with what fills it. */
+    readonly rule: string;
+    readonly values: Readonly<Record<string, string>>;
+    /** Accuracy of the way back, metres. */
+    readonly accuracyM: number;
     readonly evidence: Evidence;
     /** Median length of the move, metres; null where the file gives no degrees. */
     readonly shiftM: number | null;
@@ -45,6 +50,8 @@ export interface Choice {
 /** A misreading that was tested, and how far it fits. */
 export interface Trial {
     readonly misreading: string;
+    readonly rule: string;
+    readonly values: Readonly<Record<string, string>>;
     /** Counterparts and units that agree once it is undone. */
     readonly known: number;
     readonly nearby: number;
