@@ -28,6 +28,8 @@ export interface Figure {
     readonly denominatorIds: readonly string[];
     /** Expected remains behind the records, where the figure is about remains (K5). */
     readonly expected?: {readonly min: number; readonly best: number; readonly max: number};
+    /** Share that the target looks at where that is another one than the figure's (K11: accepted in time). */
+    readonly judged?: number;
 }
 
 /** What a figure is made of before it is measured against its target. */
@@ -60,7 +62,8 @@ export function figureOf(id: FigureId, tally: Tally, target: Target | null): Fig
         met: target === null || judged === null ? null : meets(judged, target),
         numeratorIds,
         denominatorIds,
-        ...(expected && {expected})
+        ...(expected && {expected}),
+        ...(tally.judged !== undefined && {judged: tally.judged})
     };
 }
 

@@ -21,6 +21,30 @@ const answers: Answers = {
             progress(done, total, 'worker.counting')
         );
     },
+    async between({lines, unitSet, plan, from, to}, engines, progress) {
+        const {between} = await import('./between.ts');
+        const overlay = await engines.overlay();
+        return between({lines, unitSet, plan, from, to}, overlay, (done, total) =>
+            progress(done, total, 'worker.counting')
+        );
+    },
+    async trend({lines, unitSet, plan, days}, engines, progress) {
+        const {trendOf} = await import('./between.ts');
+        const overlay = await engines.overlay();
+        const onDay = (done: number) => progress(done, days.length, 'worker.counting');
+        return {points: trendOf({lines, unitSet, plan, days}, overlay, onDay)};
+    },
+    async transfer({from, to}, engines, progress) {
+        const [{transferMatrix}, {sameNameOtherShape}] = await Promise.all([
+            import('../units/transfer.ts'),
+            import('../units/same-name.ts')
+        ]);
+        const transfer = transferMatrix(from, to, await engines.overlay(), (done, total) => {
+            progress(done, total, 'worker.counting');
+            return true;
+        });
+        return {transfer, sameName: sameNameOtherShape(from, to, transfer)};
+    },
     async read({bytes, records, ...question}, _engines, progress) {
         const {examineFile} = await import('../exchange/examine-file.ts');
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');

@@ -1,11 +1,16 @@
 import type {Finding} from '../audit/findings.ts';
 import type {CoverageTable} from '../coverage/table.ts';
+import type {FigureChange} from '../coverage/table-changes.ts';
+import type {TrendPoint} from '../coverage/trend.ts';
 import type {Draft} from '../exchange/read-geojson.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
-import type {AnyRecord, IsoDate, LayerId} from '../record/feature.ts';
+import type {AnyRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
+import type {JournalLine} from '../record/journal-line.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
 import type {Boundaries, BoundaryFile, BoundarySet} from '../units/read-boundaries.ts';
+import type {SameNameOtherShape} from '../units/same-name.ts';
+import type {Transfer} from '../units/transfer.ts';
 
 /** Records as they travel to a worker: plain arrays by layer. */
 export type RecordList = {readonly [L in LayerId]?: readonly AnyRecord[]};
@@ -16,6 +21,21 @@ export interface Jobs {
     analyse: {
         ask: {records: RecordList; unitSet: string; asOf: IsoDate; plan: string; head: string};
         answer: {table: CoverageTable; findings: readonly Finding[]};
+    };
+    /** Tables at the end of two days and what changed in between. @see tableChanges */
+    between: {
+        ask: {lines: readonly JournalLine[]; unitSet: string; plan: string; from: IsoDate; to: IsoDate};
+        answer: {before: CoverageTable; after: CoverageTable; changes: readonly FigureChange[]};
+    };
+    /** The figures at the end of each of some days, without the records behind them; days come back ascending. */
+    trend: {
+        ask: {lines: readonly JournalLine[]; unitSet: string; plan: string; days: readonly IsoDate[]};
+        answer: {points: readonly TrendPoint[]};
+    };
+    /** What moved between the units of two sets; give units of one level, or the lowest of each. */
+    transfer: {
+        ask: {from: readonly UnitRecord[]; to: readonly UnitRecord[]};
+        answer: {transfer: Transfer; sameName: readonly SameNameOtherShape[]};
     };
     /**
      * Read a GeoJSON file into a draft, and look whether its positions were misread; with `undo`, undo that misreading
