@@ -4,6 +4,7 @@ import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {importCommand} from '../../exchange/import-command.ts';
 import type {Draft} from '../../exchange/read-geojson.ts';
+import {type Choice, evidenceSentence, type Suspicion} from '../../exchange/suspicion.ts';
 import {type LayerId, MAP_LAYERS} from '../../record/feature.ts';
 import {type Sentence, sentence} from '../../record/sentence.ts';
 import {JobError} from '../../worker/job-runner.ts';
@@ -15,6 +16,7 @@ import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {extentOf} from './extent.ts';
 import type {FilesEvent} from './file-drop.ts';
+import type {ShiftEvent} from './shift-notice.ts';
 import '@vaadin/button';
 import '@vaadin/progress-bar';
 import '@vaadin/select';
@@ -22,11 +24,23 @@ import '@vaadin/text-field';
 import '../app/frame.ts';
 import './file-drop.ts';
 import './review.ts';
+import './shift-notice.ts';
 
 /** A file that was read, and what taking it would do to the project; or the reason why it could not be read. */
 type Outcome =
-    | {readonly kind: 'draft'; readonly draft: Draft; readonly same: number; readonly changed: number}
+    | {
+          readonly kind: 'draft';
+          readonly source: File;
+          readonly draft: Draft;
+          readonly same: number;
+          readonly changed: number;
+          readonly suspicion: Suspicion | null;
+          /** What was chosen about positions that seem shifted: one way back, null for none, undefined before. */
+          readonly decided: Choice | null | undefined;
+      }
     | {readonly kind: 'fault'; readonly file: string; readonly said: Sentence};
+
+type DraftOutcome = Extract<Outcome, {kind: 'draft'}>;
 
 type Step =
     | {readonly kind: 'choose'}
@@ -64,6 +78,10 @@ export class Import extends LitElement {
                 padding: var(--space-3);
                 border-inline-start: 4px solid var(--colour-error);
                 background: var(--colour-error-quiet);
+            }
+            .undecided {
+                align-self: center;
+                margin-inline-end: auto;
             }
             .past {
                 padding: var(--space-3);
@@ -129,6 +147,7 @@ export class Import extends LitElement {
     }
 
     #review(workspace: Workspace, outcomes: readonly Outcome[]) {
+        const open = outcomes.some(isOpen);
         const count = outcomes.reduce(
             (sum, one) => sum + (one.kind === 'draft' ? one.draft.records.length - one.same : 0),
             0
@@ -136,7 +155,8 @@ export class Import extends LitElement {
         return html`
             ${outcomes.map((one) =>
                 one.kind === 'draft'
-                    ? html`<db-review .draft=${one.draft} .same=${one.same} .changed=${one.changed}></db-review>`
+                    ? html`<db-review .draft=${one.draft} .same=${one.same} .changed=${one.changed}>
+                          ${one.suspicion ? this.#notice(workspace, one, one.suspicion) : nothing}</db-review>`
                     : html`<div class="fault" role="alert"><strong>${word('import.fault')}: ${one.file}</strong>
                           <div>${one.said.what}</div><div>${one.said.todo}</div><div>${word('app.keptAll')}</div></div>`
             )}
@@ -148,10 +168,43 @@ export class Import extends LitElement {
             }
             <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>
             <vaadin-button slot="footer" @click=${() => (this.step = {kind: 'choose'})}>${word('import.other')}</vaadin-button>
-            <vaadin-button slot="footer" theme="primary" data-act="import" ?disabled=${count === 0}
+            ${open && count > 0 ? html`<span slot="footer" class="quiet undecided">${word('shift.undecided')}</span>` : nothing}
+            <vaadin-button slot="footer" theme="primary" data-act="import" ?disabled=${count === 0 || open}
                 @click=${() => void this.#take(workspace, outcomes)}>
                 ${count > 0 ? word('import.go', {count}) : word('import.nothing')}</vaadin-button>
         `;
+    }
+
+    #notice(workspace: Workspace, one: DraftOutcome, suspicion: Suspicion) {
+        return html`<db-shift-notice .suspicion=${suspicion} .units=${workspace.units?.units ?? []}
+            .decided=${one.decided === null ? null : one.decided?.misreading}
+            @db-shift=${({choice}: ShiftEvent) => void this.#decide(one, choice)}
+            @db-shift-again=${() => void this.#decide(one, undefined)}></db-shift-notice>`;
+    }
+
+    // read the file again by the choice made; what was found out about it stays
+    async #decide(one: DraftOutcome, decided: Choice | null | undefined): Promise<void> {
+        const workspace = this.#workspace.value;
+        if (this.step.kind !== 'review' || !workspace) return;
+        const {outcomes} = this.step;
+        const replace = (next: Outcome) => {
+            this.step = {kind: 'review', outcomes: outcomes.map((other) => (other === one ? next : other))};
+        };
+        if ((one.draft.undone ?? null) === (decided?.misreading ?? null)) {
+            replace({...one, decided});
+            return;
+        }
+        const cancel = new AbortController();
+        this.#cancel = cancel;
+        try {
+            const next = await this.#readOne(workspace, one.source, cancel.signal, decided?.misreading);
+            if (cancel.signal.aborted) return;
+            replace(next.kind === 'draft' ? {...next, suspicion: one.suspicion, decided} : next);
+        } catch (error) {
+            if (this.#cancel !== cancel || !this.isConnected) return;
+            this.step = {kind: 'review', outcomes};
+            if (!cancel.signal.aborted) this.#fail(error);
+        }
     }
 
     async #read(files: readonly File[]): Promise<void> {
@@ -176,7 +229,7 @@ export class Import extends LitElement {
         }
     }
 
-    async #readOne(workspace: Workspace, file: File, signal: AbortSignal): Promise<Outcome> {
+    async #readOne(workspace: Workspace, file: File, signal: AbortSignal, undo?: string): Promise<Outcome> {
         this.step = {kind: 'reading', file: file.name, done: 0, total: 0};
         const ask = {
             bytes: await file.arrayBuffer(),
@@ -184,16 +237,18 @@ export class Import extends LitElement {
             layer: this.layer,
             records: workspace.recordList(),
             unitSet: workspace.view.unitSet,
-            today: workspace.today()
+            today: workspace.today(),
+            undo
         };
         const onProgress = (done: number, total: number) => {
             this.step = {kind: 'reading', file: file.name, done, total};
         };
         try {
-            const {draft} = await workspace.files.run('read', ask, {onProgress, signal});
+            const {draft, suspicion} = await workspace.files.run('read', ask, {onProgress, signal});
             const patch = importCommand(draft, {why: ''}).patch(workspace.records);
             const changed = patch.filter(({before}) => before !== null).length;
-            return {kind: 'draft', draft, same: draft.records.length - patch.length, changed};
+            const same = draft.records.length - patch.length;
+            return {kind: 'draft', source: file, draft, same, changed, suspicion, decided: undefined};
         } catch (error) {
             if (!(error instanceof JobError) || error.rule === null) throw error;
             return {kind: 'fault', file: file.name, said: sentence(error.rule, error.values, spoken())};
@@ -201,18 +256,21 @@ export class Import extends LitElement {
     }
 
     async #take(workspace: Workspace, outcomes: readonly Outcome[]): Promise<void> {
-        const drafts = outcomes.flatMap((one) =>
-            one.kind === 'draft' && one.draft.records.length > one.same ? [one.draft] : []
+        const taken = outcomes.flatMap((one) =>
+            one.kind === 'draft' && one.draft.records.length > one.same ? [one] : []
         );
         const page = (this.getRootNode() as ShadowRoot).host ?? this;
         this.#close();
         try {
-            for (const draft of drafts) {
-                await workspace.run(importCommand(draft, {why: this.why.trim()}));
+            for (const {draft, suspicion, decided} of taken) {
+                await workspace.run(importCommand(draft, {why: whyOf(this.why.trim(), suspicion, decided)}));
                 const values = {count: draft.records.length, layer: word(`layer.${draft.layer}`)};
                 page.dispatchEvent(new SayEvent(word('import.done', values)));
             }
-            this.#look(workspace, drafts);
+            this.#look(
+                workspace,
+                taken.map(({draft}) => draft)
+            );
         } catch (error) {
             page.dispatchEvent(problemEvent(problemOf(error)));
         }
@@ -239,6 +297,22 @@ export class Import extends LitElement {
     #close(): void {
         this.dispatchEvent(new Event('db-close'));
     }
+}
+
+function isOpen(one: Outcome): boolean {
+    return one.kind === 'draft' && (one.suspicion?.choices.length ?? 0) > 0 && one.decided === undefined;
+}
+
+// the journal says what was decided about positions that seemed shifted
+function whyOf(why: string, suspicion: Suspicion | null, decided: Choice | null | undefined): string {
+    const choice = decided ?? suspicion?.choices[0];
+    if (!choice) return why;
+    const name = sentence(choice.rule, choice.values, spoken()).what;
+    const {rule, values} = evidenceSentence(choice.evidence);
+    const said = decided
+        ? `${word('shift.whyUsed', {misreading: name})}. ${sentence(rule, values, spoken()).what}`
+        : word('shift.whyKept', {misreading: name});
+    return why === '' ? said : `${why}; ${said}`;
 }
 
 declare global {

@@ -13,7 +13,11 @@ import '@vaadin/button';
 /** How many rejected features are shown; all of them are in the list that can be taken along. */
 const SHOWN = 200;
 
-/** What a file gave: counts, notes, and each rejected feature with its reason and what to do. */
+/**
+ * What a file gave: counts, notes, and each rejected feature with its reason and what to do.
+ *
+ * @slot - what a look at its positions found
+ */
 @customElement('db-review')
 export class Review extends LitElement {
     constructor() {
@@ -99,6 +103,7 @@ export class Review extends LitElement {
                 ${this.same > 0 ? html`<span>${word('import.same', {count: this.same})}</span>` : nothing}
                 ${this.changed > 0 ? html`<span>${word('import.changed', {count: this.changed})}</span>` : nothing}
             </div>
+            <slot></slot>
             ${
                 notes.length > 0
                     ? html`<h3>${word('import.notes')}</h3>
