@@ -1,9 +1,7 @@
 import '@vaadin/button';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, query, state} from 'lit/decorators.js';
-import {readCoordinate} from '../../crs/read-coordinate.ts';
 import type {CoordinateFault, Lettering, Reading} from '../../crs/reading.ts';
-import {findSheet} from '../../crs/sheet-index.ts';
 import {systems} from '../../crs/system.ts';
 import {SayEvent} from '../app/events.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
@@ -18,9 +16,8 @@ import {givenPlace} from './given-place.ts';
 import {keepPlace} from './keep-place.ts';
 import {placeDetails} from './place-details.ts';
 import type {PlaceSaveEvent} from './place-form.ts';
-import {plausibleBox} from './plausible-box.ts';
+import {readPlace} from './read-place.ts';
 import {readingCard} from './reading-card.ts';
-import {sheetReading} from './sheet-reading.ts';
 import {readoutText} from './system-words.ts';
 import '../icons.ts';
 import './place-form.ts';
@@ -202,15 +199,8 @@ export class Coordinate extends LitElement {
     }
 
     #read(workspace: Workspace): Answer | null {
-        const text = this.text.trim();
-        if (text === '') return null;
-        const sheet = findSheet(text);
-        const {lettering} = workspace.view;
-        const {readings, fault} = readCoordinate(this.text, {
-            box: plausibleBox(workspace, {wide: this.wide}),
-            lettering
-        });
-        return {text: this.text, readings: [...(sheet ? [sheetReading(sheet)] : []), ...readings], fault};
+        if (this.text.trim() === '') return null;
+        return {text: this.text, ...readPlace(this.text, workspace, {wide: this.wide})};
     }
 
     #readAgain(workspace: Workspace): void {

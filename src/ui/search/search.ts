@@ -196,39 +196,33 @@ export class Search extends LitElement {
     }
 
     async #coordinates(workspace: Workspace, text: string): Promise<Result[]> {
-        const [{readCoordinate}, {findSheet}, {sheetReading}, {plausibleBox}, {trustWords}, systemWords] =
-            await Promise.all([
-                import('../../crs/read-coordinate.ts'),
-                import('../../crs/sheet-index.ts'),
-                import('../coordinate/sheet-reading.ts'),
-                import('../coordinate/plausible-box.ts'),
-                import('../coordinate/reading-card.ts'),
-                import('../coordinate/system-words.ts')
-            ]);
+        const [{readPlace}, {trustWords}, {positionWords, systemName}] = await Promise.all([
+            import('../coordinate/read-place.ts'),
+            import('../coordinate/reading-card.ts'),
+            import('../coordinate/system-words.ts')
+        ]);
         const {readout, lettering} = workspace.view;
+        const {readings} = readPlace(text, workspace);
         // four digits alone are rather a document or a unit than a sheet 1:100.000
-        const sheet = /^\s*\d{4}\s*$/.test(text) ? null : findSheet(text);
-        const read = readCoordinate(text, {box: plausibleBox(workspace), lettering});
-        const readings = [...(sheet ? [sheetReading(sheet)] : []), ...read.readings];
-        return readings.slice(0, 4).map((reading, chosen) => {
+        const numbered = /^\s*\d{4}\s*$/.test(text);
+        const results = readings.map((reading, chosen) => {
             const {system, lon, lat, reason, values} = reading;
-            const title = systemWords.positionWords(readout[0], lon, lat, lettering);
+            const title = positionWords(readout[0], lon, lat, lettering);
             const choose = () => {
-                workspace.point({asGiven: text, readings, chosen});
                 workspace.look({tool: 'coordinate'});
+                workspace.point({asGiven: text, readings, chosen});
                 this.dispatchEvent(new SayEvent(word('search.shown', {place: title})));
             };
             if (reason === 'reading-sheet') {
-                return {
-                    kind: word('search.sheet'),
-                    title: String(values?.['number']),
-                    note: wordOf(reason, values),
-                    choose
-                };
+                const sheet = String(values?.['number']);
+                return numbered
+                    ? null
+                    : {kind: word('search.sheet'), title: sheet, note: wordOf(reason, values), choose};
             }
-            const note = `${systemWords.systemName(system)} · ${trustWords(reading)}`;
+            const note = `${systemName(system)} · ${trustWords(reading)}`;
             return {kind: word('search.coordinate'), title, note, choose};
         });
+        return results.filter((result) => result !== null).slice(0, 4);
     }
 
     #commands(workspace: Workspace, text: string): Result[] {
