@@ -45,7 +45,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@cfworker/json-schema': ['exchange'],
     'jsonc-parser': ['exchange'],
     idb: ['store'],
-    fflate: ['store', 'sheet'],
+    fflate: ['store', 'sheet', 'report'],
     '@noble/hashes': ['store', 'exchange'],
     pdfkit: ['sheet'],
     '@observablehq/plot': ['ui'],

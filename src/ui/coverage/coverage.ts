@@ -1,11 +1,9 @@
 import '@vaadin/button';
-import '@vaadin/checkbox';
 import '@vaadin/progress-bar';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {FigureId} from '../../coverage/figure.ts';
-import {FIGURES} from '../../coverage/figure.ts';
-import type {CoverageRow, CoverageTable} from '../../coverage/table.ts';
+import type {CoverageTable} from '../../coverage/table.ts';
 import type {MapLayerId} from '../../record/feature.ts';
 import {MAP_LAYERS} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
@@ -16,33 +14,33 @@ import type {Workspace} from '../workspace.ts';
 import type {FigureEvent} from './figure-list.ts';
 import type {UnitEvent} from './figure-tree.ts';
 import type {RecordsEvent} from './records-event.ts';
-import './area-table.ts';
-import './figure-list.ts';
-import './figure-tree.ts';
+import {segmentStyle} from './segment-style.ts';
 import type {UnitChosenEvent} from './unit-field.ts';
-import './unit-field.ts';
+import './by-figure.ts';
+import './by-unit.ts';
+import './plan-settings.ts';
+
+const SECTIONS = ['unit', 'figure', 'plan'] as const;
+type Section = (typeof SECTIONS)[number];
 
 /** The task "Bao phủ": every figure of every unit, its target, and the records behind it. */
 @customElement('db-coverage')
 export class Coverage extends LitElement {
     static override styles = [
         panelStyle,
+        segmentStyle,
         css`
             :host { display: flex; flex-direction: column; min-block-size: 100%; }
-            .chips { display: flex; flex-wrap: wrap; gap: 4px; }
             .stale { opacity: 0.55; }
-            .views { display: flex; gap: 0; }
-            .views button { flex: 1; appearance: none; border: 1px solid var(--colour-line-strong); background: var(--colour-surface); color: inherit; font: inherit; padding: 3px 8px; cursor: pointer; }
-            .views button:first-child { border-start-start-radius: var(--radius); border-end-start-radius: var(--radius); }
-            .views button:last-child { border-start-end-radius: var(--radius); border-end-end-radius: var(--radius); border-inline-start: 0; }
-            .views button[aria-pressed='true'] { background: var(--colour-accent-quiet); font-weight: 600; }
+            .body > * + * { border-block-start: 1px solid var(--colour-line); }
+            nav { padding: var(--space-2) var(--space-3) 0; }
             details summary { cursor: pointer; }
             .unbalanced { color: var(--colour-error); font-weight: 600; }
         `
     ];
 
     readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records']);
-    @state() private view: 'unit' | 'figure' = 'unit';
+    @state() private section: Section = 'unit';
     @state() private figure: FigureId = 'K1';
     @state() private unit = '';
 
@@ -79,29 +77,32 @@ export class Coverage extends LitElement {
     }
 
     #table(workspace: Workspace, table: CoverageTable, stale: boolean) {
-        const row = table.rows.find(({code}) => code === this.unit) ?? table.rows[0];
         return html`
             ${this.#stamp(table)}
-            <section class="stack">
-                <div class="views" role="group" aria-label=${word('coverage.views')}>
-                    <button aria-pressed=${this.view === 'unit'} @click=${() => {
-                        this.view = 'unit';
-                    }}>${word('coverage.byUnit')}</button>
-                    <button aria-pressed=${this.view === 'figure'} @click=${() => {
-                        this.view = 'figure';
-                    }}>${word('coverage.byFigure')}</button>
-                </div>
-                ${this.view === 'unit' ? this.#unitView(workspace, row) : this.#figureView(workspace, table, row, stale)}
-            </section>
-            ${
-                this.view === 'unit' && row
-                    ? html`<section class=${stale ? 'stale' : ''} @db-records=${this.#records} @db-figure=${this.#name}>
-                <db-figure-list .row=${row}></db-figure-list>
-            </section>`
-                    : nothing
-            }
-            ${this.#leftOut(workspace, table)}
+            <nav><div class="segments three" role="group" aria-label=${word('coverage.views')}>
+                ${SECTIONS.map(
+                    (section) =>
+                        html`<button aria-pressed=${section === this.section} @click=${() => {
+                            this.section = section;
+                        }}>${word(`coverage.section.${section}`)}</button>`
+                )}
+            </div></nav>
+            <div class=${stale ? 'stale' : ''} @db-records=${this.#records} @db-figure=${this.#name}
+                @db-unit=${(event: UnitEvent) => this.#choose(event.code)}
+                @db-unit-chosen=${(event: UnitChosenEvent) => this.#choose(event.code)}>${this.#section(table)}</div>
+            ${this.section === 'unit' || this.section === 'figure' ? this.#leftOut(workspace, table) : nothing}
         `;
+    }
+
+    #section(table: CoverageTable) {
+        switch (this.section) {
+            case 'unit':
+                return html`<db-by-unit .table=${table} .unit=${this.unit}></db-by-unit>`;
+            case 'figure':
+                return html`<db-by-figure .table=${table} .unit=${this.unit} .figure=${this.figure}></db-by-figure>`;
+            case 'plan':
+                return html`<db-plan-settings .table=${table}></db-plan-settings>`;
+        }
     }
 
     #stamp({stamp}: CoverageTable) {
@@ -110,47 +111,6 @@ export class Coverage extends LitElement {
             ${stamp.unitSetName} (${wordOf(`coverage.quality.${stamp.quality}`)}) · ${word('coverage.head', {head: stamp.head})}<br />
             ${stamp.balanced ? word('coverage.stampBalanced') : html`<span class="unbalanced" role="alert">${word('coverage.stampUnbalanced')}</span>`}
         </section>`;
-    }
-
-    #unitView(workspace: Workspace, row: CoverageRow | undefined) {
-        return html`<db-unit-field .units=${workspace.units} .code=${row?.code ?? ''} label=${word('coverage.unit')}
-            @db-unit-chosen=${(event: UnitChosenEvent) => this.#choose(event.code)}></db-unit-field>
-        ${row && row.level !== 'province' ? html`<p class="small">${wordOf(`conclusion.${row.conclusion}`)}</p>` : nothing}`;
-    }
-
-    #figureView(workspace: Workspace, table: CoverageTable, row: CoverageRow | undefined, stale: boolean) {
-        const {shaded, shadedLevel} = workspace.view;
-        const shade = shaded === this.figure;
-        return html`
-            <div class="chips" role="group" aria-label=${word('coverage.figures')}>
-                ${FIGURES.map((id) => html`<button class="chip" aria-pressed=${id === this.figure} title=${wordOf(`figure.${id}`)} @click=${() => this.#chooseFigure(id)}>${id} ${wordOf(`figure.${id}.short`)}</button>`)}
-            </div>
-            <div>
-                <h3>${this.figure} – ${wordOf(`figure.${this.figure}`)}</h3>
-                <p class="small quiet">${wordOf(`figure.${this.figure}.formula`)}</p>
-                ${this.#target(table)}
-            </div>
-            <div class="row">
-                <vaadin-checkbox label=${word('coverage.shade')} .checked=${shade} @change=${(event: Event) => workspace.look({shaded: (event.target as HTMLInputElement).checked ? this.figure : null})}></vaadin-checkbox>
-                ${
-                    shade
-                        ? html`<span class="row" role="group" aria-label=${word('coverage.shadeLevel')}>
-                    ${(['district', 'commune'] as const).map((level) => html`<button class="chip" aria-pressed=${shadedLevel === level} @click=${() => workspace.look({shadedLevel: level})}>${word(`coverage.level.${level}`)}</button>`)}
-                </span>`
-                        : nothing
-                }
-            </div>
-            ${this.figure === 'K13' && row ? html`<db-area-table .row=${row}></db-area-table>` : nothing}
-            <div class=${stale ? 'stale' : ''} @db-records=${this.#records} @db-unit=${(event: UnitEvent) => this.#choose(event.code)}>
-                <db-figure-tree .rows=${table.rows} .figure=${this.figure} .unit=${row?.code ?? ''}></db-figure-tree>
-            </div>`;
-    }
-
-    #target(table: CoverageTable) {
-        const target = table.rows[0]?.figures[this.figure].target;
-        return target
-            ? html`<p class="small">${word('coverage.planWords')} “${target.words}”</p>`
-            : html`<p class="small quiet">${word('figure.noTarget')}</p>`;
     }
 
     #leftOut(workspace: Workspace, {stamp}: CoverageTable) {
@@ -186,9 +146,10 @@ export class Coverage extends LitElement {
         if (workspace?.view.shaded) workspace.look({shaded: id});
     }
 
+    // a figure's name in the list of a unit leads to that figure of all units
     #name(event: FigureEvent): void {
         this.#chooseFigure(event.figure);
-        this.view = 'figure';
+        if (this.section === 'unit') this.section = 'figure';
     }
 
     #records(event: RecordsEvent): void {

@@ -7,9 +7,12 @@ import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word, wordOf} from '../words.ts';
 import {amount, metText, shareText, spokenFigure} from './figure-words.ts';
 import {RecordsEvent} from './records-event.ts';
+import {orderedTree, type RowOrder} from './row-order.ts';
 import {moveInTree, visibleRows} from './tree-rows.ts';
 import './class-bar.ts';
 import './target-bar.ts';
+
+const BY_CODE: RowOrder = {by: 'code', down: false};
 
 /** A unit's name was picked. */
 export class UnitEvent extends Event {
@@ -47,6 +50,8 @@ export class FigureTree extends LitElement {
             tr[aria-level='1'] td { font-weight: 600; }
             tr[aria-selected='true'] { background: var(--colour-selection-quiet); }
             tr:hover { background: var(--colour-surface-sunk); }
+            .sort { appearance: none; border: 0; background: none; font: inherit; color: inherit; cursor: pointer; padding: 0; min-block-size: 24px; }
+            .sort:hover { text-decoration: underline; }
             .toggle { flex: none; appearance: none; border: 0; background: none; color: inherit; inline-size: 18px; padding: 0; cursor: pointer; font: inherit; }
             .leaf { flex: none; inline-size: 18px; }
             .name button.plain { color: var(--colour-text); text-decoration: none; }
@@ -62,6 +67,7 @@ export class FigureTree extends LitElement {
     @property() unit = '';
     @state() private open: ReadonlySet<string> = new Set();
     @state() private active = '';
+    @state() private order: RowOrder = {by: 'code', down: false};
 
     override willUpdate(changed: Map<string, unknown>) {
         const top = this.rows[0];
@@ -70,19 +76,36 @@ export class FigureTree extends LitElement {
     }
 
     override render() {
-        const rows = visibleRows(this.rows, this.open);
+        const rows = this.#visible();
         const active = rows.some(({row}) => row.code === this.active) ? this.active : (rows[0]?.row.code ?? '');
         const area = this.figure === 'K13';
         return html`<table role="treegrid" aria-label=${wordOf(`figure.${this.figure}`)} @keydown=${this.#key}>
-            <colgroup><col /><col style="inline-size: ${area ? 96 : 82}px" /><col style="inline-size: 88px" /><col style="inline-size: ${area ? 52 : 72}px" /></colgroup>
+            <colgroup><col /><col style="inline-size: ${area ? 96 : 82}px" /><col style="inline-size: ${area ? 88 : 70}px" /><col style="inline-size: ${area ? 56 : 84}px" /></colgroup>
             <thead><tr role="row">
-                <th role="columnheader" scope="col">${word('coverage.unit')}</th>
+                ${this.#head('name', word('coverage.unit'), '')}
                 <th role="columnheader" scope="col" class="number">${area ? word('coverage.areaHa') : word('coverage.counts')}</th>
                 <th role="columnheader" scope="col">${area ? word('coverage.classes') : word('coverage.bar')}</th>
-                <th role="columnheader" scope="col" class="number">${word('coverage.share')}</th>
+                ${this.#head(this.figure, word('coverage.share'), 'number')}
             </tr></thead>
             <tbody>${rows.map(({row, level, parent}) => this.#row(row, level, parent, row.code === active))}</tbody>
         </table>`;
+    }
+
+    #visible() {
+        // a figure's order belongs to that figure
+        const order = this.order.by === 'name' || this.order.by === this.figure ? this.order : BY_CODE;
+        return visibleRows(orderedTree(this.rows, order), this.open);
+    }
+
+    // first press: by name, or the lowest share first; second: turned round; third: as the codes are
+    #head(by: RowOrder['by'], label: string, look: string) {
+        const here = this.order.by === by;
+        const sign = here ? (this.order.down ? ' ▾' : ' ▴') : '';
+        const next = !here ? {by, down: false} : this.order.down ? BY_CODE : {by, down: true};
+        return html`<th role="columnheader" scope="col" class=${look} aria-sort=${here ? (this.order.down ? 'descending' : 'ascending') : 'none'}>
+            <button class="sort" title=${word('coverage.sortBy', {column: label})} @click=${() => {
+                this.order = next;
+            }}>${label}${sign}</button></th>`;
     }
 
     #row(row: CoverageRow, level: number, parent: boolean, active: boolean) {
@@ -107,7 +130,7 @@ export class FigureTree extends LitElement {
                       ? nothing
                       : html`<db-target-bar .share=${figure.share} .target=${figure.target?.value ?? null} .met=${figure.met} label=${spokenFigure(figure, row.name)}></db-target-bar>`
             }</td>
-            <td role="gridcell" class="number">${shareText(figure)}${met ? html`<br /><span class="met ${figure.met ? 'yes' : 'no'}">${met}</span>` : nothing}</td>
+            <td role="gridcell" class="number">${shareText(figure)}${met ? html`<br /><span class="met ${figure.met ? 'yes' : 'no'}">${figure.met ? '✓' : '○'} ${met}</span>` : nothing}</td>
         </tr>`;
     }
 
@@ -134,7 +157,7 @@ export class FigureTree extends LitElement {
     async #key(event: KeyboardEvent): Promise<void> {
         const from = (event.target as Element).closest('tr')?.getAttribute('data-code');
         if (!from) return;
-        const step = moveInTree(visibleRows(this.rows, this.open), this.open, from, event.key);
+        const step = moveInTree(this.#visible(), this.open, from, event.key);
         if (!step) return;
         event.preventDefault();
         if (step.toggle) this.#toggle(step.toggle);

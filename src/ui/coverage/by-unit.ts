@@ -1,0 +1,95 @@
+import '@vaadin/button';
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import type {CoverageRow, CoverageTable} from '../../coverage/table.ts';
+import {glanceTable} from '../../report/coverage-tables.ts';
+import {coverageWorkbook} from '../../report/coverage-workbook.ts';
+import {WorkspaceController} from '../context.ts';
+import {panelStyle} from '../panel-style.ts';
+import {spoken, word, wordOf} from '../words.ts';
+import {classChart} from './chart.ts';
+import type {UnitEvent} from './figure-tree.ts';
+import type {RecordsEvent} from './records-event.ts';
+import './all-figures.ts';
+import './area-table.ts';
+import './chart-view.ts';
+import './figure-list.ts';
+import './table-acts.ts';
+import './unit-field.ts';
+import './wide-dialog.ts';
+
+/**
+ * Everything about one unit: all figures with their targets, areas by class, and the same at a glance for all units.
+ *
+ * @fires {UnitChosenEvent} db-unit-chosen
+ * @fires {FigureEvent} db-figure
+ * @fires {RecordsEvent} db-records
+ */
+@customElement('db-by-unit')
+export class ByUnit extends LitElement {
+    static override styles = [
+        panelStyle,
+        css`
+            summary { cursor: pointer; }
+            summary h3 { display: inline; }
+        `
+    ];
+
+    readonly #workspace = new WorkspaceController(this, ['records']);
+    @property({attribute: false}) table: CoverageTable | null = null;
+    @property() unit = '';
+    @state() private glance = false;
+
+    override render() {
+        const {table} = this;
+        const workspace = this.#workspace.value;
+        const row = table?.rows.find(({code}) => code === this.unit) ?? table?.rows[0];
+        if (!workspace || !table || !row) return nothing;
+        return html`
+            <section class="stack">
+                <db-unit-field .units=${workspace.units} .code=${row.code} label=${word('coverage.unit')}></db-unit-field>
+                <div class="row spread">
+                    <span class="small quiet">${row.level === 'province' ? nothing : wordOf(`conclusion.${row.conclusion}`)}</span>
+                    <vaadin-button theme="small" @click=${() => {
+                        this.glance = true;
+                    }}>${word('coverage.glance')}</vaadin-button>
+                </div>
+                <db-table-acts file="so-lieu-${table.stamp.asOf}" .table=${() => glanceTable(table, table.rows, spoken())}
+                    .workbook=${() => coverageWorkbook(table, workspace.records, spoken())}></db-table-acts>
+            </section>
+            <section><db-figure-list .row=${row}></db-figure-list></section>
+            <section class="stack">
+                <db-area-table .row=${row}></db-area-table>
+                ${this.#classes(table, row)}
+            </section>
+            ${this.glance ? this.#glance(table) : nothing}
+        `;
+    }
+
+    #classes(table: CoverageTable, row: CoverageRow) {
+        const below = table.rows.filter(({parent}) => parent === row.code);
+        if (below.length === 0) return nothing;
+        const district = below[0]!.level === 'district';
+        const where = district ? word('chart.where.district') : word('chart.where.communeOf', {unit: row.name});
+        return html`<details><summary><h3>${word('chart.classesTitle', {where})}</h3></summary>
+            <db-chart .chart=${classChart(table, below, where)}></db-chart></details>`;
+    }
+
+    #glance(table: CoverageTable) {
+        const close = () => {
+            this.glance = false;
+        };
+        return html`<db-wide-dialog heading=${word('coverage.glanceTitle')} @db-close=${close}>
+            <db-all-figures .table=${table} @db-records=${close} @db-unit=${(event: UnitEvent | RecordsEvent) => {
+                if ('code' in event) this.unit = event.code;
+                close();
+            }}></db-all-figures>
+        </db-wide-dialog>`;
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-by-unit': ByUnit;
+    }
+}
