@@ -1,23 +1,112 @@
-import {operationOf} from './operation.ts';
-import {parseCoordinate} from './parse.ts';
-import type {CoordinateAnswer, Lettering} from './reading.ts';
+import {type Pair, pairsOf} from './axis-labels.ts';
+import type {Candidate} from './candidate.ts';
+import {coordinateFault} from './coordinate-fault.ts';
+import {readDegrees} from './read-degrees.ts';
+import {readGrid} from './read-grid.ts';
+import {readMetres} from './read-metres.ts';
+import type {CoordinateAnswer, Lettering, Reading} from './reading.ts';
+import {statedSystem} from './stated-system.ts';
+import {system} from './system.ts';
+import {tidyText} from './tidy-text.ts';
+import {type Box, inBox, inVietnam} from './vietnam.ts';
 
-export type Box = readonly [west: number, south: number, east: number, north: number];
-
-export const VIETNAM: Box = [102, 8, 110, 24];
-
+/** What is known beside the text. */
 export interface ReadOptions {
+    /** Where a reading is plausible, degrees; all of Vietnam unless told. */
     readonly box?: Box;
+    /** Letters of the squares of the war-time grid; `AA` unless told. */
     readonly lettering?: Lettering;
+    /** Of readings that are as likely as each other, the nearer to this place comes first; degrees. */
     readonly near?: readonly [lon: number, lat: number];
+    /** Codes or short names of systems that are likelier than others here, likeliest first. */
     readonly systems?: readonly string[];
 }
 
-/** Every plausible reading of a coordinate text inside the box, best first; when there is none, the fault says why. */
-export function readCoordinate(text: string, {box = VIETNAM}: ReadOptions = {}): CoordinateAnswer {
-    const readings = parseCoordinate(text, box).map((reading) => {
-        const operation = operationOf(reading.system);
-        return {...reading, operation: operation?.code ?? null, accuracyM: Math.hypot(operation?.accuracyM ?? 0, 3)};
+const LONGEST = 200;
+/** Squares of 100 km that a province may touch in one system. */
+const MOST_COMPLETED = 4;
+/** A height behind the two numbers is no part of the place. */
+const HEIGHT =
+    /[ ,;]*(?<!\p{L})(?:H|Z|CAO ĐỘ|ĐỘ CAO|CAO|ELEVATION|ELEV|ALT)[ :=]*[+-]?\d+(?:[.,]\d+)?(?: ?M)?(?![\p{L}\d])/u;
+const NOISE =
+    /(?<!\p{L})(?:KINH,? ?(?:ĐỘ,? )?VĨ ĐỘ|T[OỌ][AẠ] ?[DĐ][OỘ]|TĐ|VỊ TRÍ|Ô VUÔNG|Ô|ĐIỂM|GRID REFERENCE|GRID|COORDINATES?|COORDS?|REFERENCE|REF|VICINITY(?: OF)?|VIC)(?!\p{L})/gu;
+
+/**
+ * Every plausible reading of a coordinate text, best first, each with its system, operation, accuracy and reason; when there
+ * is none, the fault says why. Readings lie in Vietnam, and in the box where one is given. Never throws.
+ *
+ * Read are degrees (decimal, minutes, seconds, packed) on every geographic system, metres in every projected one, grid
+ * references on every grid, in either axis order, with decimal comma or point, any marks for thousands, degrees and axes,
+ * zones before eastings and leading digits left out. A system that the text names (`VN-2000 KTT 107°45′`, `HN-72`,
+ * `EPSG:3405`) is the only one it is read in.
+ *
+ * Units:    degrees on WGS 84, metres.
+ * Accuracy: `accuracyM` is half the diagonal of the last digit's cell and the operation's accuracy, added as squares.
+ * Cost:     under 1 ms for an ordinary text (test/bench/crs.bench.ts).
+ */
+export function readCoordinate(text: string, options: ReadOptions = {}): CoordinateAnswer {
+    if (text.length > LONGEST) return fault('fault-too-long', {length: text.length, longest: LONGEST});
+    const {rest, stated, unknown} = statedSystem(tidyText(text).replace(HEIGHT, ''));
+    if (unknown) return fault('fault-system-unknown', {system: unknown});
+    const bare = rest.replace(NOISE, ' ').replace(/ +/g, ' ').trim();
+    const grid = readGrid(bare, stated, options.lettering);
+    const pairs = Array.isArray(grid) ? [] : pairsOf(bare);
+    const angles = pairs.map((pair) => ({pair, read: readDegrees(pair, stated)}));
+    const candidates = [
+        ...(Array.isArray(grid) ? grid : []),
+        ...angles.flatMap(({read}) => (read === 'over-60' ? [] : read)),
+        ...pairs.flatMap((pair) => readMetres(pair, stated))
+    ];
+    const likelier = (options.systems ?? []).map((each) => system(each).code);
+    const ranked = candidates
+        .map((each) => ({each, order: orderOf(each, likelier, options.near)}))
+        .sort((a, b) => a.order - b.order)
+        .map(({each}) => each);
+    const here = distinct(ranked.filter(({lon, lat}) => plausible(lon, lat, options.box)));
+    const inside = here.filter(({completed, system: code}) => !completed || fewCompleted(here, code));
+    if (here.length > 0 && inside.length === 0) return fault('fault-too-short', {});
+    if (inside.length > 0) return {readings: inside.map(reading), fault: null};
+    if (typeof grid === 'string') return fault(grid, {});
+    const over60: Pair | undefined = angles.find(({read, pair}) => read === 'over-60' && isMarked(pair))?.pair;
+    return {readings: [], fault: coordinateFault(bare, ranked, over60 !== undefined, options.box)};
+}
+
+function plausible(lon: number, lat: number, box: Box | undefined): boolean {
+    return inVietnam(lon, lat) && (!box || inBox(box, lon, lat));
+}
+
+// numbers without their leading digits are read only where few places fit
+function fewCompleted(candidates: readonly Candidate[], code: string): boolean {
+    return candidates.filter((each) => each.completed && each.system === code).length <= MOST_COMPLETED;
+}
+
+// a system named by the caller wins over our own order; distance decides among equals
+function orderOf(
+    {rank, system: code, lon, lat}: Candidate,
+    likelier: readonly string[],
+    near?: readonly [number, number]
+) {
+    const place = likelier.indexOf(code);
+    const far = near ? Math.min(0.99, Math.hypot(lon - near[0], lat - near[1]) / 20) : 0;
+    return rank + far - (place >= 0 ? 10 - place : 0);
+}
+
+function isMarked({first, second, certain}: Pair): boolean {
+    return certain || /[°′″]/.test(first + second);
+}
+
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+    const seen = new Set<string>();
+    return candidates.filter(({system, lon, lat}) => {
+        const key = `${system} ${lon.toFixed(7)} ${lat.toFixed(7)}`;
+        return !seen.has(key) && seen.add(key);
     });
-    return {readings, fault: readings.length > 0 ? null : {reason: 'coordinate-not-read', values: {}}};
+}
+
+function reading({rank: _rank, completed: _completed, ...rest}: Candidate): Reading {
+    return rest;
+}
+
+function fault(reason: string, values: Readonly<Record<string, string | number>>): CoordinateAnswer {
+    return {readings: [], fault: {reason, values}};
 }
