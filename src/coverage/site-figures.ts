@@ -19,13 +19,13 @@ interface SiteRule {
 /**
  * The rules of K1–K5 under a plan's settings.
  *
- * Finds by chance stay out of the bases of K1–K3 unless the settings say otherwise; in the lists K4 and K5 they stand
- * beside the others, for a place to be searched is a place to be searched. A refuted site was looked into (K1), is not
+ * Finds by chance stay out of the bases of K1–K3 unless the settings say otherwise, and so do sites known only after the
+ * base was frozen, if it is; in the lists K4 and K5 they stand beside the others, for a place to be searched is a place to be searched. A refuted site was looked into (K1), is not
  * verified (K2, K3) and is no mass grave left to search (K5). Phase 1 is a search of the plan's own year.
  */
 export function siteRules(plan: Plan): Readonly<Record<SiteFigure, SiteRule>> {
     const {settings, dates} = plan;
-    const inBase = ({site}: SiteStanding): boolean => settings.offPlanInBase || !site.properties.offPlan;
+    const inBase = (standing: SiteStanding): boolean => outOfBase(standing, plan) === null;
     const verified = (site: SiteStanding): boolean => inBase(site) && site.verified;
     const phaseOne = ({searches}: SiteStanding): boolean =>
         searches.some(
@@ -44,6 +44,17 @@ export function siteRules(plan: Plan): Readonly<Record<SiteFigure, SiteRule>> {
             hit: ({site, searches, refuted}) => site.properties.kind === 'mass' && searches.length === 0 && !refuted
         }
     };
+}
+
+/** Why a site stays out of the bases of K1–K3: a find by chance, or known only after the base was frozen; null when it is in. */
+export function outOfBase(
+    {site, knownSince}: SiteStanding,
+    {settings, dates, signedOn}: Plan
+): 'off-plan' | 'after-base-day' | null {
+    if (site.properties.offPlan && !settings.offPlanInBase) return 'off-plan';
+    const {siteBaseDay = 'as-of'} = settings;
+    if (siteBaseDay === 'as-of') return null;
+    return knownSince > (siteBaseDay === 'signed-on' ? signedOn : dates.yearStart) ? 'after-base-day' : null;
 }
 
 /** Figures K1–K5 of one unit, counted by the sites' points; the discs tell what is certain and what only possible. */

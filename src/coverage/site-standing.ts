@@ -11,6 +11,8 @@ export interface LeftOut {
 /** What was done about one site by a day, its duplicates' reports and attempts taken together. */
 export interface SiteStanding {
     readonly site: GraveSiteRecord;
+    /** The day of the first report of the place. */
+    readonly knownSince: IsoDate;
     readonly surveyed: boolean;
     /** Looked into on the ground or in the files, whatever came of it. */
     readonly checked: boolean;
@@ -80,6 +82,7 @@ export function siteStandings(
         );
         return {
             site: sites.get(root)!,
+            knownSince: group.map(({properties}) => properties.reportedOn).sort()[0]!,
             surveyed: did('survey').length > 0,
             checked: states.size > 0 || did('verification').length > 0,
             verified: states.has('verified'),

@@ -16,7 +16,7 @@ import {FIGURES, type Figure, type FigureId, figureOf, type Tally} from './figur
 import {METHOD} from './method.ts';
 import {type Placement, placementIn} from './placement.ts';
 import {registerFigures} from './register-figures.ts';
-import {type PlacedSite, siteRules, siteTallies} from './site-figures.ts';
+import {outOfBase, type PlacedSite, siteRules, siteTallies} from './site-figures.ts';
 import {endedAttempts, type LeftOut, siteStandings} from './site-standing.ts';
 import {type LeafGround, leafGrounds, sumAreas, type UnitAreas} from './unit-areas.ts';
 
@@ -176,9 +176,9 @@ function placedSites(
     records: Records,
     placement: Placement,
     asOf: IsoDate,
-    {settings}: Plan
+    plan: Plan
 ): {placed: PlacedSite[]; leftOut: LeftOut[]} {
-    const {standings, leftOut} = siteStandings(records, asOf, settings);
+    const {standings, leftOut} = siteStandings(records, asOf, plan.settings);
     const placed: PlacedSite[] = [];
     for (const standing of standings) {
         const {id, geometry, properties} = standing.site;
@@ -187,8 +187,9 @@ function placedSites(
             continue;
         }
         const place = placement.place(geometry, properties.uncertaintyM);
+        const apart = outOfBase(standing, plan);
         if (place.home.length === 0) leftOut.push({id, reason: 'outside-unit-set'});
-        else if (properties.offPlan && !settings.offPlanInBase) leftOut.push({id, reason: 'off-plan'});
+        else if (apart) leftOut.push({id, reason: apart});
         placed.push({...standing, place});
     }
     return {placed, leftOut};

@@ -31,7 +31,7 @@ export interface Plan {
     };
     readonly settings: PlanSettings;
     /** What each setting asks, in the plan's words, and what may be chosen. */
-    readonly settingNotes: {readonly [K in keyof PlanSettings]: SettingNote};
+    readonly settingNotes: {readonly [K in keyof PlanSettings]-?: SettingNote};
 }
 
 /** A definition that the plan's text leaves open: its words, the question they raise, and the answers by value. */
@@ -61,6 +61,11 @@ export interface PlanSettings {
     readonly deadlineDay: 'excluded' | 'included';
     /** K10: what makes a commune concluded: one valid approved zone of its own, or approved zones over all of it. */
     readonly concludedMeans: 'any-approved-zone' | 'whole-area';
+    /**
+     * K1–K3: the day on which the base is frozen. `as-of` does not freeze it: every site known on the day of the figures
+     * counts. Sites reported after a frozen base are told apart. Absent in plans kept before the choice was offered: `as-of`.
+     */
+    readonly siteBaseDay?: 'as-of' | 'signed-on' | 'year-start';
 }
 
 /** The plan as a project keeps it: the file's content, changed only by an act of the journal. */
