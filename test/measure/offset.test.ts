@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import geodesic from 'geographiclib-geodesic';
+import type {Polygon, Position} from 'geojson';
+import {describe, expect, test} from 'vitest';
+import {type Offset, offsetFromPoint} from '../../src/measure/offset.ts';
+import {offsetFromLine} from '../../src/measure/offset-line.ts';
+
+const earth = geodesic.Geodesic.WGS84;
+const walk = ([lon, lat]: Position, azimuth: number, metres: number): Position => {
+    const {lon2, lat2} = earth.Direct(lat!, lon!, azimuth, metres);
+    return [lon2!, lat2!];
+};
+const apart = ([lon0, lat0]: Position, [lon1, lat1]: Position) => earth.Inverse(lat0!, lon0!, lat1!, lon1!).s12!;
+
+// even-odd, straight edges in degrees as GeoJSON has them
+function holds({coordinates: [ring]}: Polygon, [x, y]: Position): boolean {
+    let inside = false;
+    for (let i = 1; i < ring!.length; i++) {
+        const [[x0, y0], [x1, y1]] = [ring![i - 1] as [number, number], ring![i] as [number, number]];
+        if (y0 > y! !== y1 > y! && x! < ((x1 - x0) * (y! - y0)) / (y1 - y0) + x0) inside = !inside;
+    }
+    return inside;
+}
+
+const bridge: Position = [107.3, 11.15];
+const plain: Offset = {distanceM: 200, distanceErrorM: 20, directionDeg: 45, sectorDeg: 22.5, featureAccuracyM: 10};
+const anOffset = fc.record({
+    distanceM: fc.double({min: 5, max: 5000, noNaN: true}),
+    share: fc.double({min: 0, max: 0.5, noNaN: true}),
+    directionDeg: fc.double({min: 0, max: 360, noNaN: true}),
+    sectorDeg: fc.double({min: 0.5, max: 60, noNaN: true}),
+    featureAccuracyM: fc.double({min: 0, max: 400, noNaN: true})
+});
+const share = fc.double({min: -1, max: 1, noNaN: true});
+const angle = fc.double({min: 0, max: 360, noNaN: true});
+
+describe('a place told from a point', () => {
+    test('lies at the geodesic distance and direction, as GeographicLib has it', () => {
+        const {lon, lat} = offsetFromPoint(bridge[0]!, bridge[1]!, plain);
+        const {s12, azi1} = earth.Inverse(bridge[1]!, bridge[0]!, lat, lon);
+        expect(s12).toBeCloseTo(200, 6);
+        expect(azi1).toBeCloseTo(45, 6);
+    });
+
+    test('its region holds every draw of distance, direction and landmark within their errors', () => {
+        fc.assert(
+            fc.property(anOffset, fc.array(fc.tuple(share, share, share, angle), {minLength: 20}), (drawn, draws) => {
+                const offset = {...drawn, distanceErrorM: drawn.distanceM * drawn.share};
+                const {lon, lat, region, accuracyM} = offsetFromPoint(bridge[0]!, bridge[1]!, offset);
+                expect(apart([lon, lat], bridge)).toBeCloseTo(offset.distanceM, 6);
+                for (const [far, aside, moved, way] of draws) {
+                    // a hair inside the limits, or the draw may fall on the border itself
+                    const landmark = walk(bridge, way, Math.abs(moved) * offset.featureAccuracyM * 0.999);
+                    const azimuth = offset.directionDeg + aside * offset.sectorDeg * 0.999;
+                    const at = walk(landmark, azimuth, offset.distanceM + far * offset.distanceErrorM * 0.999);
+                    expect(holds(region, at)).toBe(true);
+                    expect(apart([lon, lat], at)).toBeLessThanOrEqual(accuracyM * 1.000001);
+                }
+            }),
+            {numRuns: 300}
+        );
+    });
+
+    test('200 m ± 20 m, ±22,5°, with the bridge known to 10 m: within 126 m of the place told', () => {
+        // the farthest corner by the cosine rule: 230 m out, 22,5° + asin(10/180) aside, chords of 5° kept outside
+        const aside = 22.5 + (Math.asin(10 / 180) * 180) / Math.PI;
+        const out = 230 / Math.cos((2.5 * Math.PI) / 180);
+        const corner = Math.sqrt(200 ** 2 + out ** 2 - 2 * 200 * out * Math.cos((aside * Math.PI) / 180));
+        expect(offsetFromPoint(bridge[0]!, bridge[1]!, plain).accuracyM).toBeCloseTo(corner, 2);
+    });
+
+    test.each([
+        {distanceM: -1},
+        {distanceErrorM: Number.NaN},
+        {directionDeg: Infinity},
+        {featureAccuracyM: -5},
+        {sectorDeg: -1}
+    ])('an offset that cannot be meant is refused: %o', (wrong) => {
+        expect(() => offsetFromPoint(107, 11, {...plain, ...wrong})).toThrow(RangeError);
+    });
+});
+
+describe('a place told from a line', () => {
+    // a road that runs east for 10 km, then north-east
+    const middle = walk(bridge, 90, 10_000);
+    const road = [[bridge, middle, walk(middle, 45, 8000)]];
+    const south = {...plain, distanceM: 70, distanceErrorM: 7, directionDeg: 180};
+
+    test('70 m south of the road near the third kilometre: 70 m from the road, 3 km along, on its southern side', () => {
+        const near = walk(walk(bridge, 90, 3000), 0, 25);
+        const found = offsetFromLine(road, south, {lon: near[0]!, lat: near[1]!, alongM: 100})!;
+        expect(apart(found.foot, bridge)).toBeCloseTo(3000, 0);
+        expect(apart(found.foot, [found.lon, found.lat])).toBeCloseTo(70, 2);
+        expect(found.lat).toBeLessThan(found.foot[1]!);
+    });
+
+    test('the region holds every draw along the piece of road, straight out, with the road off by its accuracy', () => {
+        fc.assert(
+            fc.property(
+                fc.double({min: 2000, max: 9000, noNaN: true}),
+                fc.double({min: 5, max: 900, noNaN: true}),
+                fc.double({min: 0, max: 100, noNaN: true}),
+                fc.array(fc.tuple(share, share, share, angle), {minLength: 20}),
+                (km, alongM, featureAccuracyM, draws) => {
+                    const near = walk(bridge, 90, km);
+                    const offset = {...south, featureAccuracyM};
+                    const {lon, lat, region, accuracyM} = offsetFromLine(road, offset, {
+                        lon: near[0]!,
+                        lat: near[1]!,
+                        alongM
+                    })!;
+                    for (const [along, far, moved, way] of draws) {
+                        const place = km + along * alongM * 0.99;
+                        const foot = place <= 10_000 ? walk(bridge, 90, place) : walk(middle, 45, place - 10_000);
+                        const out = place <= 10_000 ? 180 : 135;
+                        const at = walk(
+                            walk(foot, out, 70 + far * 6.99),
+                            way,
+                            Math.abs(moved) * featureAccuracyM * 0.99
+                        );
+                        // the road is straight in longitude and latitude, the walk is a geodesic: 0.4 m apart on 10 km
+                        expect(holds(grown(region, 1), at)).toBe(true);
+                        expect(apart([lon, lat], at)).toBeLessThanOrEqual(accuracyM + 1);
+                    }
+                }
+            ),
+            {numRuns: 200}
+        );
+    });
+
+    test('a road that runs along the direction tells no side', () => {
+        const north = [[bridge, walk(bridge, 2, 5000)]];
+        const [lon, lat] = walk(bridge, 2, 2000) as [number, number];
+        expect(offsetFromLine(north, south, {lon, lat, alongM: 50})).toBeNull();
+        const west = offsetFromLine(north, {...south, directionDeg: 270}, {lon, lat, alongM: 50})!;
+        expect(west.lon).toBeLessThan(west.foot[0]!);
+    });
+
+    test('of several lines the one nearest to the place pressed is measured from', () => {
+        const other = [walk(bridge, 180, 500), walk(middle, 180, 500)];
+        const [lon, lat] = walk(walk(bridge, 90, 4000), 180, 400) as [number, number];
+        const {foot} = offsetFromLine([...road, other], south, {lon, lat, alongM: 50})!;
+        expect(apart(foot, [lon, lat])).toBeCloseTo(100, -1);
+    });
+
+    test('a line of one place is refused', () => {
+        expect(() => offsetFromLine([[bridge]], south, {lon: 107, lat: 11, alongM: 10})).toThrow(RangeError);
+    });
+});
+
+// the region a little larger, seen from its middle
+function grown({coordinates: [ring]}: Polygon, metres: number): Polygon {
+    const open = ring!.slice(1);
+    const lon = open.reduce((sum, [x]) => sum + x! / open.length, 0);
+    const lat = open.reduce((sum, [, y]) => sum + y! / open.length, 0);
+    const out = ring!.map((corner) => {
+        const {s12, azi1} = earth.Inverse(lat, lon, corner[1]!, corner[0]!);
+        return walk([lon, lat], azi1!, s12! + metres);
+    });
+    return {type: 'Polygon', coordinates: [out]};
+}
