@@ -43,6 +43,7 @@ export class AllFigures extends LitElement {
             tbody th button.plain { color: var(--colour-text); text-decoration: none; }
             td .no { color: var(--colour-unmet); font-weight: 600; }
             td .yes { color: var(--colour-met); }
+            td button.plain { text-align: end; padding: 0; }
             .counts { display: block; color: var(--colour-text-quiet); }
         `
     ];

@@ -1,4 +1,3 @@
-import '@vaadin/button';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {CoverageRow, CoverageTable} from '../../coverage/table.ts';
@@ -48,14 +47,14 @@ export class ByUnit extends LitElement {
         return html`
             <section class="stack">
                 <db-unit-field .units=${workspace.units} .code=${row.code} label=${word('coverage.unit')}></db-unit-field>
+                ${row.level === 'province' ? nothing : html`<p class="small quiet">${wordOf(`conclusion.${row.conclusion}`)}</p>`}
                 <div class="row spread">
-                    <span class="small quiet">${row.level === 'province' ? nothing : wordOf(`conclusion.${row.conclusion}`)}</span>
-                    <vaadin-button theme="small" @click=${() => {
+                    <button class="chip" @click=${() => {
                         this.glance = true;
-                    }}>${word('coverage.glance')}</vaadin-button>
+                    }}>${word('coverage.glance')}</button>
+                    <db-table-acts file="so-lieu-${table.stamp.asOf}" .table=${() => glanceTable(table, table.rows, spoken())}
+                        .workbook=${() => coverageWorkbook(table, workspace.records, spoken())}></db-table-acts>
                 </div>
-                <db-table-acts file="so-lieu-${table.stamp.asOf}" .table=${() => glanceTable(table, table.rows, spoken())}
-                    .workbook=${() => coverageWorkbook(table, workspace.records, spoken())}></db-table-acts>
             </section>
             <section><db-figure-list .row=${row}></db-figure-list></section>
             <section class="stack">

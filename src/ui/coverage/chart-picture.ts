@@ -16,6 +16,9 @@ const FACES = [
 /** Pixels of a PNG for one of the chart: sharp on paper at a text's width. */
 const SCALE = 2;
 
+const STEP_MS = 50;
+const LONGEST_WAIT_MS = 5000;
+
 let fonts: Promise<string> | null = null;
 
 /** A chart as the text of an SVG file that carries its fonts: it looks the same wherever it is opened, offline too. */
@@ -39,13 +42,27 @@ export async function pngFile(chart: SVGSVGElement): Promise<Blob> {
         const canvas = document.createElement('canvas');
         canvas.width = Number(chart.getAttribute('width')) * SCALE;
         canvas.height = Number(chart.getAttribute('height')) * SCALE;
-        canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+        await drawWithFonts(image, canvas);
         return await new Promise((resolve, reject) =>
             canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('No picture from the canvas.'))))
         );
     } finally {
         URL.revokeObjectURL(address);
     }
+}
+
+// The fonts within the picture are read after the picture itself: until then its letters are blank. The title stands at the
+// top left, so that is where the first letters must show.
+async function drawWithFonts(image: HTMLImageElement, canvas: HTMLCanvasElement): Promise<void> {
+    const pen = canvas.getContext('2d', {willReadFrequently: true});
+    if (!pen) throw new Error('No canvas to draw on.');
+    for (let wait = 0; wait <= LONGEST_WAIT_MS; wait += STEP_MS) {
+        pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+        const {data} = pen.getImageData(0, 0, Math.min(canvas.width, 400), 60);
+        if (data.some((value, i) => i % 4 === 0 && Math.abs(value - data[0]!) > 60)) return;
+        await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    }
+    throw new Error('The letters of the picture did not come.');
 }
 
 async function faces(): Promise<string> {

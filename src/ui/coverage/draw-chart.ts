@@ -86,15 +86,12 @@ function bars(form: Extract<ChartForm, {kind: 'bars'}>, common: Common, ink: Cha
         form.share
     );
     const value = ({value: own}: (typeof form.bars)[number]) => own ?? 0;
-    // a number stands behind its bar, or inside its end when there is no room behind
-    const room = common.width - names - common.marginRight;
-    const inside = (bar: (typeof form.bars)[number]) =>
-        (value(bar) / top) * room + bar.text.length * LABEL_PX + 10 > room;
-    const text = (bars: typeof form.bars, options: Plot.TextOptions) =>
-        Plot.text(bars, {x: value, y: 'label', text: 'text', fill: ink.text, ...options});
+    // the numbers stand in a column of their own, where nothing crosses them
+    const numbers = Math.max(0, ...form.bars.map(({text}) => text.length)) * LABEL_PX + 12;
     return plot({
         ...common,
         marginLeft: names,
+        marginRight: numbers,
         height: common.marginTop + form.bars.length * ROW + 26,
         x: {domain: [0, top], label: null, ticks: 4, tickFormat: axisNumber(form.share), tickSize: 3},
         y: {domain: form.bars.map(({label}) => label), label: null, tickSize: 0, padding: 0.28},
@@ -107,16 +104,14 @@ function bars(form: Extract<ChartForm, {kind: 'bars'}>, common: Common, ink: Cha
                 stroke: ({met}) => (met === null ? ink.plain : met ? ink.met : ink.unmet)
             }),
             Plot.ruleX([0], {stroke: ink.text}),
-            text(
-                form.bars.filter((bar) => !inside(bar)),
-                {textAnchor: 'start', dx: 5}
-            ),
-            text(form.bars.filter(inside), {
-                textAnchor: 'end',
-                dx: -5,
-                stroke: ink.ground,
-                strokeWidth: 4,
-                fontWeight: 600
+            Plot.text(form.bars, {
+                y: 'label',
+                text: 'text',
+                frameAnchor: 'right',
+                textAnchor: 'start',
+                dx: 8,
+                fill: ink.text,
+                fontWeight: ({met}) => (met === false ? 600 : 400)
             }),
             ...targetMarks(form.target, top, 'x', ink)
         ]

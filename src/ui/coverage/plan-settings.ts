@@ -35,7 +35,7 @@ export class PlanSettingsPanel extends LitElement {
         css`
             fieldset { margin: 0; padding: 0 0 var(--space-2); border: 0; border-block-end: 1px solid var(--colour-line); min-inline-size: 0; }
             legend { padding: 0; font-weight: 600; }
-            label { display: grid; grid-template-columns: 20px 1fr; gap: 4px; align-items: start; padding-block: 3px; min-block-size: 24px; cursor: pointer; }
+            fieldset label { display: grid; grid-template-columns: 20px 1fr; gap: 4px; align-items: start; padding-block: 3px; min-block-size: 24px; cursor: pointer; }
             input { accent-color: var(--colour-accent); margin: 3px 0 0; inline-size: 16px; block-size: 16px; }
             blockquote { margin: 2px 0 4px; padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--colour-line); color: var(--colour-text-quiet); }
             .ask { position: sticky; inset-block-end: 0; background: var(--colour-surface); border-block-start: 2px solid var(--colour-accent); box-shadow: var(--shadow); }
@@ -64,7 +64,11 @@ export class PlanSettingsPanel extends LitElement {
         const workspace = this.#workspace.value;
         const plan = workspace?.plan;
         if (!workspace || !plan) return nothing;
-        const keys = Object.keys(plan.settingNotes) as Key[];
+        // in the order of the plan's letters; the choices it does not name come last
+        const letter = (key: Key) => plan.settingNotes[key].mark ?? '~';
+        const keys = (Object.keys(plan.settingNotes) as Key[]).sort(
+            (a, b) => letter(a).localeCompare(letter(b)) || a.localeCompare(b)
+        );
         return html`<section class="stack">
             <p class="small">${word('settings.intro', {plan: plan.number})}</p>
             ${workspace.past ? html`<p class="note small">${word('settings.past')}</p>` : nothing}

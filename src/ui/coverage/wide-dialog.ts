@@ -22,7 +22,7 @@ export class WideDialog extends LitElement {
         panelStyle,
         css`
             dialog {
-                inline-size: min(1180px, 94vw);
+                inline-size: min(1320px, 96vw);
                 max-block-size: 92vh;
                 padding: 0;
                 border: 1px solid var(--colour-line-strong);
