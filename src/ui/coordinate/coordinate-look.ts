@@ -19,12 +19,12 @@ export const coordinateLook = css`
     .content { overflow: auto; }
     .ask { display: flex; gap: var(--space-2); }
     .ask input { flex: 1; min-inline-size: 0; block-size: 32px; padding: 0 var(--space-2); border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); color: var(--colour-text); font: inherit; font-size: var(--text-large); }
-    label.field { font-weight: 600; }
+    label.field { display: block; margin-block-end: 4px; font-weight: 600; }
     .options { display: flex; flex-wrap: wrap; gap: 0 var(--space-3); margin-block-start: var(--space-1); }
     .options label { display: inline-flex; gap: 4px; align-items: center; min-block-size: 24px; }
     .options select { min-block-size: 24px; border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); color: inherit; font: inherit; font-size: var(--text-small); }
     fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
-    .card { display: grid; grid-template-columns: auto 1fr; gap: var(--space-2); padding: 5px 6px; border: 1px solid var(--colour-line); border-radius: var(--radius); cursor: pointer; }
+    .card { display: grid; grid-template-columns: auto 1fr; gap: var(--space-2); align-items: start; padding: 5px 6px; border: 1px solid var(--colour-line); border-radius: var(--radius); cursor: pointer; }
     .card + .card { margin-block-start: 4px; }
     .card:hover { background: var(--colour-surface-sunk); }
     .card.chosen { border-color: var(--colour-accent); background: var(--colour-accent-quiet); box-shadow: inset 0 0 0 1px var(--colour-accent); }
@@ -32,7 +32,7 @@ export const coordinateLook = css`
     .card input { margin: 3px 0 0; accent-color: var(--colour-accent); }
     .line { display: block; }
     .positions { display: grid; grid-template-columns: auto 1fr; gap: 0 var(--space-2); }
-    .position { user-select: text; }
+    .position { user-select: text; white-space: nowrap; }
     dl { display: grid; grid-template-columns: minmax(84px, 27%) 1fr; margin: 0; font-size: var(--text-small); }
     dt, dd { margin: 0; padding: 3px 0; border-block-end: 1px solid var(--colour-line); overflow-wrap: anywhere; }
     dt { padding-inline-end: var(--space-2); color: var(--colour-text-quiet); }

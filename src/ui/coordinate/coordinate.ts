@@ -122,7 +122,6 @@ export class Coordinate extends LitElement {
         return html`
             <section class="stack">
                 <h3>${word('coordinate.chosen')}</h3>
-                ${placeDetails(reading, workspace)}
                 <div class="row acts">
                     <vaadin-button theme="small" data-act="show" @click=${() => this.#look(workspace, reading)}>${word('coordinate.show')}</vaadin-button>
                     <vaadin-button theme="small" data-act="copy" @click=${() => void this.#copy(workspace, reading)}>${word('coordinate.copy')}</vaadin-button>
@@ -137,6 +136,7 @@ export class Coordinate extends LitElement {
                           @db-place-discard=${() => (this.keeping = null)}></db-place-form>`
                     : nothing
             }
+            <section>${placeDetails(reading, workspace)}</section>
         `;
     }
 
@@ -177,10 +177,8 @@ export class Coordinate extends LitElement {
         this.#open = open;
         if (this.#lettering !== null && this.#lettering !== view.lettering) this.#readAgain(workspace);
         this.#lettering = view.lettering;
-        if (place === this.#shown) {
-            if (opened) void this.updateComplete.then(() => this.focus());
-            return;
-        }
+        if (opened) void this.updateComplete.then(() => this.focus());
+        if (place === this.#shown) return;
         this.#shown = place;
         if (!place) {
             this.keeping = null;

@@ -18,7 +18,7 @@ export function placeDetails(reading: Reading, workspace: Workspace) {
         <dt>${word('coordinate.unit')}</dt>
         <dd>${names.length > 0 ? names.join(', ') : word('coordinate.noUnit')}</dd>
         ${square ? squareLine(reading) : nothing} ${variantLines(reading, workspace.view)}
-        ${convergenceLine(lon, lat, workspace.view)} ${sheetLine(lon, lat)}
+        ${convergenceLine(lon, lat, workspace.view)} ${sheetLines(sheetsAt(lon, lat))}
     </dl>`;
 }
 
@@ -29,16 +29,25 @@ export function convergenceLine(lon: number, lat: number, {readout}: Pick<View, 
     return text ? html`<dt>${word('coordinate.convergence')}</dt><dd data-convergence>${text}</dd>` : nothing;
 }
 
-/** The map sheets 1:50.000 of both series that hold a place; nothing where the series do not reach. */
-export function sheetLine(lon: number, lat: number) {
-    let sheets: readonly MapSheet[] = [];
-    try {
-        sheets = sheetsCovering({type: 'Point', coordinates: [lon, lat]});
-    } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-    }
+/** The map sheets of a place or an area, one a line; above `most` the rest is counted. */
+export function sheetLines(sheets: readonly MapSheet[], most = Number.POSITIVE_INFINITY) {
+    const left = sheets.length - most;
     return html`<dt>${word('coordinate.sheets')}</dt>
-        <dd data-sheets>${sheets.length === 0 ? word('coordinate.sheetsNone') : sheets.map((sheet) => html`<div>${sheetWords(sheet)}</div>`)}</dd>`;
+        <dd data-sheets>
+            ${sheets.length === 0 ? word('coordinate.sheetsNone') : nothing}
+            ${sheets.slice(0, most).map((sheet) => html`<div>${sheetWords(sheet)}</div>`)}
+            ${left > 0 ? html`<div>${word('coordinate.sheetsMore', {count: left})}</div>` : nothing}
+        </dd>`;
+}
+
+// none where the series do not reach
+function sheetsAt(lon: number, lat: number): readonly MapSheet[] {
+    try {
+        return sheetsCovering({type: 'Point', coordinates: [lon, lat]});
+    } catch (error) {
+        if (error instanceof RangeError) return [];
+        throw error;
+    }
 }
 
 function sheetWords({series, number: of, name, scale}: MapSheet): string {
@@ -84,16 +93,21 @@ function squareLine({square, system: code, reason}: Reading) {
     return html`<dt>${word('coordinate.square')}</dt><dd>${word('coordinate.squareText', {size})}</dd>`;
 }
 
-function variantLines({lon, lat, variants = []}: Reading, {readout, lettering}: View) {
+function variantLines({lon, lat, operation, variants = []}: Reading, {readout, lettering}: View) {
     if (variants.length === 0) return nothing;
     const places = [{lon, lat}, ...variants];
     const spread = Math.max(...places.flatMap((a) => places.map((b) => distanceM(a.lon, a.lat, b.lon, b.lat))));
     return html`<dt>${word('coordinate.variants')}</dt>
         <dd data-variants>
-            ${variants.map(
-                (each) => html`<div>${each.operation}: ${positionWords(readout[0], each.lon, each.lat, lettering)}
-                    <span class="quiet">(${word('coordinate.variantAway', {metres: metresWords(distanceM(lon, lat, each.lon, each.lat))})})</span></div>`
-            )}
+            ${variants.map((each) => {
+                const away = distanceM(lon, lat, each.lon, each.lat);
+                const note =
+                    each.operation === operation
+                        ? word('coordinate.variantUsed')
+                        : word('coordinate.variantAway', {metres: metresWords(away)});
+                return html`<div>${each.operation} <span class="quiet">(${note})</span><br />
+                    <span class="position">${positionWords(readout[0], each.lon, each.lat, lettering)}</span></div>`;
+            })}
             <div class="quiet">${word('coordinate.variantSpread', {metres: metresWords(spread)})}</div>
         </dd>`;
 }

@@ -13,6 +13,7 @@ import {type Reason, whyNotDelete, whyNotEdit} from './allowed.ts';
 import {deleteRecord} from './delete-record.ts';
 import {featureLook} from './feature-look.ts';
 import {type FieldWords, fieldGroups} from './field-words.ts';
+import {positionSection} from './position.ts';
 import {recordSymbol, recordTitle} from './record-title.ts';
 import '@vaadin/button';
 import '../icons.ts';
@@ -69,7 +70,8 @@ export class Feature extends LitElement {
         const lines = workspace.store.history(record.id).filter(({at}) => at.slice(0, 10) <= workspace.asOf);
         return html`<div class="content">
             ${this.#acts(workspace, layer, record)} ${this.#findings(workspace, record.id)}
-            ${fieldGroups(layer, record.properties).map(
+            ${positionSection(record, workspace)}
+            ${fieldGroups(layer, {...record.properties, coordinate: undefined}).map(
                 ({title, fields}) => html`<section>
                     <h3>${title}</h3>
                     <dl>${fields.map((field) => this.#field(workspace, field))}</dl>

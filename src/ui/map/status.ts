@@ -50,6 +50,8 @@ export class DbStatus extends LitElement {
         .reading { padding-inline-end: var(--space-1); }
         .where > .operation { flex: 0 1 auto; min-inline-size: 0; margin-inline-end: 6px; overflow: hidden; text-overflow: ellipsis; }
         .where > .unit { flex: 0 1000 auto; min-inline-size: 0; margin-inline-start: var(--space-1); overflow: hidden; text-overflow: ellipsis; }
+        .centre { inline-size: 11px; block-size: 11px; margin-inline-end: 2px; }
+        .centre path { fill: none; stroke: var(--colour-text-quiet); stroke-width: 1.5; }
         .quiet { color: var(--colour-text-quiet); }
         .scale { min-inline-size: 6.5em; text-align: end; }
         button { display: flex; gap: var(--space-2); padding: 1px var(--space-1); border: 0; border-radius: var(--radius); background: none; color: inherit; font: inherit; cursor: pointer; }
@@ -109,7 +111,7 @@ export class DbStatus extends LitElement {
         const {readout} = workspace.view;
         const byCentre = at !== null && !sightOf(workspace).now.pointer;
         return html`
-            ${byCentre ? html`<span class="quiet centre" role="img" title=${word('readout.centreTitle')} aria-label=${word('readout.centreTitle')}>⌖</span>` : nothing}
+            ${byCentre ? html`<svg class="centre" viewBox="0 0 12 12" role="img" aria-label=${word('readout.centreTitle')}><title>${word('readout.centreTitle')}</title><path d="M6 0v12M0 6h12" /></svg>` : nothing}
             ${readout.map((code, i) => this.#reading(workspace, code, i, at))}
             ${at ? html`<span class="unit">${unitNames(workspace, at)}</span>` : html`<span class="unit quiet">${word('map.pointNone')}</span>`}
         `;
