@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {AnyRecord} from '../../src/record/feature.ts';
+import {foldText} from '../../src/record/fold-text.ts';
 import {recordTable} from '../../src/record/record-table.ts';
-import {foldText} from '../../src/ui/search/fold.ts';
 import {entriesOf, matches} from '../../src/ui/search/match.ts';
 
 const square = {

@@ -1,6 +1,7 @@
 import type {LayerId} from '../../record/feature.ts';
+import {foldText} from '../../record/fold-text.ts';
 import type {Records} from '../../record/patch.ts';
-import {foldText} from './fold.ts';
+import {placeKeys} from '../../record/place-name.ts';
 
 /** A record as the search sees it. */
 export interface Entry {
@@ -13,9 +14,9 @@ export interface Entry {
     readonly keys: readonly string[];
 }
 
-const FIRST: readonly LayerId[] = ['unit', 'grave-site', 'concluded-zone', 'surveyed-area', 'cemetery'];
+const FIRST: readonly LayerId[] = ['unit', 'grave-site', 'concluded-zone', 'surveyed-area', 'cemetery', 'landmark'];
 
-/** Everything that can be found: the units of one set, sites, zones, areas, cemeteries. Cost: one pass over the records. */
+/** Everything that can be found: the units of one set, sites, zones, areas, cemeteries, landmarks. Cost: one pass over the records. */
 export function entriesOf(records: Records, unitSet: string): Entry[] {
     const units = records.layer('unit');
     const entries: Entry[] = [];
@@ -38,6 +39,9 @@ export function entriesOf(records: Records, unitSet: string): Entry[] {
     }
     for (const {id, properties} of records.layer('cemetery').values()) {
         entries.push(entry(id, 'cemetery', properties.name, id, [id, properties.name]));
+    }
+    for (const {id, properties} of records.layer('landmark').values()) {
+        entries.push(entry(id, 'landmark', properties.name, id, [id, properties.name, ...placeKeys(properties.name)]));
     }
     return entries;
 }

@@ -1,12 +1,12 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
+import {foldText} from '../../record/fold-text.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {TASKS} from '../app/panels.ts';
 import {WorkspaceController} from '../context.ts';
 import {word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import {foldText} from './fold.ts';
 import {type Entry, entriesOf, matches} from './match.ts';
 import '../icons.ts';
 

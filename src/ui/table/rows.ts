@@ -1,9 +1,9 @@
 import type {AnyRecord, LayerId} from '../../record/feature.ts';
+import {foldText} from '../../record/fold-text.ts';
 import type {Records} from '../../record/patch.ts';
 import {titleOf, valueWords} from '../feature/field-words.ts';
 import {recordTitle} from '../feature/record-title.ts';
 import {type FieldSchema, schemaOf} from '../feature/schema.ts';
-import {foldText} from '../search/fold.ts';
 import {word} from '../words.ts';
 
 export interface Column {
