@@ -17,9 +17,11 @@ export type Values = Readonly<Record<string, string | boolean | readonly (string
 export interface Command {
     readonly name: string;
     readonly help: CliKey;
-    /** Words after the command, e.g. `FILE…`; absent when it takes none. */
+    /** Words after the command, e.g. `FILE…`, in brackets where they may lack; absent when it takes none. */
     readonly positionals?: string;
     readonly options: Readonly<Record<string, Option>>;
+    /** What else a person must know to call it, under the options. */
+    more?(): string;
     /** Resolves with the exit code. */
     run(values: Values, positionals: readonly string[]): Promise<number>;
 }
@@ -58,8 +60,9 @@ export function readCall(command: Command, args: readonly string[]): {values: Va
             throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: `--${name}`})}));
         }
     }
-    if (command.positionals && parsed.positionals.length === 0) {
-        throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: command.positionals})}));
+    const wanted = command.positionals !== undefined && !command.positionals.startsWith('[');
+    if (wanted && parsed.positionals.length === 0) {
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: command.positionals ?? ''})}));
     }
     return parsed;
 }
@@ -77,5 +80,5 @@ export function helpOf(command: Command): string {
         const word = `--${name}${'value' in option && option.value ? ` ${option.value}` : ''}`;
         return `  ${word.padEnd(16)} ${say(option.help)}`;
     });
-    return `${say(command.help)}\n\n  dia-ban ${command.name} ${words.join(' ')}\n\n${say('cli.options')}\n${rows.join('\n')}\n`;
+    return `${say(command.help)}\n\n  dia-ban ${command.name} ${words.join(' ')}\n\n${say('cli.options')}\n${rows.join('\n')}\n${command.more ? `\n${command.more()}\n` : ''}`;
 }

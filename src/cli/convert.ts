@@ -1,59 +1,145 @@
 import {createInterface} from 'node:readline';
-import {system, systems, transform} from '../crs/system.ts';
+import type {Lettering} from '../crs/reading.ts';
+import {type CrsSystem, system, systems} from '../crs/system.ts';
 import type {Command, Values} from './command.ts';
-import {Fault, say, WrongCall} from './say.ts';
+import {type Converted, lineConverter, operationsBetween} from './convert-line.ts';
+import {say, WrongCall} from './say.ts';
+import {metresText, requireSoundCoordinates} from './sound-coordinates.ts';
 
-/** `convert`: coordinates from standard input, metres with 4 decimals and degrees with 9. */
+/** After so many, positions outside an area of use are counted and no longer told one by one. */
+const TOLD = 5;
+
+/** `convert`: coordinates from standard input, one a line; metres with 4 decimals, degrees with 9, grid references. */
 export const convert: Command = {
     name: 'convert',
     help: 'cli.convert',
     options: {
-        from: {type: 'string', help: 'cli.opt.from', value: 'EPSG:4326', required: true},
-        to: {type: 'string', help: 'cli.opt.to', value: 'EPSG:5899', required: true}
+        from: {type: 'string', help: 'cli.opt.from', value: 'wgs84', required: true},
+        to: {type: 'string', help: 'cli.opt.to', value: 'vn2000', required: true},
+        lettering: {type: 'string', help: 'cli.opt.lettering', value: 'AA|AL'},
+        digits: {type: 'string', help: 'cli.opt.digits', value: 'N'},
+        verbose: {type: 'boolean', help: 'cli.opt.verbose'},
+        json: {type: 'boolean', help: 'cli.opt.json'}
+    },
+    more() {
+        const rows = systems().map(({code, short, name, nameEn}) => {
+            return `  ${short.padEnd(18)} ${code.padEnd(24)} ${process.env['DIA_BAN_LANG'] === 'en' ? nameEn : name}`;
+        });
+        return `${say('cli.axes')}\n\n${say('cli.systems')}\n${rows.join('\n')}`;
     },
     async run(values) {
-        const [from, to] = [code(values, 'from'), code(values, 'to')];
-        const change = transform(from, to);
-        const digits = system(to).kind === 'geographic' ? 9 : 4;
-        let line = 0;
-        let out = '';
-        for await (const text of createInterface({input: process.stdin})) {
-            line += 1;
-            if (text.trim() === '') continue;
-            const numbers = text
-                .trim()
-                .split(/[\s,;]+/)
-                .map(Number);
-            const [x, y] = numbers;
-            if (
-                numbers.length < 2 ||
-                x === undefined ||
-                y === undefined ||
-                !Number.isFinite(x) ||
-                !Number.isFinite(y)
-            ) {
-                process.stdout.write(out);
-                throw new Fault(say('cli.badLine', {line, text}));
-            }
-            const [u, v] = change(x, y);
-            out += `${u.toFixed(digits)} ${v.toFixed(digits)}\n`;
-            if (out.length > 65_536) {
-                process.stdout.write(out);
-                out = '';
-            }
+        const [from, to] = [systemOf(values, 'from'), systemOf(values, 'to')];
+        const change = lineConverter(from, to, {lettering: letteringOf(values), digits: digitsOf(values)});
+        requireSoundCoordinates();
+        const {codes, accuracyM} = operationsBetween(from, to);
+        if (values['verbose']) {
+            const said = {from: from.code, to: to.code, operations: codes.join(' + '), accuracy: metresText(accuracyM)};
+            process.stderr.write(`${say(codes.length ? 'cli.byOperation' : 'cli.noShift', said)}\n`);
         }
-        process.stdout.write(out);
+        const write = values['json'] ? jsonWriter(from, to, codes) : plainWriter(from);
+        const warn = outsideWarner([from, to]);
+        let line = 0;
+        try {
+            for await (const text of createInterface({input: process.stdin})) {
+                line += 1;
+                if (text.trim() === '') continue;
+                const converted = change(text, line);
+                warn.look(converted, line);
+                write.row(converted, text);
+            }
+        } finally {
+            write.end();
+            warn.end();
+        }
         return 0;
     }
 };
 
-function code(values: Values, option: 'from' | 'to'): string {
-    const given = String(values[option]).toUpperCase();
-    const known = systems().map((each) => each.code);
-    if (!known.includes(given)) {
-        throw new WrongCall(
-            say('cli.wrongCall', {what: say('cli.unknownSystem', {code: given, codes: known.join(', ')})})
-        );
+interface Writer {
+    row(converted: Converted, text: string): void;
+    end(): void;
+}
+
+function plainWriter(from: CrsSystem): Writer {
+    let out = '';
+    const flush = () => {
+        process.stdout.write(out);
+        out = '';
+    };
+    return {
+        row({out: text, accuracyM}) {
+            // the centre of a square alone would say more than the reference did
+            out += from.kind === 'grid' ? `${text}\t± ${metresText(Math.round(accuracyM))} m\n` : `${text}\n`;
+            if (out.length > 65_536) flush();
+        },
+        end: flush
+    };
+}
+
+function jsonWriter(from: CrsSystem, to: CrsSystem, operations: readonly string[]): Writer {
+    let first = true;
+    const isGrid = to.kind === 'grid';
+    return {
+        row({out, ...rest}, text) {
+            const [x, y] = out.split(' ').map(Number);
+            const place = isGrid ? {reference: out} : {x, y};
+            const row = {text: text.trim(), from: from.code, to: to.code, ...place, ...rest, operations};
+            process.stdout.write(`${first ? '[' : ','}${JSON.stringify(row)}\n`);
+            first = false;
+        },
+        end() {
+            process.stdout.write(first ? '[]\n' : ']\n');
+        }
+    };
+}
+
+function outsideWarner(pair: readonly CrsSystem[]) {
+    let more = 0;
+    let told = 0;
+    return {
+        look({lon, lat}: Converted, line: number): void {
+            const left = pair.find(({area: [w, s, e, n]}) => !(lon >= w && lon <= e && lat >= s && lat <= n));
+            if (!left) return;
+            if (told === TOLD) more += 1;
+            else {
+                const [west, south, east, north] = left.area.map(metresText);
+                const area = `${west}–${east}° Đ, ${south}–${north}° B`;
+                process.stderr.write(`${say('cli.outside', {line, what: left.code, area})}\n`);
+                told += 1;
+            }
+        },
+        end(): void {
+            if (more > 0) process.stderr.write(`${say('cli.outsideMore', {count: more})}\n`);
+        }
+    };
+}
+
+function systemOf(values: Values, option: 'from' | 'to'): CrsSystem {
+    const given = String(values[option]);
+    try {
+        return system(given);
+    } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        const codes = systems()
+            .map(({code, short}) => `${short} (${code})`)
+            .join(', ');
+        throw wrong(say('cli.unknownSystem', {code: given, codes}));
     }
-    return given;
+}
+
+/** Letters of the war-time grid that a call asks for. @throws {WrongCall} for others than AA and AL. */
+export function letteringOf(values: Values): Lettering {
+    const given = String(values['lettering'] ?? 'AA').toUpperCase();
+    if (given === 'AA' || given === 'AL') return given;
+    throw wrong(say('cli.badValue', {option: '--lettering', value: given, wanted: 'AA, AL'}));
+}
+
+function digitsOf(values: Values): number {
+    const given = Number(values['digits'] ?? 5);
+    if (Number.isInteger(given) && given >= 2 && given <= 5) return given;
+    throw wrong(say('cli.badValue', {option: '--digits', value: String(values['digits']), wanted: '2, 3, 4, 5'}));
+}
+
+function wrong(what: string): WrongCall {
+    return new WrongCall(say('cli.wrongCall', {what}));
 }

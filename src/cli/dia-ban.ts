@@ -8,6 +8,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     coverage: async () => (await import('./coverage.ts')).coverage,
     area: async () => (await import('./area.ts')).area,
     convert: async () => (await import('./convert.ts')).convert,
+    locate: async () => (await import('./locate.ts')).locate,
+    'map-sheets': async () => (await import('./map-sheets.ts')).mapSheets,
+    'self-test': async () => (await import('./self-test.ts')).selfTest,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
     demo: async () => (await import('./demo.ts')).demo

@@ -35,7 +35,8 @@ export function readPolygons(file: string): PolygonFeature[] {
     });
 }
 
-function featuresOf(file: string): Feature[] {
+/** The features of any GeoJSON file, a bare geometry as one. @throws {Fault} if it is none. */
+export function featuresOf(file: string): Feature[] {
     const text = new TextDecoder().decode(readBytes(file)).replace(/^\uFEFF/, '');
     let json: Feature | FeatureCollection | Geometry | null;
     try {

@@ -9,6 +9,7 @@ import type {Command, Values} from './command.ts';
 import {makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
 import {say, WrongCall} from './say.ts';
+import {requireSoundCoordinates} from './sound-coordinates.ts';
 
 /** `sheets`: the search map of the province or of one unit, the same bytes as from the page. */
 export const sheets: Command = {
@@ -21,6 +22,7 @@ export const sheets: Command = {
         out: {type: 'string', help: 'cli.opt.out', value: 'DIR', required: true}
     },
     async run(values) {
+        requireSoundCoordinates();
         const paper = paperOf(values);
         const {records, ...question} = await openProject(values);
         const unit = String(values['unit']);

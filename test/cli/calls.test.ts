@@ -1,22 +1,31 @@
 import {describe, expect, test} from 'vitest';
 import {diaBan} from '../support/run-cli.ts';
 
+const COMMANDS = [
+    'figures',
+    'coverage',
+    'area',
+    'convert',
+    'locate',
+    'map-sheets',
+    'self-test',
+    'validate',
+    'sheets',
+    'demo'
+];
+
 describe('a call of the command line', () => {
     test('without a command lists the commands and exits 2', () => {
         const {code, err} = diaBan([]);
         expect(code).toBe(2);
-        for (const name of ['figures', 'coverage', 'area', 'convert', 'validate', 'sheets', 'demo'])
-            expect(err).toContain(name);
+        for (const name of COMMANDS) expect(err).toContain(name);
     });
 
-    test.each(['figures', 'coverage', 'area', 'convert', 'validate', 'sheets', 'demo'])(
-        '%s --help says how it is called',
-        (name) => {
-            const {code, out} = diaBan([name, '--help']);
-            expect(code).toBe(0);
-            expect(out).toContain(`dia-ban ${name}`);
-        }
-    );
+    test.each(COMMANDS)('%s --help says how it is called', (name) => {
+        const {code, out} = diaBan([name, '--help']);
+        expect(code).toBe(0);
+        expect(out).toContain(`dia-ban ${name}`);
+    });
 
     test.each([
         ['an unknown command', ['thong-ke'], 'thong-ke'],
