@@ -176,7 +176,7 @@ export class Import extends LitElement {
     }
 
     #notice(workspace: Workspace, one: DraftOutcome, suspicion: Suspicion) {
-        return html`<db-shift-notice .suspicion=${suspicion} .units=${workspace.units?.units ?? []}
+        return html`<db-shift-notice .suspicion=${suspicion} .units=${workspace.units}
             .decided=${one.decided === null ? null : one.decided?.misreading}
             @db-shift=${({choice}: ShiftEvent) => void this.#decide(one, choice)}
             @db-shift-again=${() => void this.#decide(one, undefined)}></db-shift-notice>`;

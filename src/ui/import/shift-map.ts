@@ -1,7 +1,7 @@
 import {css, html, LitElement, nothing, svg} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {Move, Place} from '../../exchange/suspicion.ts';
-import type {UnitRecord} from '../../record/feature.ts';
+import type {UnitIndex} from '../../units/unit-index.ts';
 import {look} from '../app/look.ts';
 import {lengthText} from '../map/length-words.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
@@ -16,7 +16,9 @@ interface Frame {
 }
 
 const WIDTH = 800;
-const HEIGHT = 360;
+const HEIGHT = 260;
+/** The whole of a file is shown with some ground about it, degrees. */
+const WIDE = 0.6;
 const DEGREE = 110_600; // metres in a degree of latitude here, for the width of the frame in words
 const RAD = Math.PI / 180;
 
@@ -91,10 +93,10 @@ export class ShiftMap extends LitElement {
     ];
 
     @property({attribute: false}) moves: readonly Move[] = [];
-    @property({attribute: false}) units: readonly UnitRecord[] = [];
+    @property({attribute: false}) units: UnitIndex | null = null;
     @state() private frame: Frame | null = null;
     #drag: {readonly x: number; readonly y: number; readonly frame: Frame} | null = null;
-    #borders: {readonly units: readonly UnitRecord[]; readonly lat: number; readonly path: string} | null = null;
+    #borders: {readonly units: UnitIndex | null; readonly lat: number; readonly path: string} | null = null;
 
     constructor() {
         super();
@@ -131,7 +133,7 @@ export class ShiftMap extends LitElement {
                 ${this.moves.some(({from}) => from) ? html`<span>${sign(before(8, 8))}${word('shift.before')}</span>` : nothing}
                 <span>${sign(after(8, 8))}${word('shift.after')}</span>
                 ${this.moves.some((move) => move.known) ? html`<span>${sign(known(8, 8))}${word('shift.known')}</span>` : nothing}
-                <span class="quiet">${word('shift.width', {length: lengthText(frame.width * DEGREE)})}</span>
+                <span class="quiet">${word('shift.width', {length: lengthText(frame.width * DEGREE)})}${this.#unitName(frame)}</span>
                 <span class="quiet heard" id="help">${word('shift.mapHelp')}</span>
                 <vaadin-button class="push" theme="small" data-act="whole" @click=${() => (this.frame = this.#whole())}>${word('shift.whole')}</vaadin-button>
                 <vaadin-button theme="small" @click=${() => this.#zoom(0.5)}>${word('shift.closer')}</vaadin-button>
@@ -170,7 +172,9 @@ export class ShiftMap extends LitElement {
 
     #whole(): Frame | null {
         const points = this.moves.flatMap(({from, to}) => (from ? [from, to] : [to]));
-        return points.length === 0 ? null : this.#around(points, 1.15);
+        if (points.length === 0) return null;
+        const frame = this.#around(points, 1.15);
+        return {...frame, width: Math.max(frame.width, WIDE)};
     }
 
     #around(points: readonly Place[], room: number): Frame {
@@ -178,12 +182,12 @@ export class ShiftMap extends LitElement {
         const [xs, ys] = [plane.map(([x]) => x), plane.map(([, y]) => y)];
         const [west, east] = [Math.min(...xs), Math.max(...xs)];
         const [north, south] = [Math.min(...ys), Math.max(...ys)];
-        const width = Math.max(east - west, ((south - north) * WIDTH) / HEIGHT, 0.0005) * room;
+        const width = Math.max(east - west, ((south - north) * WIDTH) / HEIGHT, 0.000005) * room;
         return {x: (west + east) / 2, y: (north + south) / 2, width};
     }
 
     #zoom(by: number): void {
-        if (this.frame) this.frame = {...this.frame, width: Math.min(20, Math.max(0.0002, this.frame.width * by))};
+        if (this.frame) this.frame = {...this.frame, width: Math.min(20, Math.max(0.000005, this.frame.width * by))};
     }
 
     #key(event: KeyboardEvent): void {
@@ -227,6 +231,14 @@ export class ShiftMap extends LitElement {
         this.#drag = null;
     }
 
+    // the commune in the middle, so that a close look is not a look at nothing
+    #unitName({x, y, width}: Frame): string {
+        if (width > 0.2) return '';
+        const chain = this.units?.at(x / Math.cos(this.#lat * RAD), -y) ?? [];
+        const names = chain.slice(1).map(({properties}) => properties.name);
+        return names.length > 0 ? ` · ${names.reverse().join(', ')}` : '';
+    }
+
     get #lat(): number {
         return this.moves[0]?.to[1] ?? 0;
     }
@@ -239,7 +251,7 @@ export class ShiftMap extends LitElement {
     #path(): string {
         const lat = this.#lat;
         if (this.#borders?.units !== this.units || this.#borders.lat !== lat) {
-            const rings = this.units
+            const rings = (this.units?.units ?? [])
                 .filter(({properties}) => properties.level === 'commune')
                 .flatMap(({geometry}) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates))
                 .flat();

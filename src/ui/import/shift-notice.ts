@@ -2,8 +2,8 @@ import type {SelectValueChangedEvent} from '@vaadin/select';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {type Choice, evidenceSentence, type Move, type Suspicion} from '../../exchange/suspicion.ts';
-import type {UnitRecord} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
+import type {UnitIndex} from '../../units/unit-index.ts';
 import {look} from '../app/look.ts';
 import {lengthText} from '../map/length-words.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
@@ -82,6 +82,7 @@ export class ShiftNotice extends LitElement {
             .acts {
                 display: flex;
                 flex-wrap: wrap;
+                align-items: center;
                 gap: var(--space-2);
             }
             ul {
@@ -92,7 +93,7 @@ export class ShiftNotice extends LitElement {
     ];
 
     @property({attribute: false}) suspicion: Suspicion | null = null;
-    @property({attribute: false}) units: readonly UnitRecord[] = [];
+    @property({attribute: false}) units: UnitIndex | null = null;
     /** Id of the misreading that was undone; null for the file as it is; undefined before the decision. */
     @property({attribute: false}) decided: string | null | undefined = undefined;
     @state() private chosen = '';
@@ -154,8 +155,8 @@ export class ShiftNotice extends LitElement {
                 ${shiftM === null ? nothing : word('shift.by', {length: shiftText(shiftM)})}
                 ${accuracyM > 1 ? word('shift.accuracy', {length: shiftText(accuracyM)}) : nothing}</p>
             <db-shift-map .moves=${moves} .units=${this.units}></db-shift-map>
-            ${this.#list(moves)}
             <div class="acts" role="status">${this.#acts(choice)}</div>
+            ${this.#list(moves)}
         </section>`;
     }
 
