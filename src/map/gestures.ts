@@ -14,6 +14,8 @@ export interface GestureOptions {
     readonly hand: (event: DrawEvent) => void;
     /** A press that is not the hand's, at a place of the screen. */
     readonly press: (x: number, y: number) => void;
+    /** Another tool has the pointer: an idle hand leaves presses and the cursor to it. */
+    readonly taken: () => boolean;
     /** The keyboard is at work: the crosshair is wanted (or no longer). */
     readonly crosshair: (wanted: boolean) => void;
 }
@@ -61,12 +63,12 @@ export class Gestures {
     }
 
     #click(event: MapMouseEvent): void {
-        const {state, hand, press} = this.#options;
+        const {state, hand, press, taken} = this.#options;
         const now = state();
         if (now.kind === 'drawing') {
             // the second press of a double press is the finish
             if (event.originalEvent.detail < 2) hand({kind: 'corner', at: positionOf(event.lngLat)});
-        } else if (now.kind === 'idle') press(event.point.x, event.point.y);
+        } else if (now.kind === 'idle' && !taken()) press(event.point.x, event.point.y);
     }
 
     #doubleClick(event: MapMouseEvent): void {
@@ -86,7 +88,7 @@ export class Gestures {
     }
 
     #move(event: MapMouseEvent): void {
-        const {state, hand, view, crosshair} = this.#options;
+        const {state, hand, view, crosshair, taken} = this.#options;
         if (this.#byKeys && (event.originalEvent.movementX || event.originalEvent.movementY)) {
             this.#byKeys = false;
             crosshair(false);
@@ -97,7 +99,7 @@ export class Gestures {
         }
         const {x, y} = event.point;
         const cursor =
-            now.kind === 'drawing'
+            now.kind === 'drawing' || (now.kind === 'idle' && taken())
                 ? 'crosshair'
                 : now.kind === 'editing'
                   ? this.#nearest(x, y, GRAB_PIXELS)

@@ -8,6 +8,10 @@ export interface MapColours {
     readonly selection: string;
     readonly mark: string;
     readonly error: string;
+    /** A place that was looked up. */
+    readonly place: string;
+    /** What is being measured. */
+    readonly measure: string;
     /** From little to much. */
     readonly shades: readonly string[];
     /** Strokes over units that have no base for the figure. */

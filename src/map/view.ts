@@ -6,12 +6,14 @@ import type {Records} from '../record/patch.ts';
 import type {Shading} from './choropleth.ts';
 import {type RecordLayer, recordLabels, recordLayers} from './layers.ts';
 import type {MapColours} from './map-colours.ts';
+import type {MapWindow} from './map-window.ts';
 import {haloLayers, handLayers} from './overlay-layers.ts';
 import {type Hit, nextPick, pickOrder} from './pick.ts';
 import {type FeatureTable, RECORD_SOURCES, type RecordSource, ScreenFeatures} from './screen-features.ts';
 import {boxOf} from './shape-rings.ts';
 import {sourceChange} from './source-diff.ts';
 import {addSymbolImages} from './symbol-images.ts';
+import {addPlaceImages, measureLayers, placeLayers} from './tool-layers.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -49,7 +51,7 @@ export class MapView {
         const below = recordLayers(colours);
         const above = recordLabels(colours);
         this.#layers = [...below, ...above];
-        const own = ['marked', 'selected', 'finding', 'hand'];
+        const own = ['marked', 'selected', 'finding', 'place', 'measure', 'hand'];
         this.map = new MapLibreMap({
             container,
             style: {
@@ -66,6 +68,8 @@ export class MapView {
                     ...below.map(({layer}) => layer),
                     ...haloLayers(colours),
                     ...above.map(({layer}) => layer),
+                    ...placeLayers(colours),
+                    ...measureLayers(colours),
                     ...handLayers(colours)
                 ],
                 transition: {duration: 0, delay: 0}
@@ -86,7 +90,10 @@ export class MapView {
         });
         this.map.touchZoomRotate.disableRotation();
         this.map.keyboard.disableRotation();
-        this.map.on('style.load', () => addSymbolImages(this.map, colours));
+        this.map.on('style.load', () => {
+            addSymbolImages(this.map, colours);
+            addPlaceImages(this.map, colours);
+        });
         this.#ready = new Promise((resolve) => this.map.once('load', () => resolve()));
     }
 
@@ -152,6 +159,11 @@ export class MapView {
         void this.#source('hand').setData(features);
     }
 
+    /** A place that was looked up, or what is being measured (`place-features.ts`, `measure-features.ts`). */
+    showTool(tool: 'place' | 'measure', features: FeatureCollection): void {
+        void this.#source(tool).setData(features);
+    }
+
     /** The record that a press at a place of the screen (pixels) means; pressing the selected one gives the next below. */
     pick(x: number, y: number, selected: string | null): string | null {
         return nextPick(pickOrder(this.#hits(x, y), this.map.getZoom() >= 10.4), selected);
@@ -171,6 +183,20 @@ export class MapView {
     /** Box of the units shown; null when there are none. */
     unitBounds(): Bounds | null {
         return boxOf([...(this.#shown.get('unit')?.values() ?? [])].map(({geometry}) => geometry));
+    }
+
+    /** What is seen now. */
+    window(): MapWindow {
+        const bounds = this.map.getBounds();
+        const {clientWidth, clientHeight} = this.map.getContainer();
+        return {
+            west: bounds.getWest(),
+            south: bounds.getSouth(),
+            east: bounds.getEast(),
+            north: bounds.getNorth(),
+            width: clientWidth,
+            height: clientHeight
+        };
     }
 
     /** Metres on the ground of a CSS pixel at the centre. Mercator on a sphere: within 0.7 % of the ellipsoid. */

@@ -14,10 +14,16 @@ export const mapStyle = css`
     }
     .map { position: absolute; inset: 0; }
     .maplibregl-canvas:focus-visible { outline: var(--focus); outline-offset: -2px; }
-    .tools {
+    .over {
         position: absolute;
         inset-block-start: var(--space-2);
         inset-inline-end: var(--space-2);
+        display: flex;
+        flex-direction: column;
+        align-items: flex-end;
+        gap: var(--space-1);
+    }
+    .tools {
         display: flex;
         flex-direction: column;
         border: 1px solid var(--colour-line-strong);
@@ -44,6 +50,16 @@ export const mapStyle = css`
     db-scale-bar { position: absolute; inset-block-end: var(--space-2); inset-inline-start: var(--space-2); }
     db-shade-legend { position: absolute; inset-block-end: var(--space-2); inset-inline-end: var(--space-2); max-inline-size: 240px; }
     db-outline { position: absolute; inset-block-start: var(--space-2); inset-inline: var(--space-2) 50px; pointer-events: none; }
+    db-measure {
+        position: absolute;
+        z-index: 3;
+        inset-block-start: var(--space-2);
+        inset-inline-start: var(--space-2);
+        display: flex;
+        inline-size: min(470px, 100% - 140px);
+        max-block-size: calc(100% - 90px);
+    }
+    db-measure[hidden] { display: none; }
     .notice {
         position: absolute;
         inset-block-start: 45%;

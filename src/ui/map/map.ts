@@ -1,7 +1,11 @@
 import {html, LitElement, nothing, unsafeCSS} from 'lit';
 import {customElement, query, state} from 'lit/decorators.js';
+import {measured} from '../../draw/measured.ts';
 import {Gestures} from '../../map/gestures.ts';
 import {handFeatures} from '../../map/hand-features.ts';
+import {measureFeatures} from '../../map/measure-features.ts';
+import {MeasureGestures} from '../../map/measure-gestures.ts';
+import {placeFeatures} from '../../map/place-features.ts';
 import {boxOf} from '../../map/shape-rings.ts';
 import {mapStylesheet} from '../../map/stylesheet.ts';
 import {type Bounds, MapView} from '../../map/view.ts';
@@ -10,6 +14,11 @@ import {word} from '../words.ts';
 import type {Workspace, WorkspaceChange} from '../workspace.ts';
 import {labelFonts, mapColours} from './map-colours.ts';
 import {mapStyle} from './map-style.ts';
+import './grids.ts';
+import './map-tools.ts';
+import './measure.ts';
+import {measuredArea, measuredLength} from './measure-words.ts';
+import {measuringOf} from './measuring.ts';
 import './outline.ts';
 import './scale-bar.ts';
 import './shade-legend.ts';
@@ -31,16 +40,25 @@ export class DbMap extends LitElement {
 
     readonly #workspace = new WorkspaceController(
         this,
-        ['records', 'view', 'analysis', 'draw', 'focus'],
+        ['records', 'view', 'analysis', 'draw', 'focus', 'place'],
         (workspace, change) => this.#changed(workspace, change)
     );
     #view: MapView | null = null;
     #gestures: Gestures | null = null;
+    #measureGestures: MeasureGestures | null = null;
+    #stopMeasuring: (() => void) | null = null;
     #resolveReady: () => void = () => undefined;
     #ready = new Promise<void>((resolve) => {
         this.#resolveReady = resolve;
     });
-    #shown: {unitSet: string; visible: unknown; halo: string; shade: unknown[]} | null = null;
+    #shown: {
+        unitSet: string;
+        visible: unknown;
+        halo: string;
+        shade: unknown[];
+        tool: unknown;
+        language: unknown;
+    } | null = null;
     #frame = 0;
     #pointer: readonly [number, number] | null = null;
 
@@ -48,6 +66,8 @@ export class DbMap extends LitElement {
         super.disconnectedCallback();
         cancelAnimationFrame(this.#frame);
         this.#gestures?.close();
+        this.#measureGestures?.close();
+        this.#stopMeasuring?.();
         this.#view?.close();
         this.#view = null;
         this.#shown = null;
@@ -84,21 +104,23 @@ export class DbMap extends LitElement {
             ${this.problem === 'no-webgl' ? this.#noMap() : this.#tools()}
             ${this.problem === 'lost' ? html`<p class="notice" role="status">${word('map.lost')}</p>` : nothing}
             ${workspace && !workspace.units ? html`<p class="notice" role="status">${word('map.empty')}</p>` : nothing}
-            ${this.crosshair && (kind === 'drawing' || kind === 'editing') ? html`<div class="crosshair" aria-hidden="true"></div>` : nothing}
+            ${this.crosshair && (kind === 'drawing' || kind === 'editing' || workspace?.view.tool === 'measure') ? html`<div class="crosshair" aria-hidden="true"></div>` : nothing}
             <db-outline></db-outline>
+            <db-measure></db-measure>
             <db-shade-legend></db-shade-legend>
         `;
     }
 
     #tools() {
         return html`
-            <div class="tools">
+            <db-grids></db-grids>
+            <div class="over"><div class="tools">
                 <button title=${word('map.zoomIn')} aria-label=${word('map.zoomIn')} @click=${() => this.#view?.map.zoomIn()}>+</button>
                 <button title=${word('map.zoomOut')} aria-label=${word('map.zoomOut')} @click=${() => this.#view?.map.zoomOut()}>−</button>
                 <button title=${word('map.home')} aria-label=${word('map.home')} @click=${() => this.#home()}>
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1.5 8 8 2l6.5 6M3.5 7v6.5h9V7" /></svg>
                 </button>
-            </div>
+            </div><db-map-tools></db-map-tools></div>
             <db-scale-bar></db-scale-bar>
         `;
     }
@@ -134,6 +156,7 @@ export class DbMap extends LitElement {
         if (this.#view !== view) return;
         this.#show(workspace);
         this.#showHand(workspace);
+        this.#showPlace(workspace);
         this.#resolveReady();
     }
 
@@ -144,7 +167,8 @@ export class DbMap extends LitElement {
         map.on('mouseout', () => this.#point(null));
         const scale = () => {
             const {lng, lat} = map.getCenter();
-            sight.tell({centre: [lng, lat], scaleDenominator: view.metresPerPixel() / (0.0254 / 96)});
+            const scaleDenominator = view.metresPerPixel() / (0.0254 / 96);
+            sight.tell({centre: [lng, lat], scaleDenominator, window: view.window()});
         };
         map.on('move', scale);
         scale();
@@ -159,10 +183,22 @@ export class DbMap extends LitElement {
             state: () => workspace.drawing,
             hand: (event) => workspace.hand(event),
             press: (x, y) => workspace.select(view.pick(x, y, workspace.view.selected?.id ?? null)),
+            taken: () => workspace.view.tool === 'measure',
             crosshair: (wanted) => {
                 this.crosshair = wanted;
             }
         });
+        const measuring = measuringOf(workspace);
+        this.#measureGestures = new MeasureGestures({
+            view,
+            active: () => workspace.view.tool === 'measure' && workspace.drawing.kind === 'idle',
+            state: () => measuring.state,
+            hand: (event) => measuring.hand(event),
+            crosshair: (wanted) => {
+                this.crosshair = wanted;
+            }
+        });
+        this.#stopMeasuring = measuring.subscribe(() => this.#showMeasuring(workspace));
     }
 
     // the pointer moves more often than the screen is drawn
@@ -182,7 +218,11 @@ export class DbMap extends LitElement {
             return;
         }
         if (!this.#shown) return;
-        if (change === 'draw') this.#showHand(workspace);
+        if (change === 'draw') {
+            this.#showHand(workspace);
+            // one hand at a time
+            if (workspace.drawing.kind !== 'idle' && workspace.view.tool === 'measure') workspace.look({tool: null});
+        } else if (change === 'place') this.#showPlace(workspace);
         else if (change === 'focus') {
             if (workspace.focus) this.#view.fit(workspace.focus, isPoint(workspace.focus) ? 15 : 20);
         } else this.#show(workspace, change === 'records');
@@ -190,7 +230,7 @@ export class DbMap extends LitElement {
 
     #show(workspace: Workspace, recordsChanged = false): void {
         const view = this.#view!;
-        const {unitSet, visible} = workspace.view;
+        const {unitSet, visible, tool, language} = workspace.view;
         const before = this.#shown;
         const setChanged = before?.unitSet !== unitSet;
         // a change of the past day comes as a change of the records
@@ -206,7 +246,9 @@ export class DbMap extends LitElement {
         if (!before || shade.some((part, i) => part !== before.shade[i])) {
             view.shade(shadingOf(workspace), shadedLevel);
         }
-        this.#shown = {unitSet, visible, halo, shade};
+        if (before?.tool !== tool) this.#changeTool(workspace);
+        else if (language !== before?.language) this.#showMeasuring(workspace);
+        this.#shown = {unitSet, visible, halo, shade, tool, language};
     }
 
     #showHalos(workspace: Workspace): void {
@@ -230,8 +272,29 @@ export class DbMap extends LitElement {
         this.#view?.showHand(handFeatures(drawing));
         if (!this.#view) return;
         // a double press closes the outline instead of zooming
-        if (drawing.kind === 'idle') this.#view.map.doubleClickZoom.enable();
+        if (drawing.kind === 'idle' && workspace.view.tool !== 'measure') this.#view.map.doubleClickZoom.enable();
         else this.#view.map.doubleClickZoom.disable();
+    }
+
+    #showPlace({place}: Workspace): void {
+        this.#view?.showTool('place', placeFeatures(place));
+    }
+
+    #showMeasuring(workspace: Workspace): void {
+        const {state} = measuringOf(workspace);
+        const features = measureFeatures(state, measured(state, {live: true}), {
+            leg: ({distanceM}) => measuredLength(distanceM),
+            area: measuredArea
+        });
+        this.#view?.showTool('measure', features);
+    }
+
+    // a tool that is put away leaves nothing behind
+    #changeTool(workspace: Workspace): void {
+        if (workspace.view.tool === 'measure') this.#view?.map.getCanvas().focus({preventScroll: true});
+        else measuringOf(workspace).hand({kind: 'clear'});
+        this.crosshair = false;
+        this.#showHand(workspace);
     }
 
     #home(): void {

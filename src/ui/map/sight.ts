@@ -1,3 +1,4 @@
+import type {MapWindow} from '../../map/map-window.ts';
 import type {Workspace} from '../workspace.ts';
 
 /** Where the map looks and where the pointer is. */
@@ -8,13 +9,15 @@ export interface Sight {
     readonly centre: readonly [number, number] | null;
     /** 1:n at the centre of the map, at 96 dots per inch; null before there is a map. */
     readonly scaleDenominator: number | null;
+    /** What the map shows; null before there is a map. */
+    readonly window: MapWindow | null;
 }
 
 type Listener = (sight: Sight) => void;
 
 /** What the map tells the status bar, many times a second, past the workspace so that nobody else is redrawn. */
 export class SightLine {
-    #sight: Sight = {pointer: null, centre: null, scaleDenominator: null};
+    #sight: Sight = {pointer: null, centre: null, scaleDenominator: null, window: null};
     readonly #listeners = new Set<Listener>();
 
     get now(): Sight {
