@@ -10,7 +10,9 @@ const REACH: Readonly<Record<number, number>> = {3: 250_000, 6: 400_000};
 /** The easting of HN-72 with its zone left out, as people write it. */
 const HN72_ZONE = 1_000_000;
 /** What offices here use most. */
-const LIKELY = ['EPSG:5899', 'EPSG:3405', 'EPSG:3406', 'DIABAN:TM6-10745', 'EPSG:32648', 'EPSG:32649'];
+const LIKELY = ['EPSG:5899', 'EPSG:3405', 'EPSG:3406', 'DIABAN:TM6-10745', 'EPSG:32648', 'EPSG:32649', 'EPSG:9212'];
+/** Made for the oil fields off Vũng Tàu. */
+const OFFSHORE = ['EPSG:3176', 'EPSG:2093'];
 /** Where the text names no system, numbers without their leading digits are read in these only. */
 const COMPLETED = ['EPSG:5899', 'EPSG:3405', 'EPSG:3406', 'EPSG:3148', 'EPSG:3149'];
 
@@ -82,7 +84,7 @@ function position(
             10 +
             (likely >= 0 ? likely : 10) +
             (target.datum === 'VN-2000' ? 0 : 10) +
-            (elsewhere ? 50 : 0) +
+            (elsewhere || OFFSHORE.includes(target.code) ? 50 : 0) +
             (completed ? 100 : 0) +
             (kilometres ? 60 : 0)
     };

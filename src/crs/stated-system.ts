@@ -1,3 +1,4 @@
+import {provinceMeridians} from './province-meridian.ts';
 import {type CrsSystem, system} from './system.ts';
 
 /** What a text says about its own system. */
@@ -11,6 +12,8 @@ export interface Stated {
     readonly band?: 'P' | 'Q';
     /** Width of the projection's zones, degrees: 3 or 6. */
     readonly width?: number;
+    /** Systems of 3° zones of a province that the text names. */
+    readonly provincial?: readonly string[];
 }
 
 /** The text without what it says about its system; `unknown` is a code that no list has. */
@@ -47,6 +50,22 @@ const RULES: readonly Rule[] = [
     rule('(?:UTM|GAUSS(?:[ –-]?KR[UÜ]GER)?|MGRS|LƯỚI)', () => ({}))
 ];
 
+// longer names first, so that Bắc Ninh is not looked for in what is left of another
+const PROVINCES = provinceMeridians()
+    .sort((a, b) => b.name.length - a.name.length)
+    .map(({name, systems}) => ({
+        pattern: new RegExp(
+            `(?<!\\p{L})(?:TINH |TP\\.? ?|THANH PHO )?${withoutMarks(name.toUpperCase())}(?!\\p{L})`,
+            'u'
+        ),
+        systems
+    }));
+
+// letter for letter, so that places in the text stay where they are
+function withoutMarks(text: string): string {
+    return [...text].map((letter) => (letter === 'Đ' ? 'D' : letter.normalize('NFD')[0]!)).join('');
+}
+
 /**
  * Finds what a text says about its system (`VN-2000 KTT 107°45′`, `HN-72`, `UTM 48N`, `EPSG:5899`) and takes it out. Text as
  * `tidyText` leaves it.
@@ -70,6 +89,14 @@ export function statedSystem(text: string): StatedText {
         stated = {...stated, ...read(match)};
         rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
     }
+    const province = PROVINCES.map(({pattern, systems}) => ({match: pattern.exec(withoutMarks(rest)), systems})).find(
+        ({match}) => match
+    );
+    if (province?.match) {
+        const {index, 0: found} = province.match;
+        rest = `${rest.slice(0, index)} ${rest.slice(index + found.length)}`;
+        stated = {...stated, provincial: province.systems};
+    }
     return {
         rest: rest
             .replace(/\( *\)/g, ' ')
@@ -80,18 +107,19 @@ export function statedSystem(text: string): StatedText {
     };
 }
 
-/** Whether a text says anything about its system. */
-export function isStated(stated: Stated): boolean {
-    return Object.keys(stated).length > 0;
+/** Whether a text says anything about its system; a province's name alone may be its address. */
+export function isStated({provincial: _address, ...said}: Stated): boolean {
+    return Object.keys(said).length > 0;
 }
 
 /** Whether a system is one that the text may mean by what it says. */
-export function agrees(candidate: CrsSystem, {code, datum, meridian, zone, width}: Stated): boolean {
+export function agrees(candidate: CrsSystem, {code, datum, meridian, zone, width, provincial}: Stated): boolean {
     if (code) return candidate.code === code;
     if (datum && candidate.datum !== datum) return false;
     if (candidate.kind === 'grid') return meridian === undefined && width === undefined;
     if (candidate.kind === 'geographic') return meridian === undefined && zone === undefined && width === undefined;
     const own = projectionOf(candidate);
+    if (provincial && meridian === undefined && own.width === 3 && !provincial.includes(candidate.code)) return false;
     if (meridian !== undefined && Math.abs(own.meridian - meridian) > 1e-6) return false;
     if (zone !== undefined && own.zone !== zone) return false;
     if (zone !== undefined && candidate.datum === 'HN-72' && datum !== 'HN-72') return false;
