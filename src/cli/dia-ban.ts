@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     locate: async () => (await import('./locate.ts')).locate,
     'map-sheets': async () => (await import('./map-sheets.ts')).mapSheets,
     'self-test': async () => (await import('./self-test.ts')).selfTest,
+    forensics: async () => (await import('./forensics.ts')).forensics,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
     demo: async () => (await import('./demo.ts')).demo

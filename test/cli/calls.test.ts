@@ -9,6 +9,7 @@ const COMMANDS = [
     'locate',
     'map-sheets',
     'self-test',
+    'forensics',
     'validate',
     'sheets',
     'demo'
