@@ -13,7 +13,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     conclusion: ['record', 'measure', 'topology', 'units'],
     coverage: ['record', 'measure', 'topology', 'units', 'conclusion'],
     audit: ['record', 'measure', 'topology', 'units', 'conclusion', 'coverage'],
-    exchange: ['record', 'crs', 'topology', 'units'],
+    exchange: ['record', 'crs', 'measure', 'topology', 'units'],
     store: ['record'],
     sheet: ['record', 'crs', 'measure', 'topology', 'units', 'symbols', 'coverage'],
     report: ['record', 'units', 'coverage', 'audit'],

@@ -61,6 +61,30 @@ export function offsetFromLine(
     return {lon, lat, region, accuracyM: reachM(lon, lat, region), foot: fromLocal(at.foot)};
 }
 
+/**
+ * What lies at an offset from an area, where no place of its outline is named: measured from the place of the outline
+ * that lies farthest in the direction, and anywhere along the outline for half the width of the area to both sides.
+ * Null where no edge there faces the direction. Accuracy, cost and errors: as `offsetFromLine`.
+ *
+ * @param outlines outer rings
+ */
+export function offsetFromArea(outlines: readonly (readonly Position[])[], offset: Offset): LineOffset | null {
+    const places = outlines.flat();
+    if (places.length === 0) throw new RangeError('No outline to measure from.');
+    const {toLocal, fromLocal} = localPlane(places[0]![0]!, places[0]![1]!);
+    const local = places.map(([lon, lat]) => toLocal(lon!, lat!));
+    const out = unit(offset.directionDeg);
+    const ahead = ([x, y]: Local) => x * out[0] + y * out[1];
+    const aside = local.map(([x, y]) => x * out[1] - y * out[0]);
+    const top = local.reduce((best, place) => (ahead(place) > ahead(best) ? place : best));
+    const [lon, lat] = fromLocal(top);
+    return offsetFromLine(outlines, offset, {lon, lat, alongM: (most(aside) + most(aside.map((x) => -x))) / 2});
+}
+
+function most(values: readonly number[]): number {
+    return values.reduce((a, b) => Math.max(a, b));
+}
+
 /** The place of a line nearest to the middle of the plane, and how the line runs there. */
 interface Foot {
     readonly line: number;
