@@ -1,9 +1,10 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import {type Block, type Desk, heading, paragraph, stack} from './block.ts';
 import type {SheetContent} from './content.ts';
+import {mapSheetNote} from './map-sheet-note.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
-/** What the sheet stands on: unit set and its quality, plan, method, records left out, journal head. */
+/** What the sheet stands on: unit set and its quality, plan, map sheets below, method, records left out, journal head. */
 export function notesBlock(
     desk: Desk,
     content: SheetContent,
@@ -12,9 +13,11 @@ export function notesBlock(
     unplaced: number
 ): Block {
     const {stamp} = table;
+    const mapSheets = mapSheetNote(content.unit.geometry);
     const lines = [
         say('notes.units', {name: stamp.unitSetName, quality: say(`quality.${stamp.quality}`), source}),
         say('notes.plan', {plan: stamp.plan}),
+        ...(mapSheets ? [mapSheets] : []),
         say('notes.method', {method: stamp.method, date: dateVi(stamp.asOf)}),
         say('notes.left-out', {count: numberVi(stamp.leftOut.length), duplicates: numberVi(content.duplicates)}),
         ...(stamp.balanced ? [] : [say('areas.unbalanced')]),
