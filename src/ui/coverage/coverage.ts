@@ -16,11 +16,13 @@ import type {UnitEvent} from './figure-tree.ts';
 import type {RecordsEvent} from './records-event.ts';
 import {segmentStyle} from './segment-style.ts';
 import type {UnitChosenEvent} from './unit-field.ts';
+import './between-view.ts';
 import './by-figure.ts';
 import './by-unit.ts';
 import './plan-settings.ts';
+import './trend-view.ts';
 
-const SECTIONS = ['unit', 'figure', 'plan'] as const;
+const SECTIONS = ['unit', 'figure', 'trend', 'between', 'plan'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** The task "Bao phủ": every figure of every unit, its target, and the records behind it. */
@@ -100,6 +102,10 @@ export class Coverage extends LitElement {
                 return html`<db-by-unit .table=${table} .unit=${this.unit}></db-by-unit>`;
             case 'figure':
                 return html`<db-by-figure .table=${table} .unit=${this.unit} .figure=${this.figure}></db-by-figure>`;
+            case 'trend':
+                return html`<db-trend .table=${table} .unit=${this.unit} .figure=${this.figure}></db-trend>`;
+            case 'between':
+                return html`<db-between .unit=${this.unit}></db-between>`;
             case 'plan':
                 return html`<db-plan-settings .table=${table}></db-plan-settings>`;
         }

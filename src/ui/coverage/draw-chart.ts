@@ -110,8 +110,7 @@ function bars(form: Extract<ChartForm, {kind: 'bars'}>, common: Common, ink: Cha
                 frameAnchor: 'right',
                 textAnchor: 'start',
                 dx: 8,
-                fill: ink.text,
-                fontWeight: ({met}) => (met === false ? 600 : 400)
+                fill: ink.text
             }),
             ...targetMarks(form.target, top, 'x', ink)
         ]

@@ -9,5 +9,6 @@ export const SETTING_FIGURES: Readonly<Record<string, readonly FigureId[]>> = {
     phaseOneBase: ['K2'],
     repeatedSearches: ['K4'],
     deadlineDay: ['K6'],
-    concludedMeans: ['K10']
+    concludedMeans: ['K10'],
+    siteBaseDay: ['K1', 'K2', 'K3']
 };

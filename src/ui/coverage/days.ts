@@ -1,0 +1,36 @@
+import {quarters, weeklyCuts} from '../../coverage/calendar.ts';
+import type {IsoDate} from '../../record/feature.ts';
+import type {JournalLine} from '../../record/journal-line.ts';
+import type {Plan} from '../../record/plan.ts';
+
+export type Step = 'quarter' | 'month' | 'week';
+
+/** The day from which figures can be had: the journal knows the plan and the units by then. Null when it never does. */
+export function firstDay(lines: readonly JournalLine[], unitSet: string, plan: string): IsoDate | null {
+    const dayOf = (layer: string, id: string): IsoDate | null => {
+        let first: IsoDate | null = null;
+        for (const {at, changes} of lines) {
+            const there = changes.some((change) => change.layer === layer && change.id === id && change.after);
+            if (there && (first === null || at.slice(0, 10) < first)) first = at.slice(0, 10);
+        }
+        return first;
+    };
+    const [set, planned] = [dayOf('unit-set', unitSet), dayOf('plan', plan)];
+    if (set === null || planned === null) return null;
+    return [set, planned].sort()[1]!;
+}
+
+/** The days at which a plan's year is looked at: ends of quarters, ends of months, or Tuesdays; the last is `to` itself. */
+export function daysOf(step: Step, {dates, year}: Pick<Plan, 'dates' | 'year'>, from: IsoDate, to: IsoDate): IsoDate[] {
+    const [start, end] = [[from, dates.yearStart].sort()[1]!, to < dates.yearEnd ? to : dates.yearEnd];
+    const all =
+        step === 'quarter'
+            ? quarters(year).map((quarter) => quarter.to)
+            : step === 'month'
+              ? Array.from({length: 12}, (_, month) =>
+                    new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10)
+                )
+              : weeklyCuts({from: start, to: end});
+    const days = all.filter((each) => each >= start && each <= end);
+    return days.at(-1) === end || end < start ? days : [...days, end];
+}
