@@ -4,7 +4,7 @@ import {layerSchema} from './layer-schema.ts';
 const SAMPLE = 50;
 
 /**
- * The layer whose required fields the first features have most of, or null when none has half of them.
+ * The layer whose required fields the first features have most of, or null when none has half of them; lines are landmarks whatever their fields.
  * Cost: a constant number of features is looked at.
  */
 export function guessLayer(features: readonly unknown[]): LayerId | null {
@@ -26,7 +26,15 @@ export function guessLayer(features: readonly unknown[]): LayerId | null {
             best = layer;
         }
     }
-    return best;
+    return best ?? (lines(features) ? 'landmark' : null);
+}
+
+// no other layer has lines
+function lines(features: readonly unknown[]): boolean {
+    const sample = features.slice(0, SAMPLE) as readonly ({geometry?: {type?: unknown} | null} | null)[];
+    return (
+        2 * sample.filter((feature) => String(feature?.geometry?.type).endsWith('LineString')).length > sample.length
+    );
 }
 
 // `kind` and `state` are fields of several layers: a value from the layer's own list tells them apart

@@ -7,7 +7,8 @@ import {checkFeature} from './check-feature.ts';
 import {toWgs84} from './crs-member.ts';
 import {type FieldIssue, FileFault, issueOf} from './fault.ts';
 import {guessLayer} from './guess-layer.ts';
-import {unknownFields} from './layer-schema.ts';
+import {landmarkFields} from './landmark-fields.ts';
+import {layerSchema, unknownFields} from './layer-schema.ts';
 import {misreadingApplies, moveGeometry} from './move-geometry.ts';
 import {type GivenIn, noteSource} from './note-source.ts';
 import {openCollection} from './open-collection.ts';
@@ -97,11 +98,15 @@ export function readGeoJson(text: string, options: ReadOptions): Draft {
             ? undo
             : system && {system: system.code, operation: system.operation, accuracyM: system.accuracyM};
 
+    const kindWords = layerSchema('landmark').properties['kind']?.['x-labels'] ?? {};
     features.forEach((value, i) => {
         const number = i + 1;
-        const feature = ownId(layer, value);
+        const {value: named, filled} =
+            layer === 'landmark' ? landmarkFields(value, fileName, kindWords) : {value, filled: []};
+        const feature = ownId(layer, named);
         const {faults, feature: checked} = checkFeature(feature.value, feature.id ?? `#${number}`, check);
         reader.take(number, feature.id, noted(value, checked, faults, givenIn), faults);
+        for (const {field, from} of filled) reader.fill(field, from);
         if (feature.moved) reader.count('ids-from-properties', feature.moved);
         if (number % PROGRESS_STEP === 0) onProgress?.(number, features.length);
     });
@@ -134,6 +139,7 @@ class Reader {
     readonly misplaced: Misplaced[] = [];
     readonly #warnings: Issue[] = [];
     readonly #counts = new Map<string, {readonly rule: string; readonly field: string; count: number}>();
+    readonly #fills = new Map<string, Issue>();
     readonly #numbers = new Map<string, number>();
 
     constructor(
@@ -170,10 +176,20 @@ class Reader {
         else this.#counts.set(key, {rule, field, count: 1});
     }
 
+    /** A field of a landmark that was read from another field of the file, or taken where the file has none. */
+    fill(field: string, from: string | null): void {
+        const {title = field, 'x-en': titleEn = field} = layerSchema(this.layer).properties[field] ?? {};
+        const key = `fill ${field} ${from}`;
+        const entry = this.#fills.get(key);
+        const values = {title, titleEn, from: from ?? '', count: Number(entry?.values['count'] ?? 0) + 1};
+        this.#fills.set(key, issueOf(from === null ? 'field-assumed' : 'field-read-from', [], values, 'notice'));
+    }
+
     notes(): Issue[] {
-        const counted = [...this.#counts.values()].map(({rule, field, count}) =>
-            issueOf(rule, [], {field, count}, 'notice')
-        );
+        const counted = [
+            ...this.#fills.values(),
+            ...[...this.#counts.values()].map(({rule, field, count}) => issueOf(rule, [], {field, count}, 'notice'))
+        ];
         const given = this.given.length > 0 ? [issueOf('ids-given', [], {count: this.given.length}, 'notice')] : [];
         return [...given, ...counted, ...this.#warnings];
     }

@@ -28,7 +28,7 @@ const SIDE_MOST = 67.5;
  * Null where the line runs along the direction, so that the side is not told.
  *
  * Region:   convex hull, so a bend of the line makes it larger, never smaller (test/measure/offset.test.ts).
- * Accuracy: 1 mm for lines within 10 km of the place. Cost: 3 µs a vertex of the line.
+ * Accuracy: 2 cm, from cutting long edges; the rest 1 mm within 10 km. Cost: 3 µs a vertex of the line.
  *
  * @param lines as GeoJSON lines: longitude, latitude in degrees
  * @throws {RangeError} as `offsetFromPoint` does, and if no line has two places.
@@ -40,7 +40,7 @@ export function offsetFromLine(
 ): LineOffset | null {
     checkOffset(offset);
     const {toLocal, fromLocal} = localPlane(near.lon, near.lat);
-    const local = lines.map((line) => line.map(([lon, lat]) => toLocal(lon!, lat!)));
+    const local = lines.map((line) => cut(line).map(([lon, lat]) => toLocal(lon!, lat!)));
     const out = unit(offset.directionDeg);
     const at = nearest(local, out);
     if (!at) throw new RangeError('No line of two places to measure from.');
@@ -84,6 +84,24 @@ export function offsetFromArea(outlines: readonly (readonly Position[])[], offse
 function most(values: readonly number[]): number {
     return values.reduce((a, b) => Math.max(a, b));
 }
+
+/** An edge is straight in longitude and latitude; cut at this, degrees (2,2 km), a straight one on the plane departs from it by 2 cm. */
+const LONGEST_EDGE = 0.02;
+
+function cut(line: readonly Position[]): Position[] {
+    return line.flatMap((to, i) => {
+        const from = line[i - 1];
+        if (!from) return [to];
+        const [dx, dy] = [to[0]! - from[0]!, to[1]! - from[1]!];
+        const parts = Math.min(MOST_PARTS, Math.max(1, Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / LONGEST_EDGE)));
+        return Array.from({length: parts}, (_, k): Position => {
+            const t = (k + 1) / parts;
+            return t === 1 ? to : [from[0]! + dx * t, from[1]! + dy * t];
+        });
+    });
+}
+
+const MOST_PARTS = 1000;
 
 /** The place of a line nearest to the middle of the plane, and how the line runs there. */
 interface Foot {
