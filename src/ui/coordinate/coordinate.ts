@@ -119,6 +119,8 @@ export class Coordinate extends LitElement {
         const reading = place.readings[place.chosen];
         if (!reading) return nothing;
         const site = this.#site(workspace);
+        // the site may have been deselected meanwhile
+        const keeping = this.keeping === 'selected' && !site ? null : this.keeping;
         return html`
             <section class="stack">
                 <h3>${word('coordinate.chosen')}</h3>
@@ -128,10 +130,10 @@ export class Coordinate extends LitElement {
                     <vaadin-button theme="small" data-act="clear" @click=${() => this.#clear(workspace)}>${word('coordinate.clear')}</vaadin-button>
                 </div>
             </section>
-            ${this.keeping ? nothing : this.#offers(workspace, reading)}
+            ${keeping ? nothing : this.#offers(workspace, reading)}
             ${
-                this.keeping
-                    ? html`<db-place-form .place=${this.#given(place, reading)} .site=${this.keeping === 'selected' ? site : null}
+                keeping
+                    ? html`<db-place-form .place=${this.#given(place, reading)} .site=${keeping === 'selected' ? site : null}
                           .today=${workspace.today()} .saving=${this.saving} @db-place-save=${(event: PlaceSaveEvent) => void this.#keep(workspace, event)}
                           @db-place-discard=${() => (this.keeping = null)}></db-place-form>`
                     : nothing

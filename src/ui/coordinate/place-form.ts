@@ -4,7 +4,7 @@ import '@vaadin/select';
 import '@vaadin/text-field';
 import type {SelectValueChangedEvent} from '@vaadin/select';
 import type {TextField} from '@vaadin/text-field';
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {systems} from '../../crs/system.ts';
 import type {GraveSiteRecord} from '../../record/feature.ts';
@@ -35,7 +35,16 @@ export class PlaceSaveEvent extends Event {
  */
 @customElement('db-place-form')
 export class PlaceForm extends LitElement {
-    static override styles = [panelStyle, formStyle];
+    static override styles = [
+        panelStyle,
+        formStyle,
+        css`
+            vaadin-select { inline-size: 100%; min-inline-size: 0; padding-block: 2px; }
+            /* the dot by looks only: aria-required means nothing on the button that the field is */
+            vaadin-select::part(required-indicator)::after { opacity: 1; }
+            label.line { display: block; min-block-size: 24px; }
+        `
+    ];
 
     @property({attribute: false}) place: GivenPlace | null = null;
     /** The site that gets the position; null for a new one. */
@@ -133,7 +142,7 @@ export class PlaceForm extends LitElement {
             value,
             label: words[spoken()]
         }));
-        return html`<vaadin-select theme="small" data-field=${field} label=${titleOf(field, schema)} required .items=${items}
+        return html`<vaadin-select theme="small" data-field=${field} label=${titleOf(field, schema)} .items=${items}
             placeholder=${word('coordinate.form.choose')} .value=${this.draft![field]} ?invalid=${error !== ''} error-message=${error}
             @value-changed=${({detail}: SelectValueChangedEvent) => {
                 if (detail.value && detail.value !== this.draft?.[field]) this.#set({[field]: detail.value});

@@ -49,7 +49,7 @@ export class DbStatus extends LitElement {
         select { position: absolute; inset: 0; inline-size: 100%; opacity: 0; font: inherit; cursor: pointer; }
         .reading { padding-inline-end: var(--space-1); }
         .where > .operation { flex: 0 1 auto; min-inline-size: 0; margin-inline-end: 6px; overflow: hidden; text-overflow: ellipsis; }
-        .where > .unit { flex: 0 1000 auto; min-inline-size: 0; margin-inline-start: var(--space-1); overflow: hidden; text-overflow: ellipsis; }
+        .where > .unit { flex: 0 1000000 auto; min-inline-size: 0; margin-inline-start: var(--space-1); overflow: hidden; text-overflow: ellipsis; }
         .centre { inline-size: 11px; block-size: 11px; margin-inline-end: 2px; }
         .centre path { fill: none; stroke: var(--colour-text-quiet); stroke-width: 1.5; }
         .quiet { color: var(--colour-text-quiet); }
@@ -113,7 +113,7 @@ export class DbStatus extends LitElement {
         return html`
             ${byCentre ? html`<svg class="centre" viewBox="0 0 12 12" role="img" aria-label=${word('readout.centreTitle')}><title>${word('readout.centreTitle')}</title><path d="M6 0v12M0 6h12" /></svg>` : nothing}
             ${readout.map((code, i) => this.#reading(workspace, code, i, at))}
-            ${at ? html`<span class="unit">${unitNames(workspace, at)}</span>` : html`<span class="unit quiet">${word('map.pointNone')}</span>`}
+            ${at ? html`<span class="unit" title=${unitNames(workspace, at)}>${unitNames(workspace, at)}</span>` : html`<span class="unit quiet">${word('map.pointNone')}</span>`}
         `;
     }
 
