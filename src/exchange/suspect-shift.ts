@@ -1,4 +1,5 @@
 import {METRES, type Misreading, SHIFTS, SWAPPED} from '../crs/misreadings.ts';
+import {system} from '../crs/system.ts';
 import type {Records} from '../record/patch.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {type Fit, fitOf, type Ground, median, type Nearness, nearness} from './fit-misreading.ts';
@@ -122,7 +123,12 @@ function byFit(ground: Ground): Suspicion {
     if (passing.length === 0) {
         return {...summary, verdict: home >= LEAST ? 'as-is' : 'not-enough', choices: [], tested};
     }
-    passing.sort((a, b) => b.evidence.agree - a.evidence.agree || (a.evidence.afterM ?? 0) - (b.evidence.afterM ?? 0));
+    passing.sort(
+        (a, b) =>
+            (a.evidence.by === 'units' ? inUse(b.fit) - inUse(a.fit) : 0) ||
+            b.evidence.agree - a.evidence.agree ||
+            (a.evidence.afterM ?? 0) - (b.evidence.afterM ?? 0)
+    );
     const [best, ...others] = passing as [(typeof passing)[0], ...typeof passing];
     const rivals = others.filter(({evidence}) => isRival(best.evidence, evidence));
     return {
@@ -240,6 +246,18 @@ function sameHere(one: Fit, other: Fit): boolean {
     return one.places.every((place) => place === null) && other.places.every((place) => place === null);
 }
 
+// 1 where the places lie in the area of use of the system, or within half a degree of it
+function inUse({misreading, places}: Fit): number {
+    const [west, south, east, north] = system(misreading!.system).area;
+    const inside = (place: Place | null) =>
+        place !== null &&
+        place[0] >= west - 0.5 &&
+        place[0] <= east + 0.5 &&
+        place[1] >= south - 0.5 &&
+        place[1] <= north + 0.5;
+    return places.every(inside) ? 1 : 0;
+}
+
 function spread<T>(items: readonly T[], most: number): T[] {
     if (items.length <= most) return [...items];
     return Array.from({length: Math.max(0, most)}, (_, i) => items[Math.floor((i * items.length) / most)]!);
@@ -271,9 +289,13 @@ function byForm(ground: Ground): Suspicion {
               : {by: 'form', agree: one.inside, total, ...rest, afterM: null};
         return {fit: one, evidence, agree, after: after ?? 0};
     });
-    // by counterparts, then by units named, then in the order in which a person would look for systems
+    // by counterparts, then by units named, then systems in use there, then in the order in which a person looks
     passing.sort(
-        (a, b) => b.agree - a.agree || (a.agree >= LEAST ? a.after - b.after : 0) || b.fit.inNamed - a.fit.inNamed
+        (a, b) =>
+            b.agree - a.agree ||
+            (a.agree >= LEAST ? a.after - b.after : 0) ||
+            b.fit.inNamed - a.fit.inNamed ||
+            inUse(b.fit) - inUse(a.fit)
     );
     const [best, second] = passing;
     const tested = fits.map(
