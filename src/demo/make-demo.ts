@@ -5,6 +5,7 @@ import type {DemoOptions} from './demo-lines.ts';
 import {type Commune, communesOf} from './ground.ts';
 import {type AttemptPlan, foundOf, makeAttempt} from './make-attempt.ts';
 import {cemeteryEntries} from './make-cemeteries.ts';
+import {landmarkEntries} from './make-landmarks.ts';
 import {registerEntries} from './make-register.ts';
 import {makeSite} from './make-site.ts';
 import {UNIT_SET} from './make-units.ts';
@@ -105,6 +106,7 @@ function build({seed, sites, areas}: DemoOptions, isPlanted: boolean): Demo {
         ...attemptEntries,
         ...zoneEntries(zonePlans, offices, giveId, chance('zone records')),
         ...cemeteryEntries(communes, offices, chance('cemeteries')),
+        ...landmarkEntries(communes, seed),
         ...registerEntries(communes, offices, chance('register')),
         ...planted.entries
     ];
