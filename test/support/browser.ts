@@ -5,7 +5,8 @@ import type {AddressInfo} from 'node:net';
 import {extname, join, normalize} from 'node:path';
 import {type BrowserContext, chromium} from 'playwright-core';
 
-const dist = join(import.meta.dirname, '../../dist');
+/** The built page; DIST names another one, so that two builds can be walked at the same time. */
+const dist = process.env['DIST'] ?? join(import.meta.dirname, '../../dist');
 
 const types: Readonly<Record<string, string>> = {
     '.html': 'text/html; charset=utf-8',
@@ -20,14 +21,17 @@ const types: Readonly<Record<string, string>> = {
     '.woff2': 'font/woff2'
 };
 
-/** Serves the built page as any static server would, under a sub-path, on a port of this machine. */
-export async function serveDist(subPath = '/dia-ban/'): Promise<{address: string; close: () => Promise<void>}> {
-    if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is not built: run npm run build first.');
+/** Serves the built page (or a copy of it) as any static server would, under a sub-path, on a port of this machine. */
+export async function serveDist(
+    subPath = '/dia-ban/',
+    folder = dist
+): Promise<{address: string; close: () => Promise<void>}> {
+    if (!existsSync(join(folder, 'index.html'))) throw new Error('dist/ is not built: run npm run build first.');
     const server: Server = createServer(async (request, response) => {
         const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
         const inside = path.startsWith(subPath) ? path.slice(subPath.length) || 'index.html' : null;
-        const file = inside === null ? null : join(dist, normalize(inside));
-        if (!file?.startsWith(dist) || !(await stat(file).catch(() => null))?.isFile()) {
+        const file = inside === null ? null : join(folder, normalize(inside));
+        if (!file?.startsWith(folder) || !(await stat(file).catch(() => null))?.isFile()) {
             response.writeHead(404).end();
             return;
         }
