@@ -1,5 +1,6 @@
 import demoUrl from '../data/demo/dong-nai-2024.zip?url';
 import plan from '../data/plans/44-KH-BCD-2024.json' with {type: 'json'};
+import {CONTROL_POINTS, selfTest} from './crs/self-test.ts';
 import type {MapLayerId} from './record/feature.ts';
 import type {Actor, JournalLine} from './record/journal-line.ts';
 import {sentence} from './record/sentence.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
         files: new JobRunner(startWorker),
         project: project.id === DEMO.id ? word('project.demo') : project.name,
         today: () => dayOf(new Date()),
+        selfTest: selfTest(CONTROL_POINTS),
         remembered: rememberedView(),
         remember: ({language, visible, task, unitSet, readout, grids, lettering}) =>
             remember(`view-${project.id}`, {

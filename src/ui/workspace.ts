@@ -2,6 +2,7 @@ import type {Finding} from '../audit/findings.ts';
 import type {FigureId} from '../coverage/figure.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {Lettering, Reading} from '../crs/reading.ts';
+import type {SelfTest} from '../crs/self-test.ts';
 import {draw} from '../draw/draw.ts';
 import type {DrawEvent, DrawState} from '../draw/draw-state.ts';
 import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts';
@@ -85,9 +86,18 @@ export interface WorkspaceOptions {
     /** Name of the project, shown in the header. */
     readonly project: string;
     readonly today: () => IsoDate;
+    /** How the transformations did against the control points; absent: they were not tried. */
+    readonly selfTest?: SelfTest;
     /** What was remembered of an earlier view, and where to put it. */
     readonly remembered?: Partial<RememberedView>;
     readonly remember?: (view: View) => void;
+}
+
+/** Refuses to change or print anything while the transformations miss their control points. */
+export class CoordinatesUnsound extends Error {
+    constructor(readonly selfTest: SelfTest) {
+        super(`${selfTest.failures.length} of ${selfTest.count} control points missed.`);
+    }
 }
 
 /**
@@ -101,6 +111,7 @@ export class Workspace {
     readonly jobs: JobRunner;
     readonly files: JobRunner;
     readonly today: () => IsoDate;
+    readonly selfTest: SelfTest | null;
     #view: View;
     #analysis: Analysis = {state: 'computing', table: null, findings: [], progress: 0, error: null};
     #draw: DrawState = {kind: 'idle'};
@@ -113,12 +124,13 @@ export class Workspace {
     readonly #remember: ((view: View) => void) | undefined;
     readonly #listeners = new Set<(change: WorkspaceChange) => void>();
 
-    constructor({store, jobs, files, project, today, remembered = {}, remember}: WorkspaceOptions) {
+    constructor({store, jobs, files, project, today, selfTest, remembered = {}, remember}: WorkspaceOptions) {
         this.store = store;
         this.jobs = jobs;
         this.files = files;
         this.project = project;
         this.today = today;
+        this.selfTest = selfTest ?? null;
         this.#remember = remember;
         this.#view = {
             language: 'vi',
@@ -167,6 +179,16 @@ export class Workspace {
     /** True when a past day is shown: nothing can be changed then. */
     get past(): boolean {
         return this.#view.asOf !== null;
+    }
+
+    /** True when the transformations missed a control point: nothing can be drawn, imported, saved or printed then. */
+    get unsound(): boolean {
+        return this.selfTest?.passed === false;
+    }
+
+    /** @throws {CoordinatesUnsound} when the transformations missed a control point. */
+    requireSound(): void {
+        if (this.selfTest && !this.selfTest.passed) throw new CoordinatesUnsound(this.selfTest);
     }
 
     /** The units of the chosen set, or null when the project has none yet. */
@@ -272,13 +294,15 @@ export class Workspace {
         this.#tell('place');
     }
 
-    /** Run a command; a past day cannot be changed. Resolves when stored. */
+    /** Run a command; a past day cannot be changed, and nothing by a program that misplaces. Resolves when stored. */
     async run(command: Command): Promise<void> {
+        this.requireSound();
         if (this.past) throw new RangeError('The past is read-only.');
         await this.store.run(command);
     }
 
     hand(event: DrawEvent): void {
+        if (this.unsound) return;
         const next = draw(this.#draw, event);
         if (next === this.#draw) return;
         this.#draw = next;

@@ -1,4 +1,5 @@
 import {analyse} from '../audit/analyse.ts';
+import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
 import {recordTable} from '../record/record-table.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
@@ -46,6 +47,7 @@ const answers: Answers = {
         return {transfer, sameName: sameNameOtherShape(from, to, transfer)};
     },
     async read({bytes, records, ...question}, _engines, progress) {
+        requireSound();
         const {examineFile} = await import('../exchange/examine-file.ts');
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
         return examineFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress});
@@ -55,6 +57,7 @@ const answers: Answers = {
         return readBoundaries(files, set, await engines.overlay());
     },
     async sheet({request, records, table}, engines) {
+        requireSound();
         const [{composeSheet}, {pageToSvg}] = await Promise.all([
             import('../sheet/compose.ts'),
             import('../sheet/svg.ts')
@@ -67,6 +70,13 @@ const answers: Answers = {
         return {bytes: await sheetToPdf(sheet, await engines.fonts())};
     }
 };
+
+// the worker has its own copy of the transformations: a file of it may be damaged where the page's is whole
+function requireSound(): void {
+    const {failures} = selfTest(CONTROL_POINTS);
+    const [first] = failures;
+    if (first) throw new Error(`Control point ${first.point.id} missed by ${first.offM ?? '?'} m.`);
+}
 
 /** Do one job. @throws what the domain throws; the worker's door tells it to the page. */
 export function answer(name: JobName, ask: unknown, engines: Engines, progress: Progress): Promise<unknown> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {Polygon} from 'geojson';
+import type {Point, Polygon} from 'geojson';
 import {describe, expect, test} from 'vitest';
 import {findSheet, sheetsCovering} from '../../src/crs/sheet-index.ts';
 import {VN2000_SCALES, vn2000Number} from '../../src/crs/sheet-index-vn2000.ts';
@@ -40,7 +40,7 @@ describe('the number of a sheet', () => {
         expect(warTime).toMatchObject({series: 'L7014', otherNumber: 'C-48-34-B'});
         expect(national).toMatchObject({series: 'VN-2000', otherNumber: '6330 I'});
         expect(warTime.extent).toEqual(national.extent);
-        const bienHoa = {type: 'Point', coordinates: [106.82, 10.95]} as const;
+        const bienHoa: Point = {type: 'Point', coordinates: [106.82, 10.95]};
         expect(sheetsCovering(bienHoa).map(({number}) => number)).toEqual(['C-48-34-B', '6330 I']);
     });
 

@@ -16,9 +16,12 @@ export class Walk {
     #context: BrowserContext | null = null;
     #server: Awaited<ReturnType<typeof serveDist>> | null = null;
 
+    /** @param dist folder of the page, when another than the built one is walked */
+    constructor(private readonly dist?: string) {}
+
     /** Open the browser at the page and wait until the map stands and the figures are worked out. */
     async start(): Promise<void> {
-        this.#server ??= await serveDist();
+        this.#server ??= await serveDist('/dia-ban/', this.dist);
         this.#context = await openBrowser(join(this.folder, 'profile'));
         this.seen = watch(this.#context, this.#server.address);
         this.page = this.#context.pages()[0] ?? (await this.#context.newPage());

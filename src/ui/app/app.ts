@@ -99,7 +99,7 @@ export class App extends LitElement {
         const {panels} = this;
         return html`
             <db-header></db-header>
-            ${view.asOf ? this.#past() : nothing}
+            ${this.#unsound()} ${view.asOf ? this.#past() : nothing}
             <div class="body">
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
@@ -112,6 +112,13 @@ export class App extends LitElement {
             <div class="heard" role="status" aria-live="polite">${this.said}</div>
             ${this.dropping ? html`<div class="drop">${word('app.drop')}</div>` : nothing} ${this.#dialogs()}
         `;
+    }
+
+    #unsound() {
+        const {selfTest, unsound} = this.workspace;
+        if (!unsound) return nothing;
+        this.#need('unsound', () => import('./unsound.ts'));
+        return html`<db-unsound .selfTest=${selfTest}></db-unsound>`;
     }
 
     #past() {
@@ -288,6 +295,7 @@ export class App extends LitElement {
         const line = what === 'undo' ? store.undoable : store.redoable;
         if (!line || past) return;
         try {
+            this.workspace.requireSound();
             await store[what]();
             const {actWords} = await import('./act-words.ts');
             this.#say({text: word(what === 'undo' ? 'app.undone' : 'app.redone', {act: actWords(line)})});

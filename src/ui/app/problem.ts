@@ -3,6 +3,7 @@ import {customElement, property, state} from 'lit/decorators.js';
 import {StorageError} from '../../store/storage.ts';
 import {UndoRefused} from '../../store/undo-stacks.ts';
 import {word} from '../words.ts';
+import {CoordinatesUnsound} from '../workspace.ts';
 import {SayEvent} from './events.ts';
 import {look} from './look.ts';
 import '@vaadin/button';
@@ -34,6 +35,11 @@ export function problemOf(error: unknown): Problem {
     if (error instanceof StorageError) {
         const happened = word(`app.saveFailed.${error.reason}`);
         return {happened, kept: word('app.keptMemory'), todo: word('app.saveFailed.todo'), details};
+    }
+    if (error instanceof CoordinatesUnsound) {
+        const {failures, count} = error.selfTest;
+        const happened = word('app.unsound.happened', {failed: failures.length, count});
+        return {happened, kept: word('app.unsound.kept'), todo: word('app.unsound.todo'), details};
     }
     if (error instanceof UndoRefused) {
         const [happened, todo] = [word('app.undoRefused'), word('app.undoRefusedTodo')];

@@ -77,10 +77,11 @@ export class Conclude extends LitElement {
     }
 
     #start(workspace: Workspace, brief: boolean) {
-        const ready = workspace.units !== null && !workspace.past;
+        const ready = workspace.units !== null && !workspace.past && !workspace.unsound;
         return html`<section class="stack">
             ${brief ? nothing : html`<h2>${word('conclusion.title')}</h2><p class="quiet">${word('conclusion.how')}</p>`}
             ${workspace.past ? html`<p class="note small">${word('conclusion.past', {date: day(workspace.asOf)})}</p>` : nothing}
+            ${workspace.unsound ? html`<p class="note small">${word('app.unsound.blocked')}</p>` : nothing}
             ${workspace.units ? nothing : html`<p class="note small">${word('conclusion.noUnits')}</p>`}
             <div class="row"><vaadin-button theme="primary" ?disabled=${!ready} @click=${() => this.#draw(workspace)}>${word('conclusion.draw')}</vaadin-button>
             ${this.saved ? html`<span class="small" role="status">✓ ${this.saved}</span>` : nothing}</div>

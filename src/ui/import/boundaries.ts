@@ -110,8 +110,8 @@ export class BoundariesDialog extends LitElement {
         if (!workspace) return nothing;
         return html`<db-frame heading=${word('boundaries.title')} @db-close=${this.#close}>
             ${
-                workspace.past
-                    ? html`<p>${word('import.past')}</p>`
+                workspace.past || workspace.unsound
+                    ? html`<p>${word(workspace.unsound ? 'app.unsound.blocked' : 'import.past')}</p>`
                     : this.sources.length === 0
                       ? html`<db-file-drop says=${word('boundaries.intro')}
                             @db-files=${({files}: FilesEvent) => void this.#open(files)}></db-file-drop>`

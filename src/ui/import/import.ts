@@ -112,8 +112,13 @@ export class Import extends LitElement {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
         return html`<db-frame heading=${word('import.title')} @db-close=${this.#close}>
-            ${workspace.past ? html`<p class="past">${word('import.past')}</p>` : this.#step(workspace)}
+            ${this.#refusal(workspace) ?? this.#step(workspace)}
         </db-frame>`;
+    }
+
+    #refusal({past, unsound}: Workspace) {
+        if (!past && !unsound) return null;
+        return html`<p class="past">${word(unsound ? 'app.unsound.blocked' : 'import.past')}</p>`;
     }
 
     #step(workspace: Workspace) {
@@ -209,7 +214,7 @@ export class Import extends LitElement {
 
     async #read(files: readonly File[]): Promise<void> {
         const workspace = this.#workspace.value;
-        if (!workspace || workspace.past) return;
+        if (!workspace || workspace.past || workspace.unsound) return;
         this.#chosen = files;
         this.#cancel?.abort();
         const cancel = new AbortController();

@@ -69,21 +69,22 @@ export class Print extends LitElement {
         const province = workspace.units?.units.find(({properties}) => properties.level === 'province');
         if (!province || !workspace.plan)
             return html`<section class="stack"><h2>${word('print.title')}</h2><p>${word('print.noTable')}</p></section>`;
-        const working = this.job.kind === 'working';
+        const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound;
         return html`
             ${this.#choose(workspace)}
             ${this.#paper(workspace)}
             ${this.#heading(workspace)}
             ${this.#signers()}
             <section class="stack">
+                ${workspace.unsound ? html`<p class="warning small">${word('app.unsound.blocked')}</p>` : nothing}
                 ${this.units.length === 0 ? html`<p class="warning small">${word('print.noneChosen')}</p>` : nothing}
                 ${this.#draft ? html`<p class="note small">${word('print.willBeDraft')}</p>` : nothing}
                 ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
             </section>
             <section class="stack acts">
                 <div class="row">
-                    <vaadin-button ?disabled=${working || this.units.length === 0} @click=${() => void this.#preview(workspace)}>${word('print.preview')}</vaadin-button>
-                    <vaadin-button theme="primary" ?disabled=${working || this.units.length === 0} @click=${() => void this.#download(workspace)}>
+                    <vaadin-button ?disabled=${still} @click=${() => void this.#preview(workspace)}>${word('print.preview')}</vaadin-button>
+                    <vaadin-button theme="primary" ?disabled=${still} @click=${() => void this.#download(workspace)}>
                         ${this.units.length > 1 ? word('print.downloadMany', {count: this.units.length}) : word('print.download')}
                     </vaadin-button>
                 </div>

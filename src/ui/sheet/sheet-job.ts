@@ -37,18 +37,20 @@ export async function editionOf(workspace: Workspace, asOf: IsoDate, signal: Abo
     return {asOf, records, list, table};
 }
 
-/** Compose one sheet in the worker. */
+/** Compose one sheet in the worker. @throws {CoordinatesUnsound} when the transformations missed a control point. */
 export function composeIn(
     workspace: Workspace,
     request: SheetRequest,
     {list, table}: Edition,
     signal: AbortSignal
 ): Promise<{sheet: Sheet; svg: readonly string[]}> {
+    workspace.requireSound();
     return workspace.jobs.run('sheet', {request, records: list, table}, {signal});
 }
 
-/** The PDF of a sheet, its bytes. */
+/** The PDF of a sheet, its bytes. @throws {CoordinatesUnsound} as `composeIn`. */
 export async function pdfOf(workspace: Workspace, sheet: Sheet, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    workspace.requireSound();
     const {bytes} = await workspace.jobs.run('pdf', {sheet}, {signal});
     return bytes.slice();
 }
