@@ -17,9 +17,21 @@ export interface EdgeLabel extends PixelBox {
 export const LABEL_HEIGHT = 15;
 const CHARACTER = 6.4;
 const ROOM = 5;
+/** Between two places that are tried, pixels. */
 const STEP = 6;
 /** Between the two labels of one line, at least. */
 const APART = 160;
+/** Directions beside a line: above and below before left and right. */
+const AROUND = [
+    [0, 1],
+    [0, -1],
+    [1, 0],
+    [-1, 0],
+    [1, 1],
+    [-1, -1],
+    [1, -1],
+    [-1, 1]
+] as const;
 
 /**
  * Labels at the ends of lines, every line with one at least and no two labels over one another.
@@ -29,32 +41,40 @@ const APART = 160;
  * of the page, labels of other grids) the label lies over those rather than being left out, but never over one of its own. A
  * second label goes to the other end where there is room.
  *
- * Cost: 0.3 ms for 40 lines.
+ * Cost: some box comparisons for each label tried; most lines take the first.
  */
 export function edgeLabels(lines: readonly LabelledLine[], window: PixelBox, taken: readonly PixelBox[]): EdgeLabel[] {
     const labels: EdgeLabel[] = [];
     const length = lines.map(({points}) => lengthOf(points));
     const order = lines.map((_, i) => i).sort((a, b) => length[a]! - length[b]!);
+    const firsts: EdgeLabel[] = [];
     for (const line of order) {
         const {text, points} = lines[line]!;
-        const width = text.length * CHARACTER + ROOM;
-        const at = ([x, y]: Pixel) => ({...boxAt(x, y, width, window), text, line});
-        const free = (box: PixelBox) => !hits(box, labels) && !hits(box, taken);
+        const at = ([x, y]: Pixel) => labelAt(x, y, text, line, window);
         const own = (box: PixelBox) => !hits(box, labels);
-        const along = slide(points, length[line]!).map(at);
-        const first = along.find(free) ?? beside(points, width, at).find(free) ?? along.find(own);
-        const label = first ?? beside(points, width, at).find(own);
-        if (label) labels.push(label);
+        const free = (box: PixelBox) => own(box) && !hits(box, taken);
+        const half = length[line]! / 2;
+        const label =
+            slide(points, 0, half, at, free) ??
+            slide(points, 2 * half, half, at, free) ??
+            beside(points, at, free) ??
+            slide(points, 0, 2 * half, at, own) ??
+            beside(points, at, own);
+        if (!label) continue;
+        labels.push(label);
+        firsts.push(label);
     }
-    for (const [line, {points}] of lines.entries()) {
-        const first = labels.find((label) => label.line === line);
-        if (!first || length[line]! < APART) continue;
-        const {text, width} = first;
-        const second = slide([...points].reverse(), length[line]!)
-            .slice(0, 10)
-            .map(([x, y]) => ({...boxAt(x, y, width, window), text, line}))
-            .find((box) => !hits(box, labels) && !hits(box, taken));
-        if (second && Math.hypot(second.x - first.x, second.y - first.y) >= APART) labels.push(second);
+    for (const first of firsts) {
+        const {points} = lines[first.line]!;
+        const end = length[first.line]!;
+        if (end < APART) continue;
+        const far = ({x, y}: PixelBox) => Math.hypot(x - first.x, y - first.y) >= APART;
+        const at = ([x, y]: Pixel) => labelAt(x, y, first.text, first.line, window);
+        const free = (box: PixelBox) => far(box) && !hits(box, labels) && !hits(box, taken);
+        const reach = Math.min(10 * STEP, end);
+        const nearEnd = first.x === at(points[0]!).x && first.y === at(points[0]!).y;
+        const label = nearEnd ? slide(points, end, end - reach, at, free) : slide(points, 0, reach, at, free);
+        if (label) labels.push(label);
     }
     return labels;
 }
@@ -70,10 +90,13 @@ export function hits({x, y, width, height}: PixelBox, others: readonly PixelBox[
 }
 
 // centred on a place, brought inside the window
-function boxAt(x: number, y: number, width: number, window: PixelBox): PixelBox {
+function labelAt(x: number, y: number, text: string, line: number, window: PixelBox): EdgeLabel {
     const inside = (at: number, size: number, from: number, room: number) =>
         Math.max(from + 1, Math.min(from + room - size - 1, at - size / 2));
+    const width = text.length * CHARACTER + ROOM;
     return {
+        text,
+        line,
         x: inside(x, width, window.x, window.width),
         y: inside(y, LABEL_HEIGHT, window.y, window.height),
         width,
@@ -81,36 +104,37 @@ function boxAt(x: number, y: number, width: number, window: PixelBox): PixelBox 
     };
 }
 
-// places along a line: from its first end to the middle, then from its other end to the middle
-function slide(points: readonly Pixel[], length: number): Pixel[] {
-    const half: Pixel[] = [];
-    const back: Pixel[] = [];
-    for (let d = 0; d <= length / 2; d += STEP) {
-        half.push(along(points, d));
-        back.push(along(points, length - d));
+// the first place that will do, from one distance along a line to another
+function slide(
+    points: readonly Pixel[],
+    from: number,
+    to: number,
+    at: (place: Pixel) => EdgeLabel,
+    will: (box: PixelBox) => boolean
+): EdgeLabel | null {
+    const count = Math.floor(Math.abs(to - from) / STEP);
+    for (let i = 0; i <= count; i++) {
+        const label = at(along(points, from + Math.sign(to - from) * i * STEP));
+        if (will(label)) return label;
     }
-    return [...half, ...back];
+    return null;
 }
 
-// places around the middle of a line that is too short to hold its label
-function beside(points: readonly Pixel[], width: number, at: (place: Pixel) => EdgeLabel): EdgeLabel[] {
+// the first place that will do around the middle of a line that is too short to hold its label
+function beside(
+    points: readonly Pixel[],
+    at: (place: Pixel) => EdgeLabel,
+    will: (box: PixelBox) => boolean
+): EdgeLabel | null {
     const [x, y] = along(points, lengthOf(points) / 2);
-    const places: Pixel[] = [];
+    const {width} = at([x, y]);
     for (let ring = 1; ring <= 4; ring++) {
-        for (const [i, j] of [
-            [0, 1],
-            [0, -1],
-            [1, 0],
-            [-1, 0],
-            [1, 1],
-            [-1, -1],
-            [1, -1],
-            [-1, 1]
-        ] as const) {
-            places.push([x + (i * ring * (width + 2)) / 2, y + (j * ring * (LABEL_HEIGHT + 2)) / 2]);
+        for (const [i, j] of AROUND) {
+            const label = at([x + (i * ring * (width + 2)) / 2, y + (j * ring * (LABEL_HEIGHT + 2)) / 2]);
+            if (will(label)) return label;
         }
     }
-    return places.map(at);
+    return null;
 }
 
 function along(points: readonly Pixel[], distance: number): Pixel {

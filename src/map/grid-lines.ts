@@ -70,7 +70,7 @@ const transforms = new Map<string, readonly [toPlane: Transform, toLonLat: Trans
  * grid ends at its zone's edge (108°). Every line of which a pixel is seen has a label; labels of one grid never overlap.
  *
  * Units: pixels; `taken` are boxes where labels should not lie (parts of the page, labels of another grid).
- * Cost:  about 1 ms for a window of 1920 × 1000 pixels.
+ * Cost:  under 1 ms of computing for a window of 1300 × 950 pixels, three grids 0.5 to 2.5 ms.
  */
 export function gridLines(grid: MapGrid, window: MapWindow, taken: readonly PixelBox[] = []): GridPicture {
     const lowest = Math.max(0, Math.min(Math.abs(window.south), Math.abs(window.north)));

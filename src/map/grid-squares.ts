@@ -54,7 +54,9 @@ export function gridSquares(
             if (!(seen >= MIN_SEEN)) continue;
             const {letters} = toMgrs(zone, (e + 0.5) * SQUARE, (n + 0.5) * SQUARE);
             const size = seen > 220 ? 34 : seen > 120 ? 26 : 18;
-            found.push(placed(letters, size, (x0 + x1) / 2, (y0 + y1) / 2, [...taken, ...found]));
+            // a square that fills the window leaves its middle to what is looked at
+            const y = left < x0 && right > x1 && top < y0 && bottom > y1 ? y0 + (y1 - y0) / 5 : (y0 + y1) / 2;
+            found.push(placed(letters, size, (x0 + x1) / 2, y, [...taken, ...found]));
         }
     }
     return found;

@@ -21,6 +21,7 @@ export const mapStyle = css`
         display: flex;
         flex-direction: column;
         align-items: flex-end;
+        z-index: 4;
         gap: var(--space-1);
     }
     .tools {
@@ -56,7 +57,7 @@ export const mapStyle = css`
         inset-block-start: var(--space-2);
         inset-inline-start: var(--space-2);
         display: flex;
-        inline-size: min(470px, 100% - 140px);
+        inline-size: min(410px, 100% - 140px);
         max-block-size: calc(100% - 90px);
     }
     db-measure[hidden] { display: none; }

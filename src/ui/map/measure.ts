@@ -15,7 +15,7 @@ export class MeasurePanel extends LitElement {
     static override styles = [
         panelStyle,
         css`
-            .box { flex: 1; min-block-size: 0; display: flex; flex-direction: column; border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); box-shadow: var(--shadow); overflow: hidden; }
+            .box { flex: 1; padding: 0; min-block-size: 0; display: flex; flex-direction: column; border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); box-shadow: var(--shadow); overflow: hidden; }
             header { display: flex; align-items: center; justify-content: space-between; padding: var(--space-1) var(--space-2) 0 var(--space-3); }
             .body { padding: 0 var(--space-3) var(--space-2); overflow: auto; min-block-size: 0; }
             dl { display: grid; grid-template-columns: auto 1fr; gap: 0 var(--space-3); margin: 0 0 var(--space-1); }
