@@ -17,8 +17,10 @@ const ZONE_BEFORE = /^(4[89]) ?(\d{3}[ .,′]?\d{3}(?:[.,]\d+)?)$/;
 const FEWEST_DIGITS = 5;
 /** Northings of Vietnam, metres: 8° to 23.5° N. */
 const NORTHINGS = [880_000, 2_620_000] as const;
-/** Eastings that a zone can have, metres. */
-const EASTINGS = [100_000, 900_000] as const;
+/** Eastings of Vietnam in the system farthest off, 102° or 111°, metres; HN-72 with its zone; and inside a zone of 6°. */
+const EASTINGS = [10_000, 1_300_000] as const;
+const ZONED_EASTINGS = [18_010_000, 19_990_000] as const;
+const ZONE_EASTINGS = [100_000, 900_000] as const;
 
 /**
  * The northings that a written number may mean: whole, in kilometres, or with its leading digits left out (`13296` of
@@ -37,12 +39,12 @@ export function eastings(text: string): MetreValue[] {
     const zoned = ZONE_BEFORE.exec(text.trim().replace(/ ?M$/, ''));
     const after = zoned ? numberReadings(zoned[2]!).map((each) => ({...whole(each), zone: Number(zoned[1])})) : [];
     return [
-        ...within(after, EASTINGS),
+        ...within(after, ZONE_EASTINGS),
         ...numberReadings(text).flatMap((number) => [
             ...within([whole(number)], EASTINGS),
-            ...within([whole(number)], [18_100_000, 19_900_000]),
-            ...within(kilometres(number), EASTINGS),
-            ...within(completions(number, 5, EASTINGS), EASTINGS)
+            ...within([whole(number)], ZONED_EASTINGS),
+            ...within(kilometres(number), ZONE_EASTINGS),
+            ...within(completions(number, 5, ZONE_EASTINGS), ZONE_EASTINGS)
         ])
     ];
 }

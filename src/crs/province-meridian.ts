@@ -10,7 +10,7 @@ const until2025 = table.until2025 as readonly {code: string; name: string; syste
 const since2025 = table.since2025 as readonly {name: string; formerly: readonly string[]; system?: string}[];
 const byName = new Map<string, Set<string>>();
 for (const {name, formerly, system} of since2025) {
-    const parts = until2025.filter(({code}) => formerly.includes(code)).map((each) => each.system);
+    const parts = formerly.map((part) => until2025.find(({code}) => code === part)!.system);
     byName.set(name, new Set(system ? [system, ...parts] : parts));
 }
 for (const {name, system} of until2025) byName.set(name, new Set([...(byName.get(name) ?? []), system]));

@@ -5,10 +5,8 @@ import {eastings, type MetreValue, northings} from './metre-values.ts';
 import {agrees, isStated, projectionOf, type Stated} from './stated-system.ts';
 import {type CrsSystem, system, systems, transform} from './system.ts';
 
-/** Grids of 3° are not used farther than this from their central meridian, those of 6° twice as far; metres of easting. */
-const REACH: Readonly<Record<number, number>> = {3: 250_000, 6: 400_000};
-/** The easting of HN-72 with its zone left out, as people write it. */
-const HN72_ZONE = 1_000_000;
+/** Below it an easting of HN-72 has its zone left out, as people write it. */
+const HN72_ZONE = 2_000_000;
 /** What offices here use most. */
 const LIKELY = ['EPSG:5899', 'EPSG:3405', 'EPSG:3406', 'DIABAN:TM6-10745', 'EPSG:32648', 'EPSG:32649', 'EPSG:9212'];
 /** Made for the oil fields off Vũng Tàu. */
@@ -50,13 +48,12 @@ function position(
     reason: string,
     stated: boolean
 ): Candidate | null {
-    const {zone, width} = projectionOf(target);
+    const {zone} = projectionOf(target);
     const completed = north.completed || east.completed;
     if (completed && !stated && !COMPLETED.includes(target.code)) return null;
     if (east.zone !== null && (east.zone !== zone || target.datum === 'HN-72')) return null;
     const origin = Number(/\+x_0=(\d+)/.exec(target.proj4)?.[1] ?? 500_000);
     const easting = east.value < HN72_ZONE ? east.value + origin - 500_000 : east.value;
-    if (Math.abs(easting - origin) > REACH[width]!) return null;
     const place = safely(target.code, easting, north.value);
     if (!place) return null;
     const [lon, lat] = place;
