@@ -26,6 +26,7 @@ export class ChartView extends LitElement {
             figure { margin: 0; }
             .picture { min-block-size: 120px; border: 1px solid var(--colour-line); border-radius: var(--radius); background: var(--colour-surface); overflow: hidden; }
             .picture svg, .large svg { display: block; max-inline-size: 100%; block-size: auto; }
+            .large svg { inline-size: 100%; }
             .row { gap: var(--space-1); padding-block: var(--space-1); }
             details summary { cursor: pointer; }
             table { border-collapse: collapse; inline-size: 100%; font-size: var(--text-small); margin-block: var(--space-1); }

@@ -24,6 +24,9 @@ export interface Bar {
 export interface TrendPoint {
     readonly day: IsoDate;
     readonly value: number | null;
+    /** What stands at the point: 69,97 %. */
+    readonly label: string;
+    /** The count behind it: 410/586. */
     readonly text: string;
 }
 

@@ -19,10 +19,12 @@ import type {UnitChosenEvent} from './unit-field.ts';
 import './between-view.ts';
 import './by-figure.ts';
 import './by-unit.ts';
+import './groups-view.ts';
 import './plan-settings.ts';
+import './transfer-view.ts';
 import './trend-view.ts';
 
-const SECTIONS = ['unit', 'figure', 'trend', 'between', 'plan'] as const;
+const SECTIONS = ['unit', 'figure', 'trend', 'between', 'sets', 'plan'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** The task "Bao phủ": every figure of every unit, its target, and the records behind it. */
@@ -34,7 +36,7 @@ export class Coverage extends LitElement {
         css`
             :host { display: flex; flex-direction: column; min-block-size: 100%; }
             .stale { opacity: 0.55; }
-            .body > * + * { border-block-start: 1px solid var(--colour-line); }
+            .apart { padding: 0; }
             nav { padding: var(--space-2) var(--space-3) 0; }
             details summary { cursor: pointer; }
             .unbalanced { color: var(--colour-error); font-weight: 600; }
@@ -106,6 +108,8 @@ export class Coverage extends LitElement {
                 return html`<db-trend .table=${table} .unit=${this.unit} .figure=${this.figure}></db-trend>`;
             case 'between':
                 return html`<db-between .unit=${this.unit}></db-between>`;
+            case 'sets':
+                return html`<db-groups .table=${table}></db-groups><section class="apart"><db-transfer></db-transfer></section>`;
             case 'plan':
                 return html`<db-plan-settings .table=${table}></db-plan-settings>`;
         }

@@ -5,7 +5,7 @@ import {symbol} from '../../symbols/symbol-of.ts';
 import {day, number, spoken, word} from '../words.ts';
 import type {Chart, ChartForm} from './chart.ts';
 import {hatchPattern, stripePattern} from './chart-patterns.ts';
-import {wrapText} from './chart-text.ts';
+import {textWidth, wrapText} from './chart-text.ts';
 
 /** Colours of a chart, literal, so that it keeps them when it leaves the page. */
 export interface ChartInk {
@@ -22,7 +22,6 @@ export interface ChartInk {
 const FONT = "'Noto Sans', sans-serif";
 const SVG = 'http://www.w3.org/2000/svg';
 const ROW = 24;
-const LABEL_PX = 6.1;
 
 type Rest = (typeof AREA_CLASSES)[number] | 'rest';
 
@@ -67,18 +66,18 @@ export function drawChart(chart: Chart, width: number, ink: ChartInk): SVGSVGEle
 
 function draw(form: ChartForm, width: number, size: number, ink: ChartInk): SVGSVGElement {
     const style = {fontFamily: FONT, fontSize: `${size}px`, background: 'none', color: ink.text, overflow: 'visible'};
-    const common = {width, style, marginTop: 26, marginRight: 12};
+    const common = {width, size, style, marginTop: 26, marginRight: 26};
     if (form.kind === 'bars') return bars(form, common, ink);
     if (form.kind === 'trend') return trend(form, common, ink);
     return stack(form, common, ink);
 }
 
-type Common = {width: number; style: object; marginTop: number; marginRight: number};
+type Common = {width: number; size: number; style: object; marginTop: number; marginRight: number};
 
 function bars(form: Extract<ChartForm, {kind: 'bars'}>, common: Common, ink: ChartInk): SVGSVGElement {
     const names = labelMargin(
         form.bars.map(({label}) => label),
-        common.width
+        common
     );
     const top = topOf(
         form.bars.map(({value}) => value),
@@ -87,7 +86,7 @@ function bars(form: Extract<ChartForm, {kind: 'bars'}>, common: Common, ink: Cha
     );
     const value = ({value: own}: (typeof form.bars)[number]) => own ?? 0;
     // the numbers stand in a column of their own, where nothing crosses them
-    const numbers = Math.max(0, ...form.bars.map(({text}) => text.length)) * LABEL_PX + 12;
+    const numbers = Math.max(0, ...form.bars.map(({text}) => textWidth(text, common.size))) + 16;
     return plot({
         ...common,
         marginLeft: names,
@@ -155,15 +154,20 @@ function trend(form: Extract<ChartForm, {kind: 'trend'}>, common: Common, ink: C
                 r: 3,
                 title: (point) => `${day(point.date)}: ${point.text}`
             }),
-            Plot.text(named, {
-                x: 'at',
-                y: 'value',
-                text: ({value}) => shownValue(value ?? 0, form.share),
-                dy: -11,
-                fill: ink.text,
-                stroke: ink.ground,
-                strokeWidth: 4
-            }),
+            // the first label stands clear of the axis
+            ...[named.filter(({at}) => at === points[0]?.at), named.filter(({at}) => at !== points[0]?.at)].map(
+                (some, i) =>
+                    Plot.text(some, {
+                        x: 'at',
+                        y: 'value',
+                        text: 'label',
+                        dy: -11,
+                        textAnchor: i === 0 ? 'start' : 'middle',
+                        fill: ink.text,
+                        stroke: ink.ground,
+                        strokeWidth: 4
+                    })
+            ),
             ...targetMarks(form.target, top, 'y', ink)
         ]
     });
@@ -172,7 +176,7 @@ function trend(form: Extract<ChartForm, {kind: 'trend'}>, common: Common, ink: C
 function stack(form: Extract<ChartForm, {kind: 'classes'}>, common: Common, ink: ChartInk): SVGSVGElement {
     const names = labelMargin(
         form.rows.map(({label}) => label),
-        common.width
+        common
     );
     const room = common.width - names - common.marginRight;
     const parts = form.rows.flatMap(({label, shares}) => {
@@ -186,7 +190,7 @@ function stack(form: Extract<ChartForm, {kind: 'classes'}>, common: Common, ink:
     const said = ({key, share}: (typeof parts)[number]) => {
         const letter = key === 'rest' ? '' : key;
         const full = `${letter} ${number(share * 100, 0)} %`.trim();
-        if (share * room > full.length * LABEL_PX + 8) return full;
+        if (share * room > textWidth(full, common.size) + 8) return full;
         return share * room > 14 ? letter : '';
     };
     return plot({
@@ -274,16 +278,15 @@ function shownValue(value: number, share: boolean): string {
     return share ? `${number(value * 100, value < 0.1 ? 1 : 0)} %` : number(value, 0);
 }
 
-function labelMargin(labels: readonly string[], width: number): number {
-    const longest = Math.max(0, ...labels.map(({length}) => length));
-    return Math.min(width * 0.36, longest * 6.9 + 10);
+function labelMargin(labels: readonly string[], {width, size}: Common): number {
+    return Math.min(width * 0.42, Math.max(0, ...labels.map((label) => textWidth(label, size))) + 14);
 }
 
 function legend(svg: SVGSVGElement, from: number, width: number, size: number, ink: ChartInk): number {
     let [x, y] = [8, from + 4];
     for (const key of [...AREA_CLASSES, 'rest'] as const) {
         const name = key === 'rest' ? word('coverage.restUnclassified') : `${key} – ${classes[key][spoken()]}`;
-        const wide = name.length * size * 0.54 + 40;
+        const wide = textWidth(name, size) + 48;
         if (x > 8 && x + wide > width) [x, y] = [8, y + 20];
         const fill = key === 'rest' ? ink.ground : `url(#db-zone-${key})`;
         const box = make('rect', {x, y, width: 24, height: 14, fill, stroke: ink.text, 'stroke-width': 0.6});

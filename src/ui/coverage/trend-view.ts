@@ -9,7 +9,7 @@ import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Chart, trendChart} from './chart.ts';
 import {daysOf, firstDay, type Step} from './days.ts';
-import {amount} from './figure-words.ts';
+import {amount, shareText} from './figure-words.ts';
 import {follow, type JobState, jobView} from './job-state.ts';
 import {segmentStyle} from './segment-style.ts';
 import './chart-view.ts';
@@ -92,7 +92,8 @@ export class TrendView extends LitElement {
             const value = figure ? (share ? figure.share : figure.numerator) : null;
             const base = figure?.denominator ?? null;
             const count = amount(this.figure, figure?.numerator ?? 0);
-            return {day: date, value, text: base === null ? count : `${count}/${amount(this.figure, base)}`};
+            const label = figure ? (share ? shareText({...own, ...figure}) : count) : '';
+            return {day: date, value, label, text: base === null ? count : `${count}/${amount(this.figure, base)}`};
         });
         return trendChart(table, this.figure, name, shown, own.target, share);
     }
