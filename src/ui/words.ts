@@ -12,6 +12,7 @@ import help from '../../data/words/help.json' with {type: 'json'};
 import importing from '../../data/words/import.json' with {type: 'json'};
 import layers from '../../data/words/layers.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
+import offset from '../../data/words/offset.json' with {type: 'json'};
 import print from '../../data/words/print.json' with {type: 'json'};
 import project from '../../data/words/project.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
@@ -36,6 +37,7 @@ const catalogue = {
     ...importing,
     ...layers,
     ...map,
+    ...offset,
     ...print,
     ...project,
     ...search,

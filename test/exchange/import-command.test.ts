@@ -14,7 +14,7 @@ const open = (): Promise<Store> =>
         origin: '736-a1',
         now: () => new Date('2024-03-05T07:00:00Z')
     });
-const files = ['good-sites', 'good-areas', 'good-zones', 'good-cemeteries', 'good-units'];
+const files = ['good-sites', 'good-areas', 'good-zones', 'good-cemeteries', 'good-landmarks', 'good-units'];
 
 describe('an import', () => {
     test('is one act with the name, hash and counts of the file, and one undo takes it back', async () => {

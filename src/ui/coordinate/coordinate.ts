@@ -20,6 +20,7 @@ import {readPlace} from './read-place.ts';
 import {readingCard} from './reading-card.ts';
 import {readoutText} from './system-words.ts';
 import '../icons.ts';
+import './offset-form.ts';
 import './place-form.ts';
 
 interface Answer {
@@ -69,6 +70,10 @@ export class Coordinate extends LitElement {
             </header>
             <div class="content" @keydown=${this.#key}>
                 <section>${this.#ask(workspace)}</section>
+                <details data-offset>
+                    <summary>${word('coordinate.offset')}</summary>
+                    <section><db-offset-form></db-offset-form></section>
+                </details>
                 ${answer ? this.#answer(workspace, answer) : nothing}
                 ${workspace.place ? this.#chosen(workspace, workspace.place) : nothing}
             </div>
