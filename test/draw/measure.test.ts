@@ -7,26 +7,26 @@ const A: Position = [106.8, 10.9];
 const B: Position = [107.0, 10.9];
 const C: Position = [107.0, 11.1];
 const points = (...at: Position[]): MeasureEvent[] => at.map((one) => ({kind: 'point', at: one}));
-const after = (...events: MeasureEvent[]): MeasureState => events.reduce(measure, NOTHING);
+const measuredBy = (...events: MeasureEvent[]): MeasureState => events.reduce(measure, NOTHING);
 
 describe('the measuring hand', () => {
     test('three points and the end are an outline, two are a line', () => {
-        expect(after(...points(A, B, C), {kind: 'finish'}).form).toBe('outline');
-        expect(after(...points(A, B), {kind: 'finish'}).form).toBe('line');
-        expect(after(...points(A), {kind: 'finish'}).form).toBe('open');
+        expect(measuredBy(...points(A, B, C), {kind: 'finish'}).form).toBe('outline');
+        expect(measuredBy(...points(A, B), {kind: 'finish'}).form).toBe('line');
+        expect(measuredBy(...points(A), {kind: 'finish'}).form).toBe('open');
     });
 
     test('a press on the first point closes once there are three', () => {
-        expect(after(...points(A, B, C, A)).form).toBe('outline');
-        expect(after(...points(A, B, A))).toMatchObject({form: 'open', points: [A, B, A]});
+        expect(measuredBy(...points(A, B, C, A)).form).toBe('outline');
+        expect(measuredBy(...points(A, B, A))).toMatchObject({form: 'open', points: [A, B, A]});
     });
 
     test('the second press of a double press is no point', () => {
-        expect(after(...points(A, B, B)).points).toEqual([A, B]);
+        expect(measuredBy(...points(A, B, B)).points).toEqual([A, B]);
     });
 
     test('back opens what has ended, then takes points away one by one, and then means nothing', () => {
-        const closed = after(...points(A, B, C), {kind: 'finish'});
+        const closed = measuredBy(...points(A, B, C), {kind: 'finish'});
         const open = measure(closed, {kind: 'back'});
         expect(open).toMatchObject({form: 'open', points: [A, B, C]});
         const empty = [1, 2, 3].reduce((state) => measure(state, {kind: 'back'}), open);
@@ -35,13 +35,13 @@ describe('the measuring hand', () => {
     });
 
     test('a press after the end begins anew', () => {
-        const again = after(...points(A, B), {kind: 'finish'}, ...points(C));
+        const again = measuredBy(...points(A, B), {kind: 'finish'}, ...points(C));
         expect(again).toMatchObject({form: 'open', points: [C]});
     });
 
     test('clearing leaves nothing, and an ended measuring does not follow the pointer', () => {
-        expect(after(...points(A, B), {kind: 'move', at: C}, {kind: 'clear'})).toEqual(NOTHING);
-        const ended = after(...points(A, B), {kind: 'finish'});
+        expect(measuredBy(...points(A, B), {kind: 'move', at: C}, {kind: 'clear'})).toEqual(NOTHING);
+        const ended = measuredBy(...points(A, B), {kind: 'finish'});
         expect(measure(ended, {kind: 'move', at: C})).toBe(ended);
         expect(measure(NOTHING, {kind: 'clear'})).toBe(NOTHING);
     });
@@ -49,7 +49,7 @@ describe('the measuring hand', () => {
 
 describe('what a measuring comes to', () => {
     test('one degree by one at the equator: 443 770,917 m around 12 308 778 361 m² (documentation of geographiclib-rs)', () => {
-        const square = after(...points([0, 0], [1, 0], [1, 1], [0, 1]), {kind: 'finish'});
+        const square = measuredBy(...points([0, 0], [1, 0], [1, 1], [0, 1]), {kind: 'finish'});
         const {legs, totalM, outline} = measured({...square}, {live: false});
         expect(legs).toHaveLength(4);
         expect(legs[3]!.to).toEqual([0, 0]);
@@ -60,10 +60,10 @@ describe('what a measuring comes to', () => {
     });
 
     test('the pointer is the next point while measuring, and nothing when it is not asked for', () => {
-        const state = after(...points(A, B), {kind: 'move', at: C});
+        const state = measuredBy(...points(A, B), {kind: 'move', at: C});
         expect(measured(state, {live: true}).legs).toHaveLength(2);
         expect(measured(state, {live: false}).legs).toHaveLength(1);
-        expect(measured(after(...points(A)), {live: false})).toEqual({legs: [], totalM: 0, outline: null});
+        expect(measured(measuredBy(...points(A)), {live: false})).toEqual({legs: [], totalM: 0, outline: null});
     });
 
     // γ = arctan(tan(λ − 107.75°) sin φ): Snyder, PP 1395, eq. 8-15 for the sphere, within 1″ here
@@ -73,7 +73,7 @@ describe('what a measuring comes to', () => {
         [107.5, 11.4]
     ])('grid azimuth and convergence at %d %d make the true azimuth', (lon, lat) => {
         const to: Position = [lon + 0.02, lat + 0.03];
-        const [leg] = measured(after(...points([lon, lat], to)), {live: false}).legs;
+        const [leg] = measured(measuredBy(...points([lon, lat], to)), {live: false}).legs;
         const rad = Math.PI / 180;
         const gamma = Math.atan(Math.tan((lon - 107.75) * rad) * Math.sin(lat * rad)) / rad;
         // VN-2000 lies 200 m off WGS 84, which is 2″ of longitude
