@@ -72,8 +72,9 @@ export function edgeLabels(lines: readonly LabelledLine[], window: PixelBox, tak
         const at = ([x, y]: Pixel) => labelAt(x, y, first.text, first.line, window);
         const free = (box: PixelBox) => far(box) && !hits(box, labels) && !hits(box, taken);
         const reach = Math.min(10 * STEP, end);
-        const nearEnd = first.x === at(points[0]!).x && first.y === at(points[0]!).y;
-        const label = nearEnd ? slide(points, end, end - reach, at, free) : slide(points, 0, reach, at, free);
+        const label = nearer(first, at(points[0]!), at(points.at(-1)!))
+            ? slide(points, end, end - reach, at, free)
+            : slide(points, 0, reach, at, free);
         if (label) labels.push(label);
     }
     return labels;
@@ -87,6 +88,10 @@ export function hits({x, y, width, height}: PixelBox, others: readonly PixelBox[
         }
     }
     return false;
+}
+
+function nearer(box: PixelBox, one: PixelBox, other: PixelBox): boolean {
+    return Math.hypot(box.x - one.x, box.y - one.y) <= Math.hypot(box.x - other.x, box.y - other.y);
 }
 
 // centred on a place, brought inside the window

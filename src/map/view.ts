@@ -164,6 +164,13 @@ export class MapView {
         void this.#source(tool).setData(features);
     }
 
+    /** The roles of what is drawn of a tool in the window now. */
+    drawn(tool: 'place' | 'measure'): string[] {
+        const layers = this.map.getStyle().layers.filter((layer) => 'source' in layer && layer.source === tool);
+        const features = this.map.queryRenderedFeatures({layers: layers.map(({id}) => id)});
+        return [...new Set(features.map(({properties}) => String(properties['role'])))];
+    }
+
     /** The record that a press at a place of the screen (pixels) means; pressing the selected one gives the next below. */
     pick(x: number, y: number, selected: string | null): string | null {
         return nextPick(pickOrder(this.#hits(x, y), this.map.getZoom() >= 10.4), selected);

@@ -92,6 +92,11 @@ export class DbMap extends LitElement {
         return [left + x, top + y];
     }
 
+    /** What of a place or a measuring is drawn in the window now, by role. */
+    drawn(tool: 'place' | 'measure'): readonly string[] {
+        return this.#view?.drawn(tool) ?? [];
+    }
+
     override firstUpdated(): void {
         void this.#start();
     }
