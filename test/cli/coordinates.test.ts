@@ -126,6 +126,21 @@ describe('locate', () => {
         }
     );
 
+    test('a place told from a landmark of the project comes out with the region that holds it', () => {
+        const byRoad = 'khoảng 70 m về hướng Nam QL1A';
+        const asked = diaBan(['locate', byRoad]);
+        expect(asked.code).toBe(1);
+        expect(asked.out).toBe('[]\n');
+        expect(asked.err).toContain('gần đoạn');
+        const {code, out} = diaBan(['locate', byRoad, '--near', '107.2,10.95']);
+        expect(code).toBe(0);
+        const [place] = JSON.parse(out);
+        expect(place.system).toBe('DIABAN:OFFSET');
+        expect(place.square.type).toMatch(/Polygon/);
+        expect(place.accuracyM).toBeGreaterThan(0);
+        expect(diaBan(['locate', byRoad, '--near', 'đâu đó']).code).toBe(2);
+    });
+
     test('a box that is none is a wrong call', () => {
         expect(diaBan(['locate', '10 106', '--box', '106,12,108']).code).toBe(2);
     });
@@ -171,7 +186,7 @@ describe('self-test', () => {
 
     test('tries points of the office, and says which was missed and by how much', () => {
         const file = join(folder, 'diem-kiem-tra.json');
-        const [v6] = points.filter(({id}) => id === 'V6/EPSG:5899');
+        const [v6] = points.filter(({id}) => id === 'V6b');
         writeFileSync(file, JSON.stringify([{...v6, id: 'M1', expected: [398163.325, 1213298.583]}]));
         const {code, err} = diaBan(['self-test', '--points', file]);
         expect(code).toBe(1);

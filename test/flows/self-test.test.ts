@@ -31,7 +31,7 @@ afterAll(async () => {
 describe('a page whose transformations miss a control point', () => {
     test('says which point, by how much, what is blocked and what to do, and keeps saying it', async () => {
         const said = await walk.text('db-unsound');
-        expect(said).toContain('V6/EPSG:5899');
+        expect(said).toContain('V6b');
         expect(said).toContain('lệch 1 m');
         expect(said).toContain('tạm khóa việc vẽ, nhập, lưu thay đổi và in');
         expect(said).toContain('Lưu gói dữ liệu');

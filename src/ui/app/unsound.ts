@@ -9,7 +9,7 @@ import '@vaadin/button';
 import '../icons.ts';
 
 /** How many missed points are named; more of them would say nothing new. */
-const NAMED = 3;
+const NAMED = 2;
 
 /** Which control point was missed and by how much, in words. */
 export function faultWords({point, on, offM}: ControlFault): string {
