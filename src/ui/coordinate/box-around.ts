@@ -9,14 +9,16 @@ export interface MapWindow {
     readonly padding: number;
 }
 
-/** The circle of uncertainty takes a third of the free width or height. */
-const ROOM = 3;
+/** The free width or height is so many circles of uncertainty. */
+const ROOM = 2.5;
+/** Left free at both sides of the circle's room, pixels. */
+const MARGIN = 40;
 /** Smaller than this the ground around says nothing, metres. */
 const LEAST_RADIUS = 25;
 
 /**
  * The box (degrees) that the map must show so that a place stands in the middle of what the panel leaves free, its
- * circle of uncertainty a third of that.
+ * circle of uncertainty well visible in it.
  *
  * Units: degrees, metres, pixels. Accuracy: the middle within a pixel or two, as the map is not on the ellipsoid.
  *
@@ -29,7 +31,7 @@ export function boxAround(
     const inner = {width: Math.max(80, width - 2 * padding), height: Math.max(80, height - 2 * padding)};
     // where the panel leaves next to nothing, it is as if it were not there
     const hidden = covered > width - 160 ? 0 : covered;
-    const free = Math.min(inner.height, Math.max(80, width - hidden - 2 * padding));
+    const free = Math.min(inner.height, Math.max(80, width - hidden - MARGIN));
     const metresPerPixel = (2 * Math.max(radiusM, LEAST_RADIUS) * ROOM) / free;
     const [half, up] = [(inner.width / 2) * metresPerPixel, (inner.height / 2) * metresPerPixel];
     const shift = (hidden / 2) * metresPerPixel;

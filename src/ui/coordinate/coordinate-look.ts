@@ -36,7 +36,8 @@ export const coordinateLook = css`
     dl { display: grid; grid-template-columns: minmax(84px, 27%) 1fr; margin: 0; font-size: var(--text-small); }
     dt, dd { margin: 0; padding: 3px 0; border-block-end: 1px solid var(--colour-line); overflow-wrap: anywhere; }
     dt { padding-inline-end: var(--space-2); color: var(--colour-text-quiet); }
-    .acts vaadin-button { max-inline-size: 100%; }
+    .acts { position: sticky; inset-block-end: 0; border-block-start: 1px solid var(--colour-line); background: var(--colour-surface-sunk); }
+    .acts vaadin-button { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
     details > summary { padding: var(--space-2) var(--space-3); color: var(--colour-accent); cursor: pointer; }
     details { border-block-start: 1px solid var(--colour-line); }
     db-place-form { border-block-start: 1px solid var(--colour-line); }

@@ -127,40 +127,50 @@ export class Coordinate extends LitElement {
         // the site may have been deselected meanwhile
         const keeping = this.keeping === 'selected' && !site ? null : this.keeping;
         return html`
-            <section class="stack">
+            <section>
                 <h3>${word('coordinate.chosen')}</h3>
-                <div class="row acts">
-                    <vaadin-button theme="small" data-act="show" @click=${() => this.#look(workspace, reading)}>${word('coordinate.show')}</vaadin-button>
-                    <vaadin-button theme="small" data-act="copy" @click=${() => void this.#copy(workspace, reading)}>${word('coordinate.copy')}</vaadin-button>
-                    <vaadin-button theme="small" data-act="clear" @click=${() => this.#clear(workspace)}>${word('coordinate.clear')}</vaadin-button>
-                </div>
+                ${placeDetails(reading, workspace)}
             </section>
-            ${keeping ? nothing : this.#offers(workspace, reading)}
             ${
                 keeping
                     ? html`<db-place-form .place=${this.#given(place, reading)} .site=${keeping === 'selected' ? site : null}
                           .today=${workspace.today()} .saving=${this.saving} @db-place-save=${(event: PlaceSaveEvent) => void this.#keep(workspace, event)}
                           @db-place-discard=${() => (this.keeping = null)}></db-place-form>`
-                    : nothing
+                    : html`${this.#notes(workspace, reading)} ${this.#acts(workspace, reading)}`
             }
-            <section>${placeDetails(reading, workspace)}</section>
         `;
     }
 
-    #offers(workspace: Workspace, {lon, lat}: Reading) {
-        const site = this.#site(workspace);
-        const outside = (workspace.units?.at(lon, lat) ?? []).length === 0;
+    #notes(workspace: Workspace, reading: Reading) {
         const {past} = workspace;
+        const outside = isOutside(workspace, reading);
+        if (past) return html`<section><p class="small note">${word('coordinate.keepPast')}</p></section>`;
         return html`<section class="stack">
-            <h3>${word('coordinate.keep')}</h3>
-            <div class="row acts">
-                <vaadin-button theme="small" data-act="new" ?disabled=${past || outside} @click=${() => (this.keeping = 'new')}>${word('coordinate.keepNew')}</vaadin-button>
-                ${site ? html`<vaadin-button theme="small" data-act="selected" ?disabled=${past} @click=${() => (this.keeping = 'selected')}>${word('coordinate.keepFor', {site: site.properties.name ?? site.id})}</vaadin-button>` : nothing}
-            </div>
-            ${past ? html`<p class="small note">${word('coordinate.keepPast')}</p>` : nothing}
-            ${outside && !past ? html`<p class="small note">${word('coordinate.keepOutside')}</p>` : nothing}
-            ${site || past ? nothing : html`<p class="small quiet">${word('coordinate.keepNoSite')}</p>`}
+            ${outside ? html`<p class="small note">${word('coordinate.keepOutside')}</p>` : nothing}
+            ${this.#site(workspace) ? nothing : html`<p class="small quiet">${word('coordinate.keepNoSite')}</p>`}
         </section>`;
+    }
+
+    // stays in view however long the list of readings is
+    #acts(workspace: Workspace, reading: Reading) {
+        const site = this.#site(workspace);
+        const {past} = workspace;
+        return html`<section class="acts stack">
+            <div class="row">
+                <vaadin-button theme="small" data-act="show" @click=${() => this.#look(workspace, reading)}>${word('coordinate.show')}</vaadin-button>
+                <vaadin-button theme="small" data-act="copy" @click=${() => void this.#copy(workspace, reading)}>${word('coordinate.copy')}</vaadin-button>
+                <vaadin-button theme="small" data-act="clear" @click=${() => this.#clear(workspace)}>${word('coordinate.clear')}</vaadin-button>
+            </div>
+            <div class="row">
+                <vaadin-button theme="small" data-act="new" ?disabled=${past || isOutside(workspace, reading)} @click=${() => this.#write('new')}>${word('coordinate.keepNew')}</vaadin-button>
+                ${site ? html`<vaadin-button theme="small" data-act="selected" ?disabled=${past} @click=${() => this.#write('selected')}>${word('coordinate.keepFor', {site: site.properties.name ?? site.id})}</vaadin-button>` : nothing}
+            </div>
+        </section>`;
+    }
+
+    #write(what: 'new' | 'selected'): void {
+        this.keeping = what;
+        void this.updateComplete.then(() => this.renderRoot.querySelector('db-place-form')?.scrollIntoView());
     }
 
     #site({view: {selected}, records}: Workspace) {
@@ -191,7 +201,8 @@ export class Coordinate extends LitElement {
             this.keeping = null;
             return;
         }
-        this.text = place.asGiven;
+        // words about a landmark, or a record's own position, are not for the field of coordinates
+        this.text = /^reading-(?:offset|record)/.test(place.readings[0]?.reason ?? '') ? '' : place.asGiven;
         if (this.answer?.readings !== place.readings) {
             this.answer = {text: place.asGiven, readings: place.readings, fault: null};
         }
@@ -209,6 +220,7 @@ export class Coordinate extends LitElement {
     }
 
     #readAgain(workspace: Workspace): void {
+        if (this.text.trim() === '') return;
         const placed = this.#placed(workspace);
         this.answer = this.#read(workspace);
         if (placed) this.#choose(workspace, 0);
@@ -300,6 +312,10 @@ export class Coordinate extends LitElement {
     #close(): void {
         this.dispatchEvent(new Event('db-close'));
     }
+}
+
+function isOutside({units}: Workspace, {lon, lat}: Reading): boolean {
+    return (units?.at(lon, lat) ?? []).length === 0;
 }
 
 declare global {

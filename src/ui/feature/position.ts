@@ -37,7 +37,7 @@ function noteLines({asGiven, system, operation, accuracyM}: CoordinateNote) {
         <dt>${word('feature.asGiven')}</dt><dd data-as-given>${asGiven}</dd>
         <dt>${word('feature.system')}</dt><dd>${systemName(system)}</dd>
         <dt>${word('feature.operation')}</dt><dd>${operation ?? word('coordinate.noOperation')}</dd>
-        <dt>${word('feature.accuracy')}</dt><dd>±${metresWords(accuracyM)}</dd>
+        <dt>${word('feature.accuracy')}</dt><dd>${`±${metresWords(accuracyM)}`}</dd>
     `;
 }
 

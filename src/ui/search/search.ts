@@ -102,6 +102,7 @@ export class Search extends LitElement {
     @state() private at = 0;
     @state() private results: readonly Result[] = [];
     readonly #workspace = new WorkspaceController(this, ['records', 'view']);
+    #finding: Promise<void> = Promise.resolve();
     #entries: {records: unknown; unitSet: string; list: Entry[]} | null = null;
 
     override focus(): void {
@@ -140,7 +141,7 @@ export class Search extends LitElement {
 
     #typed(event: Event): void {
         this.text = (event.target as HTMLInputElement).value;
-        void this.#find();
+        this.#finding = this.#find();
     }
 
     #key(event: KeyboardEvent): void {
@@ -151,13 +152,19 @@ export class Search extends LitElement {
             void this.updateComplete.then(() =>
                 this.renderRoot.querySelector(`#result-${this.at}`)?.scrollIntoView({block: 'nearest'})
             );
-        } else if (event.key === 'Enter' && this.open) this.#choose(this.at);
+        } else if (event.key === 'Enter' && this.open) void this.#chooseFound();
         else if (event.key === 'Escape') {
             if (this.open) this.open = false;
             else this.text = '';
         } else return;
         event.preventDefault();
         event.stopPropagation();
+    }
+
+    // what was typed last may still be looked up
+    async #chooseFound(): Promise<void> {
+        await this.#finding;
+        this.#choose(this.at);
     }
 
     #choose(index: number): void {
