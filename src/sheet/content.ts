@@ -13,6 +13,8 @@ import type {
 import type {Records} from '../record/patch.ts';
 import {symbolsOf} from '../symbols/symbol-of.ts';
 import {type Box, overlaps} from './ink.ts';
+import {type PlacedLandmark, placeLandmarks} from './landmarks.ts';
+import {passes} from './plane-line.ts';
 import {boundsOf, holds, type PlaneShape, projectShape} from './view.ts';
 
 /** A record on the sheet with its symbol and its place in the plane (metres). */
@@ -43,6 +45,8 @@ export interface SheetContent {
     readonly zones: readonly Placed<ConcludedZoneRecord>[];
     readonly areas: readonly Placed<SurveyedAreaRecord>[];
     readonly cemeteries: readonly Placed<CemeteryRecord>[];
+    /** Landmarks that touch the unit; lines are given whole and cut by its outline when drawn. */
+    readonly landmarks: readonly PlacedLandmark[];
     readonly sites: readonly NumberedSite[];
     /** Sites that repeat another one: counted and drawn once, as that one. */
     readonly duplicates: number;
@@ -122,6 +126,9 @@ export function gatherContent(
     const cemeteries = byId(records.layer('cemetery').values())
         .map((record): Placed<CemeteryRecord> => ({record, key: 'cemetery', ...spot(record.geometry, toPlane)}))
         .filter(({at}) => holds(outline, ...at));
+    const landmarks = placeLandmarks(records, toPlane).filter(({lines, shape, at}) =>
+        lines.length > 0 ? lines.some((line) => passes(outline, line)) : shape ? touches(shape) : holds(outline, ...at)
+    );
     const siteKeys = symbolsOf('grave-site', records);
     const known = [...records.layer('grave-site').values()].filter(({properties}) => properties.reportedOn <= asOf);
     const own = known
@@ -151,6 +158,7 @@ export function gatherContent(
         zones,
         areas,
         cemeteries,
+        landmarks,
         sites,
         districts: ofLevel('district'),
         duplicates: known.filter(({properties}) => properties.duplicateOf).length,

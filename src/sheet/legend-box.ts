@@ -37,6 +37,7 @@ export function sheetLegend(
                 ...countSymbols('cemetery', keys(content.cemeteries))
             ]
         },
+        {title: 'legend.landmarks', entries: countSymbols('landmark', keys(content.landmarks))},
         {
             title: 'legend.units',
             entries: [

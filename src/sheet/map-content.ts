@@ -6,6 +6,7 @@ import type {SheetContent} from './content.ts';
 import {type Geodesy, graticuleCrosses} from './graticule.ts';
 import {gridLines} from './grid.ts';
 import {areaSymbol, type Box, fill, pointSymbol, rectPath, stroke} from './ink.ts';
+import {landmarkInk} from './landmarks.ts';
 import {mapLabels} from './map-labels.ts';
 import {type Paper, symbolFactor} from './paper.ts';
 import type {Primitive} from './sheet.ts';
@@ -66,6 +67,7 @@ export function mapContent(
 
     const ground: Primitive[] = [fill(window, '#f1efe8'), ...neighbourBorders, fill(outline.d, '#fffefb')];
     const inUnit: Primitive[] = [
+        ...landmarkInk(content.landmarks, view, Math.min(1.2, Math.max(0.7, factor))),
         ...content.zones.flatMap(({key, shape}) => areal(key, shape!)),
         ...content.areas.flatMap(({key, shape}) => areal(key, shape!))
     ];
@@ -79,6 +81,7 @@ export function mapContent(
         ...content.sites.flatMap(({disc}) => (disc ? areal('uncertainty', disc) : [])),
         ...content.sites.flatMap(({shape}) => (shape ? areal('site-area', shape) : [])),
         ...content.cemeteries.flatMap(({shape}) => (shape ? areal('cemetery-area', shape) : [])),
+        ...content.landmarks.flatMap(({key, at, lines, shape}) => (lines.length > 0 || shape ? [] : point(key, at))),
         ...content.cemeteries.flatMap(({key, at}) => point(key, at)),
         ...content.sites.flatMap(({key, at}) => point(key, at))
     ];

@@ -5,6 +5,7 @@ import type {Placed, SheetContent} from './content.ts';
 import {type Box, pointSymbol} from './ink.ts';
 import {innerPlaces} from './interior.ts';
 import {type LabelRequest, type PlacedLabels, placeLabels, placesAround} from './labels.ts';
+import {landmarkLabels} from './landmark-labels.ts';
 import {shortName} from './names.ts';
 import {type Paper, symbolFactor} from './paper.ts';
 import type {TextMeasure} from './text-measure.ts';
@@ -12,7 +13,7 @@ import {boundsOf, holds, type MapView} from './view.ts';
 
 /**
  * All labels of the map, most important first: districts on a province sheet, communes with the state of their
- * conclusion, cemeteries, site numbers, classes of zones, neighbours.
+ * conclusion, cemeteries, site numbers, classes of zones, landmarks, neighbours.
  */
 export function mapLabels(
     content: SheetContent,
@@ -126,7 +127,8 @@ export function mapLabels(
             places: inside(shape!, 3, 160).filter(([x, y]) => !holds(content.outline, ...view.toPlane(x, y)))
         };
     });
-    const requests = [...districts, ...communes, ...cemeteries, ...sites, ...zones, ...neighbours];
+    const landmarks = landmarkLabels(content, view, paper, measure);
+    const requests = [...districts, ...communes, ...cemeteries, ...sites, ...zones, ...landmarks, ...neighbours];
     const placed = placeLabels(requests, obstacles, view.box, measure);
     return {items: placed.items, unplaced: placed.unplaced.filter((id) => id !== '')};
 }
