@@ -55,4 +55,10 @@ async function main(args: readonly string[]): Promise<number> {
     }
 }
 
+// whoever reads our output may have seen enough, as `head` does
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+});
+
 process.exitCode = await main(process.argv.slice(2));
