@@ -87,7 +87,7 @@ export class GroupsView extends LitElement {
         return html`<div class="draft stack" role="group" aria-label=${word('groups.add')}>
             <vaadin-text-field theme="small" label=${word('groups.name')} required .value=${name} ?invalid=${nameError !== ''} error-message=${nameError}
                 @input=${(event: Event) => this.#edit({name: (event.target as TextField).value, codes, was}, this.tried)}></vaadin-text-field>
-            <db-unit-field .units=${units} .levels=${['district', 'commune']} code="" label=${word('groups.member')}
+            <db-unit-field gathers .units=${units} .levels=${['district', 'commune']} code="" label=${word('groups.member')}
                 @db-unit-chosen=${(event: UnitChosenEvent) => {
                     event.stopPropagation();
                     if (units) this.#edit({name, codes: withMember(codes, event.code, units), was}, this.tried);

@@ -44,6 +44,7 @@ export class TransferView extends LitElement {
             table { inline-size: 100%; border-collapse: collapse; font-size: var(--text-small); }
             th, td { padding: 2px 4px; text-align: end; border-block-end: 1px solid var(--colour-line); vertical-align: top; }
             th { position: sticky; inset-block-start: 0; background: var(--colour-surface-sunk); }
+            th, td + td { white-space: nowrap; }
             th:first-child, td:first-child { text-align: start; }
             th button { appearance: none; border: 0; background: none; font: inherit; color: inherit; cursor: pointer; padding: 0; min-block-size: 24px; }
             td button.plain { color: var(--colour-text); }
@@ -153,7 +154,7 @@ export class TransferView extends LitElement {
         const name = (side: typeof from, code: string) => side.find((unit) => unit.code === code)?.name ?? code;
         return html`<tr>
             <td><button class="plain" @click=${() => this.#show(workspace, moved, cell)}>${name(from, cell.from)} → ${name(to, cell.to)}</button></td>
-            <td>${number(cell.areaM2 / 10_000, 1, true)}</td><td>${percent(cell.shareOfFrom)}</td><td>${percent(cell.shareOfTo)}</td>
+            <td>${number(cell.areaM2 / 10_000, 1, true)}</td><td>${number(cell.shareOfFrom * 100, 1, true)}</td><td>${number(cell.shareOfTo * 100, 1, true)}</td>
         </tr>`;
     }
 

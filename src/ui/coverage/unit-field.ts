@@ -44,6 +44,8 @@ export class UnitField extends LitElement {
     @property() code = '';
     @property() label = '';
     @property() helper = '';
+    /** The field is empty again after each choice, for a list that is put together. */
+    @property({type: Boolean}) gathers = false;
     @state() private filter = '';
     #items: readonly UnitItem[] = [];
 
@@ -67,7 +69,9 @@ export class UnitField extends LitElement {
     }
 
     #change(event: Event): void {
-        const {value} = event.target as ComboBox;
+        const field = event.target as ComboBox;
+        const {value} = field;
+        if (this.gathers) field.value = '';
         if (value && value !== this.code) this.dispatchEvent(new UnitChosenEvent(value));
     }
 }
