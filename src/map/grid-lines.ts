@@ -37,7 +37,7 @@ interface GridPlane {
 }
 
 const PLANES: Readonly<Record<MapGrid, readonly GridPlane[]>> = {
-    // far beyond its own meridian the plane still stands (7 mm at 4°), and the country is seen whole
+    // beyond its own three degrees it is no grid for work, but the country is seen whole
     vn2000: [{system: 'EPSG:5899', zone: null, area: [98, 2, 116, 28]}],
     'war-time': [
         {system: 'EPSG:3148', zone: 48, area: [102, 2, 108, 28]},
