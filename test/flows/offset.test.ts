@@ -1,0 +1,98 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {distanceM} from '../../src/measure/distance.ts';
+import type {LandmarkRecord} from '../../src/record/feature.ts';
+import {Walk} from '../support/walk.ts';
+
+// What a veteran tells: so far, in that direction, from a road or a bridge that everybody knows.
+const walk = new Walk();
+const form = () => walk.page.locator('db-offset-form');
+const place = () => walk.read((workspace) => workspace.place);
+const landmark = (name: string) =>
+    walk
+        .read(({records}) => [...records.layer('landmark').values()])
+        .then((all) => {
+            const found = (all as unknown as LandmarkRecord[]).find(({properties}) => properties.name === name);
+            if (!found) throw new Error(`The demo has no ${name}.`);
+            return found;
+        });
+
+beforeAll(async () => {
+    await walk.start();
+    await walk.page.getByText('Bắt đầu làm việc').click();
+    await walk.settled();
+    await walk.page.locator('db-map canvas').focus();
+    await walk.page.keyboard.press('g');
+    await walk.page.locator('db-coordinate details[data-offset] summary').click();
+}, 180_000);
+
+afterAll(() => walk.end());
+
+test('200 m north-east of the bridge: the place, its region and the words as given', async () => {
+    const text = 'cách cầu La Ngà 200m về phía đông bắc';
+    await form().locator('#phrase').fill(text);
+    await form().locator('#phrase').press('Enter');
+    const bridge = (await landmark('Cầu La Ngà')).geometry as {coordinates: [number, number]};
+    const told = (await place())!;
+    expect(told.asGiven).toBe(text);
+    const [{lon, lat, square, accuracyM}] = told.readings as [(typeof told.readings)[0]];
+    expect(distanceM(...bridge.coordinates, lon, lat)).toBeCloseTo(200, 3);
+    expect(square?.type).toBe('Polygon');
+    expect(accuracyM).toBeGreaterThan(50);
+});
+
+test('every number is open to change, and the place follows', async () => {
+    await form().locator('#distance').fill('350,5');
+    await form().locator('#distance').press('Tab');
+    const bridge = (await landmark('Cầu La Ngà')).geometry as {coordinates: [number, number]};
+    const {lon, lat} = (await place())!.readings[0]!;
+    expect(distanceM(...bridge.coordinates, lon, lat)).toBeCloseTo(350.5, 3);
+    await form().locator('#distance').fill('xa');
+    await form().locator('#distance').press('Tab');
+    expect(await walk.text('db-offset-form')).toContain('Mọi ô phải là số từ 0 trở lên.');
+});
+
+test('a road asks for a place on the map; the press answers and selects nothing', async () => {
+    await form().locator('#phrase').fill('70 m về hướng Nam QL1A');
+    await form().locator('#phrase').press('Enter');
+    expect(await walk.text('db-offset-form')).toContain('hãy chỉ một chỗ trên bản đồ');
+    const {coordinates} = (await landmark('Quốc lộ 1A')).geometry as {coordinates: [number, number][]};
+    // where the road runs about east, so that its south is told
+    const i = coordinates.findIndex(([lon, lat], k) => {
+        const next = coordinates[k + 3];
+        return k > 40 && next !== undefined && next[0] - lon > 2.5 * Math.abs(next[1] - lat);
+    });
+    const [lon, lat] = coordinates[i + 1]!;
+    // the panel covers the left half of the map
+    await walk.lookAt([lon - 0.035, lat - 0.02, lon + 0.005, lat + 0.02]);
+    const before = await walk.read(({view}) => view.selected?.id ?? null);
+    await form().locator('[data-act="pick"]').click();
+    const [x, y] = await walk.at(lon, lat);
+    await walk.page.mouse.move(x - 5, y - 5);
+    await walk.page.mouse.move(x, y);
+    await walk.page.waitForTimeout(100);
+    await walk.page.mouse.click(x, y);
+    const told = (await place())!;
+    expect(told.asGiven).toBe('70 m về hướng Nam QL1A');
+    expect(distanceM(lon, lat, told.readings[0]!.lon, told.readings[0]!.lat)).toBeLessThan(90);
+    expect(told.readings[0]!.lat).toBeLessThan(lat);
+    expect(await walk.read(({view}) => view.selected?.id ?? null)).toBe(before);
+});
+
+test('what is not there is said with what to do', async () => {
+    await form().locator('#phrase').fill('70 m phía nam cầu Ghềnh');
+    expect(await walk.text('db-offset-form')).toContain('cầu Ghềnh');
+    await form().locator('#phrase').fill('cầu La Ngà');
+    expect(await walk.text('db-offset-form')).toContain('Ghi theo mẫu');
+});
+
+test('the search finds the road by its short name', async () => {
+    await walk.page.keyboard.press('Control+k');
+    await walk.page.locator('db-search input').fill('QL1A');
+    await walk.page.locator('db-search li').first().click();
+    expect(await walk.read(({view}) => view.selected?.layer)).toBe('landmark');
+});
+
+test('the page asked nobody and complained of nothing', () => {
+    expect(walk.seen.foreign).toEqual([]);
+    expect(walk.seen.errors).toEqual([]);
+});
