@@ -8,7 +8,8 @@ import {localDay, tuesdayOn} from './calendar.ts';
 import type {FigureId, Tally} from './figure.ts';
 import type {LeftOut} from './site-standing.ts';
 
-type RegisterFigure = Extract<FigureId, 'K8' | 'K9' | 'K11' | 'K12'>;
+/** Figures that follow from the register alone. */
+export type RegisterFigure = Extract<FigureId, 'K8' | 'K9' | 'K11' | 'K12'>;
 type EntryOf<K extends RegisterEntry['kind']> = Extract<RegisterEntry, {kind: K}>;
 
 const NO_BASE: Tally = {numerator: 0, denominator: 0, numeratorIds: [], denominatorIds: []};

@@ -8,7 +8,7 @@ export interface PlacedSite extends SiteStanding {
     readonly place: Place;
 }
 
-type SiteFigure = Extract<FigureId, 'K1' | 'K2' | 'K3' | 'K4' | 'K5'>;
+export type SiteFigure = Extract<FigureId, 'K1' | 'K2' | 'K3' | 'K4' | 'K5'>;
 
 /** What a site must be to count below and above the line; `base` null for a list without a base. */
 interface SiteRule {

@@ -69,29 +69,42 @@ export function siteStandings(
         }
     }
 
-    const standings = [...groups.keys()].sort().map((root): SiteStanding => {
-        const group = groups.get(root)!;
-        const own = attempts.get(root) ?? [];
-        const did = (activity: string) => own.filter(({properties}) => properties.activity === activity);
-        const searches = did('search');
-        const states = new Set(
-            group
-                .map(({properties}) => properties.verification)
-                .filter(({state, on}) => state !== 'none' && on !== undefined && on <= asOf)
-                .map(({state}) => state)
-        );
-        return {
-            site: sites.get(root)!,
-            knownSince: group.map(({properties}) => properties.reportedOn).sort()[0]!,
-            surveyed: did('survey').length > 0,
-            checked: states.size > 0 || did('verification').length > 0,
-            verified: states.has('verified'),
-            refuted: states.has('refuted') && !states.has('verified'),
-            searches,
-            found: searches.reduce((sum, {properties}) => sum + properties.found, 0)
-        };
-    });
+    const standings = [...groups.keys()]
+        .sort()
+        .map((root) => standingOf(sites.get(root)!, groups.get(root)!, attempts.get(root) ?? [], asOf));
     return {standings, leftOut};
+}
+
+/**
+ * Where one place stands on a day.
+ *
+ * @param group the reports of the place known on the day, its own among them
+ * @param own attempts that ended by the day and name any of them, by id
+ */
+export function standingOf(
+    site: GraveSiteRecord,
+    group: readonly GraveSiteRecord[],
+    own: readonly SurveyedAreaRecord[],
+    asOf: IsoDate
+): SiteStanding {
+    const did = (activity: string) => own.filter(({properties}) => properties.activity === activity);
+    const searches = did('search');
+    const states = new Set(
+        group
+            .map(({properties}) => properties.verification)
+            .filter(({state, on}) => state !== 'none' && on !== undefined && on <= asOf)
+            .map(({state}) => state)
+    );
+    return {
+        site,
+        knownSince: group.map(({properties}) => properties.reportedOn).sort()[0]!,
+        surveyed: did('survey').length > 0,
+        checked: states.size > 0 || did('verification').length > 0,
+        verified: states.has('verified'),
+        refuted: states.has('refuted') && !states.has('verified'),
+        searches,
+        found: searches.reduce((sum, {properties}) => sum + properties.found, 0)
+    };
 }
 
 /** The site that a duplicate repeats in the end; itself when it repeats none, or one that is not there. */

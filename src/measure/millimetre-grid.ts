@@ -7,6 +7,9 @@ const MM = 1000;
 const SAGITTA_MM = 0.25;
 const MAX_PIECES = 4096;
 
+/** An edge of no more than this many degrees of latitude bends by less: R·sin φ·Δφ²/8 ≤ 0.25 mm anywhere. */
+const STRAIGHT_LAT = 0.001;
+
 /** Longitudes beyond this are taken as this, degrees: it keeps rubbish inside the engine's numbers. */
 const MAX_LON = 720;
 
@@ -68,6 +71,7 @@ function addBetween(out: number[], from: LonLat, to: LonLat): void {
 
 // how far the edge bends: the plane's y of its middle against the middle of its ends' y, seen across the edge
 function piecesOf(from: LonLat, to: LonLat): number {
+    if (Math.abs(to[1] - from[1]) <= STRAIGHT_LAT) return 1;
     const dx = planeX(to[0]) - planeX(from[0]);
     if (dx === 0 || from[1] === to[1]) return 1;
     const y0 = planeY(from[1]);

@@ -1,6 +1,7 @@
 import type {MultiPolygon, Polygon, Position} from 'geojson';
 import {fromGrid, gridAreaM2, toGrid} from '../measure/millimetre-grid.ts';
 import {CLIP, type Clipper, FILL, type Rings, startClipper} from './clipper.ts';
+import {isSimpleRing} from './simple-ring.ts';
 
 /**
  * The overlay engine (Clipper2) behind one small door. A region is a set of polygons on the 1 mm integer grid of the
@@ -45,6 +46,10 @@ export function overlayOn(clipper: Clipper): Overlay {
     return {
         region(geometry) {
             const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+            if (polygons.length === 1 && polygons[0]!.length === 1) {
+                const ring = toGrid(polygons[0]![0]!);
+                if (isSimpleRing(ring)) return toRegion([gridAreaM2(ring) < 0 ? turned(ring) : ring]);
+            }
             const parts = polygons.map((rings) =>
                 clipper.clip(CLIP.union, FILL.evenOdd, rings.map(toGrid).filter(isRing), [])
             );
@@ -100,6 +105,16 @@ function apart({box: a}: Region, {box: b}: Region): boolean {
 
 function ringsOf(region: Region): Rings {
     return region.rings;
+}
+
+function turned(ring: Float64Array): Float64Array {
+    const n = ring.length;
+    const other = new Float64Array(n);
+    for (let i = 0; i < n; i += 2) {
+        other[i] = ring[n - 2 - i]!;
+        other[i + 1] = ring[n - 1 - i]!;
+    }
+    return other;
 }
 
 function isRing(ring: Float64Array): boolean {

@@ -1,0 +1,166 @@
+import type {Areal} from '../record/feature.ts';
+import {type CellRange, cellsOf, clipRings, cutRings} from '../topology/cut-rings.ts';
+import type {Overlay, Region} from '../topology/overlay.ts';
+
+type Rings = readonly Float64Array[];
+
+/** Ground of one unit in one cell. */
+export interface LeafPiece {
+    /** Place of the unit in the list the grid was made of. */
+    readonly leaf: number;
+    /** Its rings in millimetres of the plane; null when it is the whole cell. */
+    readonly rings: Rings | null;
+    readonly areaM2: number;
+}
+
+/** A square of the grid that holds ground of a unit. */
+export interface Cell {
+    /** South-west corner, millimetres of the plane. */
+    readonly x0: number;
+    readonly y0: number;
+    /** By place of the unit. */
+    readonly leaves: readonly LeafPiece[];
+}
+
+/** Units cut into square cells, so that what lies on the ground is measured cell by cell. */
+export interface CellGrid {
+    /** Cells by key; keys ascend from west to east, then from south to north. */
+    readonly cells: ReadonlyMap<number, Cell>;
+    /** The whole ground of each unit. */
+    readonly regions: readonly Region[];
+    /** Keys of the cells of each unit, ascending. */
+    readonly cellsOfLeaf: readonly (readonly number[])[];
+    /** The parts of a region in the cells of the grid; what lies in no cell is left out. */
+    cut(region: Region, visit: (key: number, rings: Rings) => void): void;
+    /** Keys of the cells that a region may reach, without cutting it. */
+    keys(region: Region): number[];
+}
+
+/** Side of a cell, millimetres: about a kilometre. An edit is worked out anew in the cells it touches. */
+const CELL_MM = 2 ** 20;
+/** Units over a wider land get larger cells, so that there are never more than this in their box. */
+const MOST_CELLS = 2 ** 17;
+const KEY_ROWS = 2 ** 22;
+/** Square millimetres in a square metre. */
+export const MM2 = 1e6;
+
+/**
+ * Cut units into cells. The size depends on the box of all units alone, so the same units have the same cells whatever
+ * lies on them. Units may overlap; each is measured by itself.
+ *
+ * Cost: O(corners × log cells).
+ */
+export function cellGrid(units: readonly Areal[], overlay: Overlay): CellGrid {
+    const regions = units.map((unit) => overlay.region(unit));
+    const bounds = boxOf(regions);
+    const size = sizeFor(bounds);
+    const range = cellsOf(bounds, size);
+    const cells = new Map<number, {x0: number; y0: number; leaves: LeafPiece[]}>();
+    const cellsOfLeaf = regions.map((region, leaf) => {
+        const own: number[] = [];
+        if (region.isEmpty) return own;
+        cutRings(region.rings, cellsOf(region.box, size), size, (column, row, rings) => {
+            const areaMm2 = ringsAreaMm2(rings);
+            if (!(areaMm2 > 0)) return;
+            const key = keyOf(column, row);
+            const [x0, y0] = [column * size, row * size];
+            const cell = cells.get(key) ?? {x0, y0, leaves: []};
+            const whole = isWhole(rings, areaMm2, x0, y0, size);
+            cell.leaves.push({leaf, rings: whole ? null : rings, areaM2: areaMm2 / MM2});
+            cells.set(key, cell);
+            own.push(key);
+        });
+        return own.sort((a, b) => a - b);
+    });
+    const within = (region: Region): CellRange | null => {
+        const {west, south, east, north} = cellsOf(region.box, size);
+        const clipped = {
+            west: Math.max(west, range.west),
+            south: Math.max(south, range.south),
+            east: Math.min(east, range.east),
+            north: Math.min(north, range.north)
+        };
+        return region.isEmpty || clipped.west > clipped.east || clipped.south > clipped.north ? null : clipped;
+    };
+    return {
+        cells,
+        regions,
+        cellsOfLeaf,
+        cut(region, visit) {
+            const clipped = within(region);
+            if (!clipped) return;
+            const {west, south, east, north} = clipped;
+            const inside = clipRings(region.rings, [west * size, south * size, (east + 1) * size, (north + 1) * size]);
+            cutRings(inside, clipped, size, (column, row, rings) => {
+                const key = keyOf(column, row);
+                if (cells.has(key)) visit(key, rings);
+            });
+        },
+        keys(region) {
+            const clipped = within(region);
+            const keys: number[] = [];
+            if (!clipped) return keys;
+            for (let column = clipped.west; column <= clipped.east; column++) {
+                for (let row = clipped.south; row <= clipped.north; row++) {
+                    const key = keyOf(column, row);
+                    if (cells.has(key)) keys.push(key);
+                }
+            }
+            return keys;
+        }
+    };
+}
+
+/** Area of rings, outer ones counter-clockwise and holes clockwise, in square units; taken about the first corner. */
+export function ringsAreaMm2(rings: Rings): number {
+    let sum = 0;
+    for (const ring of rings) {
+        const x0 = ring[0]!;
+        const y0 = ring[1]!;
+        let px = 0;
+        let py = 0;
+        for (let i = 2; i < ring.length; i += 2) {
+            const x = ring[i]! - x0;
+            const y = ring[i + 1]! - y0;
+            sum += px * y - x * py;
+            px = x;
+            py = y;
+        }
+    }
+    return sum / 2;
+}
+
+function boxOf(regions: readonly Region[]): [number, number, number, number] {
+    const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const {isEmpty, box: own} of regions) {
+        if (isEmpty) continue;
+        box[0] = Math.min(box[0], own[0]);
+        box[1] = Math.min(box[1], own[1]);
+        box[2] = Math.max(box[2], own[2]);
+        box[3] = Math.max(box[3], own[3]);
+    }
+    return box[0] <= box[2] ? box : [0, 0, 0, 0];
+}
+
+function sizeFor([west, south, east, north]: readonly [number, number, number, number]): number {
+    let size = CELL_MM;
+    while (((east - west) / size + 1) * ((north - south) / size + 1) > MOST_CELLS) size *= 2;
+    return size;
+}
+
+function keyOf(column: number, row: number): number {
+    return (column + KEY_ROWS / 2) * KEY_ROWS + row + KEY_ROWS / 2;
+}
+
+// its corners all lie on the cell's border, and it has the cell's area
+function isWhole(rings: Rings, areaMm2: number, x0: number, y0: number, size: number): boolean {
+    if (Math.abs(areaMm2 - size * size) > 1e-9 * size * size) return false;
+    return rings.every((ring) => {
+        for (let i = 0; i < ring.length; i += 2) {
+            const x = ring[i]! - x0;
+            const y = ring[i + 1]! - y0;
+            if (x !== 0 && x !== size && y !== 0 && y !== size) return false;
+        }
+        return true;
+    });
+}

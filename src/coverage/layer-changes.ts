@@ -1,0 +1,26 @@
+/** One record before and after; undefined where it is not there. */
+export interface LayerChange<R> {
+    readonly before: R | undefined;
+    readonly after: R | undefined;
+}
+
+/**
+ * What differs between two states of a layer, by reference. A layer must not be changed in place: the same map is taken to
+ * hold the same records.
+ *
+ * Cost: one look-up for each record of both, nothing when it is the same map.
+ */
+export function layerChanges<R>(was: ReadonlyMap<string, R>, is: ReadonlyMap<string, R>): LayerChange<R>[] {
+    if (was === is) return [];
+    const changes: LayerChange<R>[] = [];
+    let common = 0;
+    for (const [id, after] of is) {
+        const before = was.get(id);
+        if (before !== undefined) common++;
+        if (before !== after) changes.push({before, after});
+    }
+    if (common < was.size) {
+        for (const [id, before] of was) if (!is.has(id)) changes.push({before, after: undefined});
+    }
+    return changes;
+}
