@@ -1,4 +1,5 @@
 import {type NumberReading, numberReadings} from './number-reading.ts';
+import type {Box} from './vietnam.ts';
 
 /** A number of metres as it may have been meant, and what had to be supposed for that. */
 export interface MetreValue {
@@ -17,6 +18,8 @@ const ZONE_BEFORE = /^(4[89]) ?(\d{3}[ .,′]?\d{3}(?:[.,]\d+)?)$/;
 const FEWEST_DIGITS = 5;
 /** Northings of Vietnam, metres: 8° to 23.5° N. */
 const NORTHINGS = [880_000, 2_620_000] as const;
+/** What the scale and the bend of the parallels make of a northing, far from the central meridian, metres. */
+const MARGIN = 15_000;
 /** Eastings of Vietnam in the system farthest off, 102° or 111°, metres; HN-72 with its zone; and inside a zone of 6°. */
 const EASTINGS = [10_000, 1_300_000] as const;
 const ZONED_EASTINGS = [18_010_000, 19_990_000] as const;
@@ -24,13 +27,16 @@ const ZONE_EASTINGS = [100_000, 900_000] as const;
 
 /**
  * The northings that a written number may mean: whole, in kilometres, or with its leading digits left out (`13296` of
- * 1 213 296), then every one of Vietnam that ends so. Metres.
+ * 1 213 296), then every one in reach that ends so. Metres.
+ *
+ * @param box where the place may lie, degrees: it bounds what is completed
  */
-export function northings(text: string): MetreValue[] {
+export function northings(text: string, [, south, , north]: Box): MetreValue[] {
+    const reach = [south * 110_550 - MARGIN, north * 110_750 + MARGIN] as const;
     return numberReadings(text).flatMap((number) => [
         ...within([whole(number)], NORTHINGS),
         ...within(kilometres(number), NORTHINGS),
-        ...within(completions(number, 6, NORTHINGS), NORTHINGS)
+        ...within(completions(number, 6, NORTHINGS), reach)
     ]);
 }
 

@@ -8,7 +8,7 @@ import type {CoordinateAnswer, Lettering, Reading} from './reading.ts';
 import {statedSystem} from './stated-system.ts';
 import {system} from './system.ts';
 import {tidyText} from './tidy-text.ts';
-import {type Box, inBox, inVietnam} from './vietnam.ts';
+import {type Box, inBox, inVietnam, VIETNAM} from './vietnam.ts';
 
 /** What is known beside the text. */
 export interface ReadOptions {
@@ -42,7 +42,7 @@ const NOISE =
  *
  * Units:    degrees on WGS 84, metres.
  * Accuracy: `accuracyM` is half the diagonal of the last digit's cell and the operation's accuracy, added as squares.
- * Cost:     under 1 ms for an ordinary text (test/bench/crs.bench.ts).
+ * Cost:     about 1 ms for an ordinary text (test/bench/crs.bench.ts).
  */
 export function readCoordinate(text: string, options: ReadOptions = {}): CoordinateAnswer {
     if (text.length > LONGEST) return fault('fault-too-long', {length: text.length, longest: LONGEST});
@@ -55,7 +55,7 @@ export function readCoordinate(text: string, options: ReadOptions = {}): Coordin
     const candidates = [
         ...(Array.isArray(grid) ? grid : []),
         ...angles.flatMap(({read}) => (read === 'over-60' ? [] : read)),
-        ...pairs.flatMap((pair) => readMetres(pair, stated))
+        ...pairs.flatMap((pair) => readMetres(pair, stated, options.box ?? VIETNAM))
     ];
     const likelier = (options.systems ?? []).map((each) => system(each).code);
     const ranked = candidates

@@ -2,8 +2,10 @@ import {areaOfUse} from './area-of-use.ts';
 import type {Pair} from './axis-labels.ts';
 import type {Candidate} from './candidate.ts';
 import {eastings, type MetreValue, northings} from './metre-values.ts';
-import {agrees, isStated, projectionOf, type Stated} from './stated-system.ts';
-import {type CrsSystem, system, systems, transform} from './system.ts';
+import {projectionOf} from './projection.ts';
+import {agrees, isStated, type Stated} from './stated-system.ts';
+import {type CrsSystem, systems, transform} from './system.ts';
+import {type Box, inBox} from './vietnam.ts';
 
 /** Below it an easting of HN-72 has its zone left out, as people write it. */
 const HN72_ZONE = 2_000_000;
@@ -14,17 +16,18 @@ const OFFSHORE = ['EPSG:3176', 'EPSG:2093'];
 /** Where the text names no system, numbers without their leading digits are read in these only. */
 const COMPLETED = ['EPSG:5899', 'EPSG:3405', 'EPSG:3406', 'EPSG:3148', 'EPSG:3149'];
 
-/** Reads two numbers of metres as northing and easting, in either order, in every projected system that the text may mean. */
-export function readMetres(pair: Pair, stated: Stated): Candidate[] {
-    return [...inOrder(pair, 'northing-first', stated), ...inOrder(turned(pair), 'easting-first', stated)];
+/** Reads two numbers of metres as northing and easting, in either order, in every projected system that the text may mean;
+ * numbers without their leading digits where they lead into the box, the others also elsewhere. */
+export function readMetres(pair: Pair, stated: Stated, box: Box): Candidate[] {
+    return [...inOrder(pair, 'northing-first', stated, box), ...inOrder(turned(pair), 'easting-first', stated, box)];
 }
 
 function turned({first, second, firstLabel, secondLabel, certain}: Pair): Pair {
     return {first: second, second: first, firstLabel: secondLabel, secondLabel: firstLabel, certain};
 }
 
-function inOrder(pair: Pair, order: 'northing-first' | 'easting-first', stated: Stated): Candidate[] {
-    const [norths, easts] = [northings(pair.first), eastings(pair.second)];
+function inOrder(pair: Pair, order: 'northing-first' | 'easting-first', stated: Stated, box: Box): Candidate[] {
+    const [norths, easts] = [northings(pair.first, box), eastings(pair.second)];
     if (norths.length === 0 || easts.length === 0) return [];
     const against = pair.firstLabel?.axis === 'east' || pair.secondLabel?.axis === 'north';
     const said = pair.firstLabel !== null && pair.secondLabel !== null;
@@ -33,7 +36,7 @@ function inOrder(pair: Pair, order: 'northing-first' | 'easting-first', stated: 
     return projected.flatMap((each) =>
         norths.flatMap((north) =>
             easts.flatMap((east) => {
-                const found = position(each, north, east, reason, isStated(stated));
+                const found = position(each, north, east, reason, box, isStated(stated));
                 const penalty = (order === 'northing-first' ? 0 : 1) + (against ? 5 : 0);
                 return found ? [{...found, rank: found.rank + penalty}] : [];
             })
@@ -46,17 +49,18 @@ function position(
     north: MetreValue,
     east: MetreValue,
     reason: string,
+    box: Box,
     stated: boolean
 ): Candidate | null {
-    const {zone} = projectionOf(target);
+    const {zone, falseEasting} = projectionOf(target);
     const completed = north.completed || east.completed;
     if (completed && !stated && !COMPLETED.includes(target.code)) return null;
     if (east.zone !== null && (east.zone !== zone || target.datum === 'HN-72')) return null;
-    const origin = Number(/\+x_0=(\d+)/.exec(target.proj4)?.[1] ?? 500_000);
-    const easting = east.value < HN72_ZONE ? east.value + origin - 500_000 : east.value;
+    const easting = east.value < HN72_ZONE ? east.value + falseEasting - 500_000 : east.value;
     const place = safely(target.code, easting, north.value);
     if (!place) return null;
     const [lon, lat] = place;
+    if (completed && !inBox(box, lon, lat)) return null;
     const elsewhere = !areaOfUse(target.code, lon, lat).system;
     if (completed && elsewhere) return null;
     const kilometres = north.kilometres || east.kilometres;
@@ -89,7 +93,7 @@ function position(
 
 function safely(code: string, easting: number, northing: number): [number, number] | null {
     try {
-        return transform(system(code).code, 'EPSG:4326')(easting, northing);
+        return transform(code, 'EPSG:4326')(easting, northing);
     } catch {
         return null; // the projection does not reach so far
     }

@@ -1,3 +1,4 @@
+import {projectionOf} from './projection.ts';
 import {provinceMeridians} from './province-meridian.ts';
 import {type CrsSystem, system} from './system.ts';
 
@@ -89,11 +90,10 @@ export function statedSystem(text: string): StatedText {
         stated = {...stated, ...read(match)};
         rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
     }
-    const province = PROVINCES.map(({pattern, systems}) => ({match: pattern.exec(withoutMarks(rest)), systems})).find(
-        ({match}) => match
-    );
-    if (province?.match) {
-        const {index, 0: found} = province.match;
+    const folded = withoutMarks(rest);
+    const province = PROVINCES.find(({pattern}) => pattern.test(folded));
+    if (province) {
+        const {index, 0: found} = province.pattern.exec(folded)!;
         rest = `${rest.slice(0, index)} ${rest.slice(index + found.length)}`;
         stated = {...stated, provincial: province.systems};
     }
@@ -124,15 +124,6 @@ export function agrees(candidate: CrsSystem, {code, datum, meridian, zone, width
     if (zone !== undefined && own.zone !== zone) return false;
     if (zone !== undefined && candidate.datum === 'HN-72' && datum !== 'HN-72') return false;
     return width === undefined || own.width === width;
-}
-
-/** Central meridian, UTM zone (for 6° zones on 105° and 111°, else null) and width of the zones of a projected system. */
-export function projectionOf({proj4}: CrsSystem): {meridian: number; zone: number | null; width: number} {
-    const value = (name: string) => Number(new RegExp(`\\+${name}=(\\S+)`).exec(proj4)?.[1]);
-    const meridian = Number.isNaN(value('zone')) ? value('lon_0') : value('zone') * 6 - 183;
-    const width = value('k') === 0.9999 ? 3 : 6;
-    const zone = (meridian + 183) / 6;
-    return {meridian, zone: width === 6 && Number.isInteger(zone) ? zone : null, width};
 }
 
 // Gauss–Krüger counts its zones from Greenwich: 18 is UTM's 48. N is more often “north” than the band south of 8°.

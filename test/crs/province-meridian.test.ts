@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {projectionOf} from '../../src/crs/projection.ts';
 import {provinceMeridians} from '../../src/crs/province-meridian.ts';
-import {projectionOf} from '../../src/crs/stated-system.ts';
 import {system} from '../../src/crs/system.ts';
 
 const meridians = (name: string) =>
