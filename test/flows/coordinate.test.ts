@@ -226,12 +226,29 @@ describe('a coordinate on paper', () => {
         expect(await walk.text('db-place-form')).toContain(properties.coordinate!.asGiven);
         await form.locator('[data-field=why] input').fill('Biên bản 3');
         await form.getByRole('button', {name: 'Ghi', exact: true}).click();
-        const now = async () => (await sites()).find((site) => site.id === id)!;
-        await expect.poll(async () => (await now()).properties.coordinate?.asGiven).toBe('10°58′12″B 106°49′12″Đ');
+        const now = () =>
+            walk.page
+                .locator('db-app')
+                .evaluate(
+                    (app, name) =>
+                        (app as unknown as {workspace: {find(id: string): {record: GraveSiteRecord}}}).workspace.find(
+                            name
+                        ).record,
+                    id
+                );
+        const given = async () => (await now()).properties.coordinate?.asGiven;
+        await expect.poll(given, {timeout: 10_000}).toBe('10°58′12″B 106°49′12″Đ');
         const [lon, lat] = (await now()).geometry.coordinates as [number, number];
         expect(lon).toBeCloseTo(106.82, 6);
         expect(lat).toBeCloseTo(10.97, 6);
         await walk.settled();
+    });
+
+    test('typed anew leaves nothing of the earlier place to be put on record by mistake', async () => {
+        await ask('10,97 106,83');
+        expect(await panel().locator('[data-act=new]').isVisible()).toBe(false);
+        await panel().locator('#text').press('Enter');
+        await panel().locator('[data-act=show]').waitFor();
     });
 
     test('that numbers a map sheet shows the sheet', async () => {

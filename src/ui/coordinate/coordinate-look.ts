@@ -12,7 +12,8 @@ export const coordinateLook = css`
         box-shadow: var(--shadow);
         overflow: hidden;
     }
-    :host([hidden]) { display: none; }
+    :host([hidden]),
+    [hidden] { display: none; }
     header { display: flex; flex: none; align-items: center; justify-content: space-between; padding: 2px var(--space-1) 2px var(--space-3); border-block-end: 1px solid var(--colour-line); background: var(--colour-surface-sunk); }
     header h2 { font-size: var(--text); }
     header button.plain { text-align: center; text-decoration: none; }

@@ -75,7 +75,8 @@ export class Coordinate extends LitElement {
                     <section><db-offset-form></db-offset-form></section>
                 </details>
                 ${answer ? this.#answer(workspace, answer) : nothing}
-                ${workspace.place ? this.#chosen(workspace, workspace.place) : nothing}
+                ${workspace.place && !this.#placed(workspace) ? this.#earlier(workspace, workspace.place) : nothing}
+                <div ?hidden=${!this.#placed(workspace)}>${workspace.place ? this.#chosen(workspace, workspace.place) : nothing}</div>
             </div>
         `;
     }
@@ -117,6 +118,14 @@ export class Coordinate extends LitElement {
                 ${grid ? html`<p class="small quiet">${word('coordinate.letteringNote', {lettering: workspace.view.lettering})}</p>` : nothing}
                 ${readings.map((reading, i) => readingCard(reading, i, {chosen: i === chosen, view: workspace.view, choose: () => this.#choose(workspace, i)}))}
             </fieldset>
+        </section>`;
+    }
+
+    // while another text is typed, nothing of the earlier place can be put on record by mistake
+    #earlier(workspace: Workspace, {asGiven}: Place) {
+        return html`<section class="small">
+            <span class="quiet">${word('coordinate.earlier', {text: asGiven})}</span>
+            <button class="plain" data-act="clear" @click=${() => this.#clear(workspace)}>${word('coordinate.clear')}</button>
         </section>`;
     }
 
