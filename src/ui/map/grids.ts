@@ -60,6 +60,8 @@ export class Grids extends LitElement {
             color: var(--colour-text);
             font: 400 var(--text-small) / 1.45 var(--font);
         }
+        /* the panel of coordinates takes the left */
+        ul.aside { inset-inline-start: 418px; inset-block-end: var(--space-2); max-inline-size: calc(100% - 430px); line-height: 1.3; }
         li { display: flex; align-items: center; gap: var(--space-2); }
         li svg { position: static; flex: none; inline-size: 26px; block-size: 8px; }
         li path { stroke-width: 2; }
@@ -93,7 +95,7 @@ export class Grids extends LitElement {
         });
         return html`
             <svg aria-hidden="true">${pictures.map(drawn)}</svg>
-            <ul aria-label=${word('map.gridsShown')}>${pictures.map(legend)}</ul>
+            <ul class=${workspace.view.tool === 'coordinate' ? 'aside' : ''} aria-label=${word('map.gridsShown')}>${pictures.map(legend)}</ul>
         `;
     }
 

@@ -1,7 +1,6 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, query, state} from 'lit/decorators.js';
 import {type Measured, measured} from '../../draw/measured.ts';
-import {isTyping} from '../app/keyboard.ts';
 import {WorkspaceController} from '../context.ts';
 import {copyText} from '../coordinate/copy-text.ts';
 import {panelStyle} from '../panel-style.ts';
@@ -141,13 +140,18 @@ export class MeasurePanel extends LitElement {
 
     // keys that hold wherever the focus is, but for fields of text
     #key = (event: KeyboardEvent): void => {
-        if (this.#workspace.value?.view.tool !== 'measure' || event.defaultPrevented || isTyping(event)) return;
+        if (this.#workspace.value?.view.tool !== 'measure' || event.defaultPrevented || inField(event)) return;
         const copy = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
         if (copy && String(window.getSelection() ?? '') === '') void this.#copy();
         else if (event.key === 'Backspace') this.#measuring?.hand({kind: 'back'});
         else return;
         event.preventDefault();
     };
+}
+
+function inField(event: Event): boolean {
+    const [target] = event.composedPath();
+    return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }
 
 declare global {
