@@ -115,7 +115,7 @@ export class PlaceIndex {
     /** @param except ids that are left out */
     constructor(records: Records, except: ReadonlySet<string>) {
         for (const layer of LAYERS) {
-            if (layer === 'unit') continue; // borders, not places
+            if (layer === 'unit' || layer === 'landmark') continue; // borders and roads, not places of graves
             for (const {id, geometry} of (records.layer(layer) as ReadonlyMap<string, AnyRecord>).values()) {
                 const at = geometry && !except.has(id) ? placeOf(geometry) : null;
                 if (!at) continue;
