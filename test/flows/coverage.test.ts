@@ -1,0 +1,246 @@
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {strFromU8, unzipSync} from 'fflate';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {Walk} from '../support/walk.ts';
+
+// A person at the figures: other settings, two dates, charts, groups, another unit set, and what leaves the page.
+const walk = new Walk();
+
+beforeAll(async () => {
+    await walk.start();
+    await walk.page.getByText('Bắt đầu làm việc').click();
+    await walk.task('Bao phủ');
+}, 180_000);
+afterAll(() => walk.end());
+
+const panel = () => walk.page.locator('db-coverage');
+const section = (name: string) => panel().getByRole('button', {name, exact: true}).first().click();
+/** Numerator of a figure of the province as the page has it. */
+const numerator = (id: 'K1' | 'K4') =>
+    walk.page.locator('db-app').evaluate(
+        (app, figure) =>
+            (
+                app as unknown as {
+                    workspace: {analysis: {table: {rows: {figures: Record<string, {numerator: number}>}[]}}};
+                }
+            ).workspace.analysis.table.rows[0]!.figures[figure]!.numerator,
+        id
+    );
+
+describe('the figures', () => {
+    test('a setting shows what it would change, is stored with a reason, and is taken back', async () => {
+        const before = await numerator('K4');
+        await section('Cách tính');
+        const settings = walk.page.locator('db-plan-settings');
+        await settings.getByText('Từ 3 lần').click();
+        const row = settings.locator('table tbody tr').filter({hasText: 'K4'});
+        await row.waitFor();
+        const [now, then] = (await row.locator('td').allTextContents()).map(Number);
+        expect(now).toBe(before);
+        expect(then).toBeLessThan(before);
+        expect(await numerator('K4')).toBe(before); // nothing is stored yet
+        await settings.getByRole('button', {name: 'Lưu cách tính'}).click();
+        await settings.getByText('Hãy ghi lý do').waitFor();
+        await settings.locator('textarea').fill('Công văn 12/CQTT');
+        await settings.getByRole('button', {name: 'Lưu cách tính'}).click();
+        await expect.poll(() => numerator('K4'), {timeout: 20_000}).toBe(then);
+        await walk.settled();
+        const last = await walk.read(({store}) => {
+            const {act, why} = store.lines.at(-1)!;
+            return {act, why};
+        });
+        expect(last).toEqual({act: 'set-plan', why: 'Công văn 12/CQTT'});
+        await walk.page
+            .locator('db-header')
+            .getByRole('button', {name: /^Hoàn tác/})
+            .click();
+        await expect.poll(() => numerator('K4'), {timeout: 20_000}).toBe(before);
+        await walk.settled();
+    });
+
+    test('between two ends of a quarter, a gain leads to the records that joined', async () => {
+        await section('So hai ngày');
+        await panel().getByRole('button', {name: 'Quý', exact: true}).click();
+        await walk.page.locator('db-between vaadin-select').click();
+        await walk.page.locator('vaadin-select-item:visible').filter({hasText: 'Quý II năm 2024'}).last().click();
+        await panel().getByRole('button', {name: 'So sánh'}).click();
+        const gain = walk.page.locator('db-change-list button[data-list="numeratorAdded"]').first();
+        await gain.waitFor({timeout: 60_000});
+        const count = Number((await gain.textContent())!.replace('+', '').replaceAll('.', ''));
+        expect(count).toBeGreaterThan(0);
+        await gain.click();
+        await expect.poll(() => walk.read(({view}) => view.marked.size)).toBe(count);
+        // a record that joined K1 between the days was surveyed or verified in the quarter, or told of in it
+        const days = await walk.read(({view, records}) =>
+            [...view.marked].map((id) => {
+                const {reportedOn, verification} = records.layer('grave-site').get(id)!.properties;
+                const attempts = [...records.layer('surveyed-area').values()].filter(({properties}) =>
+                    properties.siteIds.includes(id)
+                );
+                return [reportedOn, verification.on, ...attempts.map(({properties}) => properties.endedOn)];
+            })
+        );
+        expect(days).toHaveLength(count);
+        expect(await walk.page.locator('db-table [data-count]').textContent()).toContain(String(count));
+    });
+
+    test('a chart has its target and its numbers, and leaves as SVG and PNG', async () => {
+        await section('Theo chỉ tiêu');
+        await panel().getByRole('button', {name: 'Biểu đồ', exact: true}).click();
+        const chart = walk.page.locator('db-chart');
+        await chart.locator('.picture svg').first().waitFor();
+        const words = await chart.locator('.picture text').allTextContents();
+        expect(words).toContain('Chỉ tiêu: trên 70 %');
+        expect(words.filter((text) => /%/.test(text) && /\(\d/.test(text))).toHaveLength(11); // one for each district
+        const svg = readFileSync(
+            await walk.keep(
+                Promise.all([
+                    walk.page.waitForEvent('download'),
+                    chart.getByRole('button', {name: 'Lưu hình SVG'}).click()
+                ]).then(([file]) => file),
+                'chart.svg'
+            ),
+            'utf8'
+        );
+        expect(svg).toContain('Chỉ tiêu: trên 70 %');
+        expect(svg).toContain('44-KH-BCD-2024');
+        expect(svg).toContain(await walk.read(({head}) => head));
+        expect(svg).toContain('url(data:font/woff2;base64,');
+        expect(svg).not.toMatch(/(href|src|url\()\s*=?\s*["']?https?:\/\/(?!www\.w3\.org)/);
+        const png = readFileSync(
+            await walk.keep(
+                Promise.all([
+                    walk.page.waitForEvent('download'),
+                    chart.getByRole('button', {name: 'Lưu ảnh PNG'}).click()
+                ]).then(([file]) => file),
+                'chart.png'
+            )
+        );
+        expect(png.subarray(1, 4).toString()).toBe('PNG');
+        expect(png.readUInt32BE(16)).toBe(2160); // twice 1080
+    });
+
+    test('the trend over the year ends at the figure of today', async () => {
+        await section('Diễn biến');
+        await panel().getByRole('button', {name: 'Theo quý'}).click();
+        const chart = walk.page.locator('db-trend db-chart');
+        await chart.locator('.picture svg').first().waitFor({timeout: 60_000});
+        await chart.locator('summary').click();
+        const last = await chart.locator('table tbody tr').last().locator('td').allTextContents();
+        expect(last[2]!.split('/')[0]).toBe(String(await numerator('K1')));
+    });
+
+    test('the workbook opens with sums as formulas and no formula from a name', async () => {
+        await section('Theo đơn vị');
+        const acts = walk.page.locator('db-by-unit db-table-acts').first();
+        const file = await walk.keep(
+            Promise.all([
+                walk.page.waitForEvent('download'),
+                acts.getByRole('button', {name: 'Tệp Excel'}).click()
+            ]).then(([each]) => each),
+            'figures.xlsx'
+        );
+        const files = unzipSync(readFileSync(file));
+        const names = [...strFromU8(files['xl/workbook.xml']!).matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
+            ([, name]) => name
+        );
+        expect(names.slice(0, 3)).toEqual(['Tổng hợp chỉ tiêu', 'Diện tích theo kết luận', 'K1']);
+        const summary = strFromU8(files['xl/worksheets/sheet1.xml']!);
+        const formulas = [...summary.matchAll(/<f>([^<]*)<\/f><v>([^<]*)<\/v>/g)];
+        expect(formulas.length).toBeGreaterThan(500);
+        const k1 = await numerator('K1');
+        expect(formulas.some(([, formula, value]) => formula!.startsWith('SUM(') && Number(value) === k1)).toBe(true);
+        for (const [, formula] of formulas) expect(formula).toMatch(/^(SUM\([A-Z\d:,]+\)|[A-Z]+\d+\/[A-Z]+\d+)$/);
+    });
+
+    test('a table is copied for Word with its borders', async () => {
+        const copied = walk.page.evaluate(
+            () =>
+                new Promise<string>((resolve) => {
+                    // the window hears after the page has put its table there
+                    window.addEventListener('copy', ({clipboardData}) =>
+                        resolve(clipboardData?.getData('text/html') ?? '')
+                    );
+                })
+        );
+        await walk.page
+            .locator('db-by-unit db-table-acts')
+            .first()
+            .getByRole('button', {name: 'Chép sang Word'})
+            .click();
+        expect(await copied).toContain('border:1px solid');
+        await walk.page.getByText('Đã chép bảng').waitFor();
+    });
+
+    test('all thirteen figures stand side by side, and a number leads to its records', async () => {
+        await panel().getByRole('button', {name: 'Cả 13 chỉ tiêu'}).click();
+        const glance = walk.page.locator('db-all-figures');
+        expect(await glance.locator('thead th').count()).toBe(14);
+        expect(await glance.locator('tbody tr').count()).toBe(12); // the province and its districts
+        await glance.getByRole('button', {name: /^K1 /}).click();
+        expect(await glance.locator('th[aria-sort="descending"]').textContent()).toContain('K1');
+        await glance.locator('tbody tr').first().locator('td button').first().click();
+        await expect.poll(() => walk.read(({view}) => view.marked.size)).toBe(await numerator('K1'));
+    });
+
+    test('units put together are reckoned as one', async () => {
+        await section('Địa giới, nhóm');
+        const groups = walk.page.locator('db-groups');
+        await groups.getByRole('button', {name: 'Thêm nhóm'}).click();
+        await groups.locator('vaadin-text-field input').fill('Cụm phía tây');
+        for (const name of ['Nhơn Trạch', 'Biên Hòa']) {
+            const field = groups.locator('vaadin-combo-box input');
+            await field.fill(name);
+            await walk.page.locator('vaadin-combo-box-item:visible').filter({hasText: name}).first().click();
+            await groups.locator('.members').getByText(name).waitFor();
+        }
+        await groups.getByRole('button', {name: 'Lưu nhóm'}).click();
+        const shown = await groups.locator('db-figure-list li').first().textContent();
+        const both = await walk.read(({analysis}) =>
+            analysis
+                .table!.rows.filter(({name, level}) => level === 'district' && /Nhơn Trạch|Biên Hòa/.test(name))
+                .reduce((sum, {figures}) => sum + figures.K1.numerator, 0)
+        );
+        expect(shown).toMatch(new RegExp(`\\b${both}\\s*/`));
+    });
+
+    test('no rule of accessibility is broken in any section', async () => {
+        const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+        await walk.page.evaluate(readFileSync(axe, 'utf8'));
+        for (const name of [
+            'Theo đơn vị',
+            'Theo chỉ tiêu',
+            'Diễn biến',
+            'So hai ngày',
+            'Địa giới, nhóm',
+            'Cách tính'
+        ]) {
+            await section(name);
+            await walk.page.waitForTimeout(300);
+            const found = await walk.page.evaluate(async () => {
+                const {axe: checker} = window as unknown as {
+                    axe: {
+                        run(
+                            where: unknown,
+                            how: unknown
+                        ): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
+                    };
+                };
+                const {violations} = await checker.run(
+                    document.querySelector('db-app')!.shadowRoot!.querySelector('db-coverage') ?? document,
+                    {
+                        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+                    }
+                );
+                return violations.map(({id, nodes}) => `${id}: ${nodes[0]!.html.slice(0, 160)}`);
+            });
+            expect(found, name).toEqual([]);
+        }
+    });
+
+    test('nothing leaves the origin and nothing is complained of', () => {
+        expect(walk.seen.foreign).toEqual([]);
+        expect(walk.seen.errors).toEqual([]);
+    });
+});
