@@ -3,7 +3,7 @@ import {metresPerDegree} from './local-metres.ts';
 import type {Place} from './suspicion.ts';
 
 /** Corners taken of a border, evenly spread: a constant offset shows in few. */
-const CORNERS = 24;
+const CORNERS = 16;
 
 /** Some corners of an area's outer ring, evenly spread. */
 export function someCorners(geometry: Geometry): Place[] {

@@ -12,7 +12,13 @@ import {byKnown, byNearby, byUnits, FAR, LEAST, toleranceOf, within} from './wei
 
 /** Features that are looked at: all with a counterpart come first, the rest evenly spread. */
 const LOOKED = 400;
+/** Of boundaries fewer: each is looked at by its corners. */
+const BORDERS = 40;
 const CHOICES = 8;
+
+/** What of a draft is looked at. */
+type Looked = Pick<Draft, 'layer' | 'records' | 'misplaced' | 'given'>;
+
 /** Two ways back that end within this of each other are one. */
 const SAME = 2;
 
@@ -27,7 +33,7 @@ const SAME = 2;
  *
  * Cost: at most 400 features × some 100 candidates are looked at: 1 s whether the file has 600 features or 5000.
  */
-export function suspectShift(draft: Draft, records: Records, units: UnitIndex | null): Suspicion {
+export function suspectShift(draft: Looked, records: Records, units: UnitIndex | null): Suspicion {
     const misplaced = draft.misplaced.flatMap(({number, id, geometry, properties}) => {
         const at = placeOf(geometry);
         return at ? [{id: id ?? `#${number}`, ownId: id !== null, geometry, at, properties}] : [];
@@ -42,15 +48,16 @@ export function suspectShift(draft: Draft, records: Records, units: UnitIndex | 
     return byFit(prepare(draft, features, records, units));
 }
 
-function prepare(draft: Draft, all: readonly PlacedFeature[], records: Records, units: UnitIndex | null): Ground {
+function prepare(draft: Looked, all: readonly PlacedFeature[], records: Records, units: UnitIndex | null): Ground {
     const {layer} = draft;
     const pairs = counterparts(all, layer, records);
+    const most = layer === 'unit' ? BORDERS : LOOKED;
     const paired = spread(
         all.filter((feature) => pairs.has(feature)),
-        LOOKED
+        most
     );
     const rest = all.filter((feature) => !pairs.has(feature));
-    const features = [...paired, ...spread(rest, LOOKED - paired.length)];
+    const features = [...paired, ...spread(rest, most - paired.length)];
     const named = new Map(
         features.flatMap((feature) => {
             const code = layer === 'unit' ? null : namedUnit(feature, units);

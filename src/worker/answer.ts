@@ -1,9 +1,12 @@
-import {analyse} from '../audit/analyse.ts';
+import {type Analyst, analyse, analystOn, type Question} from '../audit/analyse.ts';
+import type {CoverageTable} from '../coverage/table.ts';
 import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
+import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import type {JobName, Jobs} from './protocol.ts';
+import {OutOfStep, recordsReceiver} from './sent-records.ts';
 
 export interface Engines {
     readonly overlay: () => Promise<Overlay>;
@@ -15,12 +18,40 @@ type Answers = {
     [N in JobName]: (ask: Jobs[N]['ask'], engines: Engines, progress: Progress) => Promise<Jobs[N]['answer']>;
 };
 
+// What the page's figures were last asked about. Jobs run one after the other (jobs.worker.ts), so no answer sees half of it.
+const held = recordsReceiver();
+let analyst: Analyst | null = null;
+let last: {
+    readonly revision: number;
+    readonly records: Records;
+    readonly question: Question;
+    readonly table: CoverageTable;
+} | null = null;
+
+function sameQuestion(a: Question, b: Question): boolean {
+    return a.unitSet === b.unitSet && a.asOf === b.asOf && a.plan === b.plan && a.head === b.head;
+}
+
 // The figures are wanted at once; the readers of files and the PDF engine are loaded when they are first asked for.
 const answers: Answers = {
     async analyse({records, ...question}, engines, progress) {
         return analyse(recordTable(records), question, await engines.overlay(), (done, total) =>
             progress(done, total, 'worker.counting')
         );
+    },
+    async figures({records: sent, ...question}, engines, progress) {
+        const records = held.receive(sent);
+        analyst ??= analystOn(await engines.overlay());
+        const table = analyst.table(records, question, (done, total) => progress(done, total, 'worker.counting'));
+        last = {revision: sent.revision, records, question, table};
+        return {table};
+    },
+    async findings({revision, ...question}, engines) {
+        if (!last || last.revision !== revision || !sameQuestion(last.question, question)) {
+            throw new OutOfStep(`Findings of ${revision}, but ${last?.revision ?? 'nothing'} is here.`);
+        }
+        analyst ??= analystOn(await engines.overlay());
+        return {findings: analyst.findings(last.records, last.table, question)};
     },
     async between({lines, unitSet, plan, from, to}, engines, progress) {
         const {between} = await import('./between.ts');
@@ -52,9 +83,19 @@ const answers: Answers = {
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
         return examineFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress});
     },
-    async boundaries({files, set}, engines) {
-        const {readBoundaries} = await import('../units/read-boundaries.ts');
-        return readBoundaries(files, set, await engines.overlay());
+    async boundaries({files, set, known, unitSet, undo}, engines) {
+        const [{readBoundaries}, {suspectBoundaries, undoInFiles}, {indexUnits}] = await Promise.all([
+            import('../units/read-boundaries.ts'),
+            import('../exchange/suspect-boundaries.ts'),
+            import('../units/unit-index.ts')
+        ]);
+        const asked = undo === undefined ? files : undoInFiles(files, undo);
+        const read = readBoundaries(asked, set, await engines.overlay());
+        const look = undo === undefined && known !== undefined && unitSet !== undefined;
+        return {
+            ...read,
+            suspicion: look ? suspectBoundaries(read.units, indexUnits(recordTable(known), unitSet)) : null
+        };
     },
     async sheet({request, records, table}, engines) {
         requireSound();

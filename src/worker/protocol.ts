@@ -11,6 +11,7 @@ import type {Sheet} from '../sheet/sheet.ts';
 import type {Boundaries, BoundaryFile, BoundarySet} from '../units/read-boundaries.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
+import type {SentRecords} from './sent-records.ts';
 
 /** Records as they travel to a worker: plain arrays by layer. */
 export type RecordList = {readonly [L in LayerId]?: readonly AnyRecord[]};
@@ -21,6 +22,19 @@ export interface Jobs {
     analyse: {
         ask: {records: RecordList; unitSet: string; asOf: IsoDate; plan: string; head: string};
         answer: {table: CoverageTable; findings: readonly Finding[]};
+    };
+    /**
+     * Figures of the project as it is edited: the worker remembers the records and works out what changed. Fails with the
+     * rule `records-out-of-step` when it does not have the records that the changes are against; then send all of them.
+     */
+    figures: {
+        ask: {records: SentRecords; unitSet: string; asOf: IsoDate; plan: string; head: string};
+        answer: {table: CoverageTable};
+    };
+    /** Contradictions of the records that `figures` was last asked about, by the same question. */
+    findings: {
+        ask: {revision: number; unitSet: string; asOf: IsoDate; plan: string; head: string};
+        answer: {findings: readonly Finding[]};
     };
     /** Tables at the end of two days and what changed in between. @see tableChanges */
     between: {
@@ -54,7 +68,18 @@ export interface Jobs {
         answer: {draft: Draft; suspicion: Suspicion | null};
     };
     /** Make a unit set from boundary files. */
-    boundaries: {ask: {files: readonly BoundaryFile[]; set: BoundarySet}; answer: Boundaries};
+    boundaries: {
+        ask: {
+            files: readonly BoundaryFile[];
+            set: BoundarySet;
+            /** The units in use, and their set, to look whether the new ones were misread. */
+            known?: RecordList | undefined;
+            unitSet?: string | undefined;
+            /** Undo this misreading and look no further. */
+            undo?: string | undefined;
+        };
+        answer: Boundaries & {suspicion: Suspicion | null};
+    };
     /** Compose a sheet and draw every page as SVG. */
     sheet: {
         ask: {request: SheetRequest; records: RecordList; table: CoverageTable};

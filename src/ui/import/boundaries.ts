@@ -3,6 +3,7 @@ import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {FileFault} from '../../exchange/fault.ts';
+import type {Choice, Suspicion} from '../../exchange/suspicion.ts';
 import {type Sentence, sentence} from '../../record/sentence.ts';
 import {UNIT_LEVELS, type UnitSetQuality} from '../../record/unit.ts';
 import type {Boundaries, BoundaryFile} from '../../units/read-boundaries.ts';
@@ -17,12 +18,15 @@ import {type BoundarySource, openBoundarySource, provinceIn} from './boundary-so
 import {extentOf} from './extent.ts';
 import type {FilesEvent} from './file-drop.ts';
 import {loadUnits, newSetId} from './load-units.ts';
+import type {ShiftEvent} from './shift-notice.ts';
+import {shiftReason} from './shift-reason.ts';
 import '@vaadin/button';
 import '@vaadin/progress-bar';
 import '@vaadin/select';
 import '@vaadin/text-field';
 import '../app/frame.ts';
 import './file-drop.ts';
+import './shift-notice.ts';
 
 interface SetForm {
     readonly name: string;
@@ -93,6 +97,9 @@ export class BoundariesDialog extends LitElement {
     @state() private result: Boundaries | null = null;
     @state() private said: Sentence | null = null;
     @state() private busy = false;
+    @state() private suspicion: Suspicion | null = null;
+    /** What was chosen about borders that seem shifted: one way back, null for none, undefined before. */
+    @state() private decided: Choice | null | undefined = undefined;
     #cancel: AbortController | null = null;
     readonly #workspace = new WorkspaceController(this, ['records', 'view']);
 
@@ -175,6 +182,14 @@ export class BoundariesDialog extends LitElement {
         const rejected = issues.filter(({severity}) => severity === 'error').length;
         return html`<p role="status" data-preview>${word('boundaries.preview', {districts: count('district'), communes: count('commune'), rejected})}</p>
             ${
+                this.suspicion
+                    ? html`<db-shift-notice .suspicion=${this.suspicion} .units=${this.#workspace.value?.units ?? null}
+                          .decided=${this.decided === null ? null : this.decided?.misreading}
+                          @db-shift=${({choice}: ShiftEvent) => this.#decide(choice)}
+                          @db-shift-again=${() => this.#decide(undefined)}></db-shift-notice>`
+                    : nothing
+            }
+            ${
                 issues.length > 0
                     ? html`<h3>${word('boundaries.issues')}</h3>
                           <ul class="issues" tabindex="0">${issues.slice(0, SHOWN).map(({rule, values, severity}) => {
@@ -185,6 +200,10 @@ export class BoundariesDialog extends LitElement {
             }`;
     }
 
+    get #undecided(): boolean {
+        return (this.suspicion?.choices.length ?? 0) > 0 && this.decided === undefined;
+    }
+
     #buttons(workspace: Workspace) {
         const {name, validFrom, source} = this.form;
         const complete = name.trim() !== '' && validFrom !== '' && source.trim() !== '';
@@ -193,12 +212,22 @@ export class BoundariesDialog extends LitElement {
             <vaadin-button slot="footer" @click=${() => this.#again()}>${word('import.other')}</vaadin-button>
             <vaadin-button slot="footer" data-act="check" ?disabled=${this.busy} @click=${() => void this.#check(workspace)}>
                 ${word('boundaries.check')}</vaadin-button>
-            <vaadin-button slot="footer" theme="primary" data-act="load" ?disabled=${!complete || this.busy || count === 0}
+            <vaadin-button slot="footer" theme="primary" data-act="load" ?disabled=${!complete || this.busy || count === 0 || this.#undecided}
                 title=${complete ? '' : word('boundaries.incomplete')} @click=${() => void this.#load(workspace)}>
                 ${word('boundaries.go', {count})}</vaadin-button>`;
     }
 
+    // what was found out about the positions stays; the units are worked out anew by the choice made
+    #decide(choice: Choice | null | undefined): void {
+        const before = this.decided?.misreading;
+        this.decided = choice;
+        const workspace = this.#workspace.value;
+        if (workspace && before !== choice?.misreading) void this.#check(workspace);
+    }
+
     #again(): void {
+        this.suspicion = null;
+        this.decided = undefined;
         this.sources = [];
         this.result = null;
         this.said = null;
@@ -226,6 +255,7 @@ export class BoundariesDialog extends LitElement {
     #change(index: number, change: Partial<BoundarySource>): void {
         this.sources = this.sources.map((source, i) => (i === index ? {...source, ...change} : source));
         this.result = null;
+        this.decided = undefined;
         const workspace = this.#workspace.value;
         if (workspace) void this.#check(workspace);
     }
@@ -244,12 +274,18 @@ export class BoundariesDialog extends LitElement {
         this.busy = true;
         this.said = null;
         try {
-            const result = await workspace.files.run(
+            const {unitSet} = workspace.view;
+            const undo = this.decided?.misreading;
+            const known = workspace.units
+                ? {'unit-set': [workspace.units.set], unit: workspace.units.units}
+                : undefined;
+            const {suspicion, ...result} = await workspace.files.run(
                 'boundaries',
-                {files: this.#asked(), set: this.#boundarySet(workspace)},
+                {files: this.#asked(), set: this.#boundarySet(workspace), known, unitSet, undo},
                 {signal: cancel.signal}
             );
             if (cancel.signal.aborted) return null;
+            if (undo === undefined) this.suspicion = suspicion;
             this.result = result;
             return result;
         } catch (error) {
@@ -298,7 +334,8 @@ export class BoundariesDialog extends LitElement {
         const files = this.sources.map(({file}) => file);
         this.#close();
         try {
-            await workspace.run(loadUnits(result, files, result.unitSet.properties.source));
+            const why = shiftReason(result.unitSet.properties.source, this.suspicion, this.decided);
+            await workspace.run(loadUnits(result, files, why));
             workspace.look({unitSet: result.unitSet.id});
             const extent = extentOf(result.units.slice(0, 1));
             if (extent) workspace.showBox(extent);

@@ -4,7 +4,7 @@ import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {importCommand} from '../../exchange/import-command.ts';
 import type {Draft} from '../../exchange/read-geojson.ts';
-import {type Choice, evidenceSentence, type Suspicion} from '../../exchange/suspicion.ts';
+import type {Choice, Suspicion} from '../../exchange/suspicion.ts';
 import {type LayerId, MAP_LAYERS} from '../../record/feature.ts';
 import {type Sentence, sentence} from '../../record/sentence.ts';
 import {JobError} from '../../worker/job-runner.ts';
@@ -17,6 +17,7 @@ import type {Workspace} from '../workspace.ts';
 import {extentOf} from './extent.ts';
 import type {FilesEvent} from './file-drop.ts';
 import type {ShiftEvent} from './shift-notice.ts';
+import {shiftReason} from './shift-reason.ts';
 import '@vaadin/button';
 import '@vaadin/progress-bar';
 import '@vaadin/select';
@@ -268,7 +269,7 @@ export class Import extends LitElement {
         this.#close();
         try {
             for (const {draft, suspicion, decided} of taken) {
-                await workspace.run(importCommand(draft, {why: whyOf(this.why.trim(), suspicion, decided)}));
+                await workspace.run(importCommand(draft, {why: shiftReason(this.why.trim(), suspicion, decided)}));
                 const values = {count: draft.records.length, layer: word(`layer.${draft.layer}`)};
                 page.dispatchEvent(new SayEvent(word('import.done', values)));
             }
@@ -306,18 +307,6 @@ export class Import extends LitElement {
 
 function isOpen(one: Outcome): boolean {
     return one.kind === 'draft' && (one.suspicion?.choices.length ?? 0) > 0 && one.decided === undefined;
-}
-
-// the journal says what was decided about positions that seemed shifted
-function whyOf(why: string, suspicion: Suspicion | null, decided: Choice | null | undefined): string {
-    const choice = decided ?? suspicion?.choices[0];
-    if (!choice) return why;
-    const name = sentence(choice.rule, choice.values, spoken()).what;
-    const {rule, values} = evidenceSentence(choice.evidence);
-    const said = decided
-        ? `${word('shift.whyUsed', {misreading: name})}. ${sentence(rule, values, spoken()).what}`
-        : word('shift.whyKept', {misreading: name});
-    return why === '' ? said : `${why}; ${said}`;
 }
 
 declare global {
