@@ -31,7 +31,7 @@ test('200 m north-east of the bridge: the place, its region and the words as giv
     const text = 'cách cầu La Ngà 200m về phía đông bắc';
     await form().locator('#phrase').fill(text);
     await form().locator('#phrase').press('Enter');
-    const bridge = (await landmark('Cầu La Ngà')).geometry as {coordinates: [number, number]};
+    const bridge = (await landmark('Cầu La Ngà')).geometry as unknown as {coordinates: [number, number]};
     const told = (await place())!;
     expect(told.asGiven).toBe(text);
     const [{lon, lat, square, accuracyM}] = told.readings as [(typeof told.readings)[0]];
@@ -43,7 +43,7 @@ test('200 m north-east of the bridge: the place, its region and the words as giv
 test('every number is open to change, and the place follows', async () => {
     await form().locator('#distance').fill('350,5');
     await form().locator('#distance').press('Tab');
-    const bridge = (await landmark('Cầu La Ngà')).geometry as {coordinates: [number, number]};
+    const bridge = (await landmark('Cầu La Ngà')).geometry as unknown as {coordinates: [number, number]};
     const {lon, lat} = (await place())!.readings[0]!;
     expect(distanceM(...bridge.coordinates, lon, lat)).toBeCloseTo(350.5, 3);
     await form().locator('#distance').fill('xa');
@@ -55,7 +55,7 @@ test('a road asks for a place on the map; the press answers and selects nothing'
     await form().locator('#phrase').fill('70 m về hướng Nam QL1A');
     await form().locator('#phrase').press('Enter');
     expect(await walk.text('db-offset-form')).toContain('hãy chỉ một chỗ trên bản đồ');
-    const {coordinates} = (await landmark('Quốc lộ 1A')).geometry as {coordinates: [number, number][]};
+    const {coordinates} = (await landmark('Quốc lộ 1A')).geometry as unknown as {coordinates: [number, number][]};
     // where the road runs about east, so that its south is told
     const i = coordinates.findIndex(([lon, lat], k) => {
         const next = coordinates[k + 3];
