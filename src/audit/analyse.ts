@@ -1,5 +1,5 @@
+import {coverageEngine} from '../coverage/engine.ts';
 import type {CoverageTable} from '../coverage/table.ts';
-import {coverageTable} from '../coverage/table.ts';
 import type {IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Overlay} from '../topology/overlay.ts';
@@ -14,6 +14,35 @@ export interface Question {
     readonly head: string;
 }
 
+/** Told how far a table is. */
+type Progress = (done: number, total: number) => void;
+
+/** Figures and contradictions of records that are edited: it remembers what it worked out. */
+export interface Analyst {
+    /** @throws {RangeError} if the plan or the unit set is not in the records. */
+    table(records: Records, question: Question, onProgress?: Progress): CoverageTable;
+    /** @param table the table of the same records and question */
+    findings(records: Records, table: CoverageTable, question: Question): Finding[];
+}
+
+export function analystOn(overlay: Overlay): Analyst {
+    const engine = coverageEngine(overlay);
+    return {
+        table(records, {unitSet, asOf, plan: planId, head}, onProgress) {
+            const plan = records.layer('plan').get(planId)?.properties;
+            if (!plan) throw new RangeError(`No plan ${planId} in the project.`);
+            const progress = onProgress && {
+                onProgress: (done: number, total: number) => {
+                    onProgress(done, total);
+                    return true;
+                }
+            };
+            return engine.table(records, {unitSet, asOf, plan, head, ...progress});
+        },
+        findings: (records, table, {unitSet, asOf}) => findings(records, table, {unitSet, asOf, overlay})
+    };
+}
+
 /**
  * Figures and contradictions of one unit set: what the page's worker and the command line both ask, so that their numbers
  * cannot differ.
@@ -22,18 +51,11 @@ export interface Question {
  */
 export function analyse(
     records: Records,
-    {unitSet, asOf, plan: planId, head}: Question,
+    question: Question,
     overlay: Overlay,
-    onProgress?: (done: number, total: number) => void
+    onProgress?: Progress
 ): {table: CoverageTable; findings: Finding[]} {
-    const plan = records.layer('plan').get(planId)?.properties;
-    if (!plan) throw new RangeError(`No plan ${planId} in the project.`);
-    const progress = onProgress && {
-        onProgress: (done: number, total: number) => {
-            onProgress(done, total);
-            return true;
-        }
-    };
-    const table = coverageTable(records, {unitSet, asOf, plan, head, overlay, ...progress});
-    return {table, findings: findings(records, table, {unitSet, asOf, overlay})};
+    const analyst = analystOn(overlay);
+    const table = analyst.table(records, question, onProgress);
+    return {table, findings: analyst.findings(records, table, question)};
 }

@@ -13,8 +13,9 @@ import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
 import type {Store} from '../store/store.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {indexUnits} from '../units/unit-index.ts';
-import type {JobRunner} from '../worker/job-runner.ts';
+import {JobError, type JobRunner} from '../worker/job-runner.ts';
 import type {RecordList} from '../worker/protocol.ts';
+import {type RecordsSender, recordsSender} from '../worker/sent-records.ts';
 import type {Language} from './words.ts';
 import {speak} from './words.ts';
 
@@ -121,6 +122,10 @@ export class Workspace {
     #units: UnitIndex | null = null;
     #cancel: AbortController | null = null;
     #timer: ReturnType<typeof setTimeout> | null = null;
+    /** What the run in the worker was asked about; null when none is. */
+    #running: Pick<View, 'unitSet' | 'asOf'> | null = null;
+    #again = false;
+    readonly #sender: RecordsSender = recordsSender();
     readonly #remember: ((view: View) => void) | undefined;
     readonly #listeners = new Set<(change: WorkspaceChange) => void>();
 
@@ -309,10 +314,18 @@ export class Workspace {
         this.#tell('draw');
     }
 
-    /** Work out figures and findings again, in the worker; an older run is dropped. */
+    /**
+     * Work out figures and findings again, in the worker. A run on another unit set or day is dropped, and the worker with
+     * what it remembers; after an edit the run goes on to its end and a new one follows, which has only the edit to do.
+     */
     analyse(): void {
-        this.#cancel?.abort();
+        const {unitSet, asOf} = this.#view;
         if (this.#timer) clearTimeout(this.#timer);
+        if (this.#running?.unitSet === unitSet && this.#running.asOf === asOf) {
+            this.#again = true;
+            return;
+        }
+        this.#cancel?.abort();
         const plan = this.plan;
         if (!plan || !this.units) {
             this.#setAnalysis({state: 'ready', table: null, findings: [], progress: 1, error: null});
@@ -320,7 +333,7 @@ export class Workspace {
         }
         this.#setAnalysis({...this.#analysis, state: 'computing', progress: 0});
         // A moment's wait, so that a burst of edits asks once.
-        this.#timer = setTimeout(() => void this.#analyseNow(plan.id), 60);
+        this.#timer = setTimeout(() => void this.#analyseNow(plan.id), 10);
     }
 
     subscribe(listener: (change: WorkspaceChange) => void): () => void {
@@ -331,21 +344,40 @@ export class Workspace {
     async #analyseNow(plan: string): Promise<void> {
         const cancel = new AbortController();
         this.#cancel = cancel;
-        const ask = {records: this.recordList(), unitSet: this.#view.unitSet, asOf: this.asOf, plan, head: this.head};
+        const question = {unitSet: this.#view.unitSet, asOf: this.asOf, plan, head: this.head};
+        const {signal} = cancel;
+        const running = {unitSet: this.#view.unitSet, asOf: this.#view.asOf};
+        this.#running = running;
+        const onProgress = (done: number, total: number): void =>
+            this.#setAnalysis({...this.#analysis, progress: done / total});
         try {
-            const {table, findings} = await this.jobs.run('analyse', ask, {
-                signal: cancel.signal,
-                onProgress: (done, total) => this.#setAnalysis({...this.#analysis, progress: done / total})
-            });
-            if (cancel.signal.aborted) return;
-            this.#setAnalysis({state: 'ready', table, findings, progress: 1, error: null});
+            const sent = this.#sender.send(this.#records);
+            const {table} = await this.jobs.run('figures', {records: sent, ...question}, {signal, onProgress});
+            if (signal.aborted) return;
+            // the figures are on the screen while the contradictions are looked for
+            this.#setAnalysis({...this.#analysis, table});
+            const {findings} = await this.jobs.run('findings', {revision: sent.revision, ...question}, {signal});
+            if (signal.aborted) return;
+            this.#setAnalysis({state: this.#again ? 'computing' : 'ready', table, findings, progress: 1, error: null});
         } catch (error) {
+            // a worker that was started anew knows no records: the next question brings all of them
+            this.#sender.forget();
             if (cancel.signal.aborted) return;
-            this.#setAnalysis({
-                ...this.#analysis,
-                state: 'failed',
-                error: error instanceof Error ? error.message : String(error)
-            });
+            if (error instanceof JobError && error.rule === 'records-out-of-step') this.#again = true;
+            else {
+                this.#setAnalysis({
+                    ...this.#analysis,
+                    state: 'failed',
+                    error: error instanceof Error ? error.message : String(error)
+                });
+            }
+        } finally {
+            if (this.#running === running) {
+                this.#running = null;
+                const again = this.#again;
+                this.#again = false;
+                if (again) this.analyse();
+            }
         }
     }
 

@@ -33,7 +33,13 @@ function tell(message: WorkerMessage): void {
     self.postMessage(message);
 }
 
-self.onmessage = async ({data: {id, name, ask}}: MessageEvent<JobMessage>) => {
+// One job after the other, although some wait for their engine: jobs that remember must not see one another half done.
+let queue: Promise<void> = Promise.resolve();
+self.onmessage = ({data}: MessageEvent<JobMessage>) => {
+    queue = queue.then(() => work(data));
+};
+
+async function work({id, name, ask}: JobMessage): Promise<void> {
     try {
         const {answer} = await import('./answer.ts');
         let told = 0;
@@ -54,4 +60,4 @@ self.onmessage = async ({data: {id, name, ask}}: MessageEvent<JobMessage>) => {
             message: fault.message ?? String(error)
         });
     }
-};
+}
