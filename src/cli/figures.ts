@@ -1,8 +1,10 @@
 import {analyse} from '../audit/analyse.ts';
 import {FIGURES} from '../coverage/figure.ts';
 import type {CoverageTable} from '../coverage/table.ts';
+import {coverageWorkbook} from '../report/coverage-workbook.ts';
+import {workbookBytes} from '../report/workbook.ts';
 import type {Command} from './command.ts';
-import {overlayEngine} from './files.ts';
+import {overlayEngine, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
 import {say} from './say.ts';
 
@@ -10,11 +12,17 @@ import {say} from './say.ts';
 export const figures: Command = {
     name: 'figures',
     help: 'cli.figures',
-    options: {...projectOptions, json: {type: 'boolean', help: 'cli.opt.json'}},
+    options: {
+        ...projectOptions,
+        json: {type: 'boolean', help: 'cli.opt.json'},
+        xlsx: {type: 'string', help: 'cli.opt.xlsx'}
+    },
     async run(values) {
         const {records, ...question} = await openProject(values);
         const {table, findings} = analyse(records, question, await overlayEngine());
-        process.stdout.write(values['json'] ? `${JSON.stringify({...table, findings})}\n` : asText(table));
+        const file = values['xlsx'];
+        if (typeof file === 'string') writeBytes(file, await workbookBytes(coverageWorkbook(table, records, 'vi')));
+        else process.stdout.write(values['json'] ? `${JSON.stringify({...table, findings})}\n` : asText(table));
         return 0;
     }
 };

@@ -21,10 +21,12 @@ const CLASSES = 5;
 /**
  * Equal classes from zero to a round number at or above the largest value: shares of up to 1 go to 1 when the largest is
  * above one half, counts to 5, 10, 20, 50, 100 …
+ *
+ * @param whole the values are counts: no class is narrower than one
  */
-export function shading(values: readonly ShadeValue[]): Shading {
+export function shading(values: readonly ShadeValue[], whole = false): Shading {
     const largest = Math.max(0, ...values.flatMap(({value}) => (value === null ? [] : [value])));
-    const top = roundUp(largest);
+    const top = whole ? Math.max(CLASSES, roundUp(largest)) : roundUp(largest);
     const classes = Array.from({length: CLASSES}, (_, i) => ({
         from: (top * i) / CLASSES,
         to: (top * (i + 1)) / CLASSES

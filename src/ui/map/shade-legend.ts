@@ -3,8 +3,8 @@ import {customElement} from 'lit/decorators.js';
 import {styleMap} from 'lit/directives/style-map.js';
 import {WorkspaceController} from '../context.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {number, percent, word, wordOf} from '../words.ts';
-import {isShare, shadingOf} from './shade-values.ts';
+import {percent, word, wordOf} from '../words.ts';
+import {countRange, isShare, shadingOf} from './shade-values.ts';
 
 /** What the colours of the units mean; nothing when no figure colours them. */
 @customElement('db-shade-legend')
@@ -40,9 +40,6 @@ export class ShadeLegend extends LitElement {
         if (!shown) return nothing;
         const {shaded, shadedLevel} = workspace.view;
         const share = isShare(workspace);
-        const hectares = shaded === 'K13' && !share;
-        const text = (value: number) =>
-            share ? percent(value) : hectares ? `${number(value / 10_000, 1)} ha` : number(value, 1);
         return html`
             <section>
                 <h3>${shaded} – ${wordOf(`figure.${shaded}`)} (${word(shadedLevel === 'commune' ? 'map.shadeCommune' : 'map.shadeDistrict')})</h3>
@@ -51,7 +48,7 @@ export class ShadeLegend extends LitElement {
                         ({from, to}, i) => html`
                             <li>
                                 <i style=${styleMap({background: `var(--colour-shade-${i + 1})`})}></i>
-                                ${word('map.shadeRange', {from: text(from), to: text(to)})}
+                                ${share ? word('map.shadeRange', {from: percent(from), to: percent(to)}) : countRange({from, to}, i === shown.classes.length - 1)}
                             </li>
                         `
                     )}
