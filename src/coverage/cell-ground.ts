@@ -1,7 +1,7 @@
 import {AREA_CLASSES, type AreaClass} from '../record/concluded-zone.ts';
 import type {ConcludedZoneRecord, SurveyedAreaRecord} from '../record/feature.ts';
+import {type Cell, type LeafPiece, MM2, ringsAreaMm2} from '../topology/cell-grid.ts';
 import type {SlabReader, SlabSweep} from '../topology/slab-sweep.ts';
-import {type Cell, type LeafPiece, MM2, ringsAreaMm2} from './cell-grid.ts';
 
 /** What an area has in one cell. */
 export interface Member<R> {

@@ -1,7 +1,7 @@
 import type {Areal} from '../record/feature.ts';
+import {cellGrid, MM2} from '../topology/cell-grid.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {type SlabReader, slabSweep} from '../topology/slab-sweep.ts';
-import {cellGrid, MM2} from './cell-grid.ts';
 
 /** A unit by its code, as a boundary file has it. */
 export interface PlainUnit {

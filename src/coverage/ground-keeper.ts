@@ -1,9 +1,9 @@
 import {newestFirst} from '../conclusion/zones-in-force.ts';
 import {AREA_CLASSES} from '../record/concluded-zone.ts';
 import type {ConcludedZoneRecord, SurveyedAreaRecord, UnitRecord} from '../record/feature.ts';
+import {type CellGrid, cellGrid} from '../topology/cell-grid.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {slabSweep} from '../topology/slab-sweep.ts';
-import {type CellGrid, cellGrid} from './cell-grid.ts';
 import {type CellGround, cellGround, type Member} from './cell-ground.ts';
 import {BALANCE_M2, classifiedM2, emptyClasses, type LeafGround, TOUCH_M2, type UnitAreas} from './unit-areas.ts';
 

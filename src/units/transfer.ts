@@ -1,6 +1,7 @@
-import Flatbush from 'flatbush';
 import type {UnitRecord} from '../record/feature.ts';
-import type {Overlay, Region} from '../topology/overlay.ts';
+import {cellGrid, MM2} from '../topology/cell-grid.ts';
+import type {Overlay} from '../topology/overlay.ts';
+import {type SlabReader, slabSweep} from '../topology/slab-sweep.ts';
 
 /** Ground that a unit of one set gave to a unit of another. */
 export interface TransferCell {
@@ -18,7 +19,7 @@ export interface TransferSide {
     readonly name: string;
     readonly unitM2: number;
     readonly restM2: number;
-    /** Cells and rest are the unit within 1 m² and the rounding of its border; false where the units of the other set overlap. */
+    /** Cells and rest are the unit within 1 m²; false where the units of the other set overlap. */
     readonly balanced: boolean;
     /** What cells and rest lack (positive) or have too much, m². */
     readonly differenceM2: number;
@@ -39,12 +40,12 @@ const BALANCE_M2 = 1;
 /**
  * The ground that every unit of one set shares with every unit of another, by geometry and never by code tables.
  *
- * Give it units of one level of each set, or its lowest ones: units of one list must not hold one another. The rest of a
- * unit is cut from it by itself, so the balance is a check and not a definition.
+ * Give it units of one level of each set, or its lowest ones: units of one list must not hold one another. Cells and rest
+ * are measured each by itself, so the balance is a check and not a definition.
  *
- * Cost: one intersection for each pair of units whose boxes meet, one difference for each unit.
+ * Cost: one sweep for each square kilometre.
  *
- * @param onProgress told after each unit of `from`; return false to stop
+ * @param onProgress told after each part of the land; return false to stop
  * @throws {Error} named `AbortError` when `onProgress` returned false.
  */
 export function transferMatrix(
@@ -53,75 +54,90 @@ export function transferMatrix(
     overlay: Overlay,
     onProgress: (done: number, total: number) => boolean = () => true
 ): Transfer {
-    const [givers, takers] = [from, to].map((units) =>
-        units.map((unit) => ({unit, region: overlay.region(unit.geometry)}))
+    const units = [...from, ...to];
+    const grid = cellGrid(
+        units.map(({geometry}) => geometry),
+        overlay
     );
-    const near = boxIndex(takers!.map(({region}) => region));
-    const cells: TransferCell[] = [];
-    const given = givers!.map(() => 0);
-    const taken = takers!.map(() => 0);
-    const meets: number[][] = takers!.map(() => []);
-    givers!.forEach(({unit, region}, i) => {
-        for (const k of near(region)) {
-            const taker = takers![k]!;
-            meets[k]!.push(i);
-            const {areaM2} = overlay.intersect(region, taker.region);
-            given[i]! += areaM2;
-            taken[k]! += areaM2;
-            if (areaM2 <= NOISE_M2) continue;
-            cells.push({
-                from: unit.properties.code,
-                to: taker.unit.properties.code,
-                areaM2,
-                shareOfFrom: areaM2 / region.areaM2,
-                shareOfTo: areaM2 / taker.region.areaM2
-            });
-        }
-        if (!onProgress(i + 1, givers!.length)) throw stopped();
+    const reader = new SharedGround(from.length, units.length);
+    const sweep = slabSweep();
+    const keys = [...grid.cells.keys()].sort((a, b) => a - b);
+    keys.forEach((key, i) => {
+        const {x0, y0, leaves} = grid.cells.get(key)!;
+        const frame = Float64Array.of(0, 0, grid.size, 0, grid.size, grid.size, 0, grid.size);
+        reader.begin(leaves.filter(({rings}) => rings === null).map(({leaf}) => leaf));
+        // the frame's ground is all of the cell, so that ground under whole cells alone is read too
+        sweep.add([frame], units.length, 0, 0);
+        for (const {leaf, rings} of leaves) if (rings) sweep.add(rings, leaf, x0, y0);
+        sweep.read(reader);
+        if ((i % 64 === 63 || i + 1 === keys.length) && !onProgress(i + 1, keys.length)) throw stopped();
     });
-    const side = ({unit, region}: Member, others: readonly Region[], sharedM2: number): TransferSide => {
-        const restM2 = others.length === 0 ? region.areaM2 : overlay.subtract(region, overlay.union(others)).areaM2;
-        const differenceM2 = region.areaM2 - sharedM2 - restM2;
-        const {code, name} = unit.properties;
-        return {
-            code,
-            name,
-            unitM2: region.areaM2,
-            restM2,
-            differenceM2,
-            balanced: Math.abs(differenceM2) <= BALANCE_M2
-        };
+
+    const unitM2 = (unit: number): number => grid.regions[unit]!.areaM2;
+    const cells = [...reader.shared]
+        .map(([key, areaMm2]): TransferCell => {
+            const [i, k] = [Math.floor(key / units.length), key % units.length];
+            const areaM2 = areaMm2 / MM2;
+            return {
+                from: units[i]!.properties.code,
+                to: units[k]!.properties.code,
+                areaM2,
+                shareOfFrom: areaM2 / unitM2(i),
+                shareOfTo: areaM2 / unitM2(k)
+            };
+        })
+        .sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
+    const side = ({properties: {code, name}}: UnitRecord, unit: number): TransferSide => {
+        const restM2 = reader.rest[unit]! / MM2;
+        const differenceM2 = unitM2(unit) - reader.given[unit]! / MM2 - restM2;
+        return {code, name, unitM2: unitM2(unit), restM2, differenceM2, balanced: Math.abs(differenceM2) <= BALANCE_M2};
     };
     return {
-        cells: cells.sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
-        from: givers!.map((giver, i) =>
-            side(
-                giver,
-                near(giver.region).map((k) => takers![k]!.region),
-                given[i]!
-            )
-        ),
-        to: takers!.map((taker, k) =>
-            side(
-                taker,
-                meets[k]!.map((i) => givers![i]!.region),
-                taken[k]!
-            )
-        )
+        cells: cells.filter(({areaM2}) => areaM2 > NOISE_M2),
+        from: from.map(side),
+        to: to.map((unit, k) => side(unit, from.length + k))
     };
 }
 
-interface Member {
-    readonly unit: UnitRecord;
-    readonly region: Region;
-}
+// ground by pair of owners, one of each list, and what only one list has
+class SharedGround implements SlabReader {
+    /** By giver × number of units + taker, square millimetres. */
+    readonly shared = new Map<number, number>();
+    readonly given: Float64Array;
+    readonly rest: Float64Array;
+    #open: number[] = [];
 
-function boxIndex(regions: readonly Region[]): (region: Region) => number[] {
-    if (regions.length === 0) return () => [];
-    const tree = new Flatbush(regions.length);
-    for (const {box} of regions) tree.add(...box);
-    tree.finish();
-    return ({box}) => tree.search(...box).sort((a, b) => a - b);
+    constructor(
+        private readonly givers: number,
+        private readonly units: number
+    ) {
+        this.given = new Float64Array(units);
+        this.rest = new Float64Array(units);
+    }
+
+    begin(open: readonly number[]): void {
+        this.#open = [...open];
+    }
+
+    cross(owner: number): void {
+        if (owner === this.units) return;
+        const at = this.#open.indexOf(owner);
+        if (at < 0) this.#open.push(owner);
+        else this.#open.splice(at, 1);
+    }
+
+    ground(area: number): void {
+        for (const owner of this.#open) {
+            const others = this.#open.filter((other) => other < this.givers !== owner < this.givers);
+            if (others.length === 0) this.rest[owner]! += area;
+            else this.given[owner]! += area * others.length;
+            if (owner >= this.givers) continue;
+            for (const other of others) {
+                const key = owner * this.units + other;
+                this.shared.set(key, (this.shared.get(key) ?? 0) + area);
+            }
+        }
+    }
 }
 
 function compare(a: string, b: string): number {

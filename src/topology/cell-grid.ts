@@ -1,6 +1,6 @@
-import type {Areal} from '../record/feature.ts';
-import {type CellRange, cellsOf, clipRings, cutRings} from '../topology/cut-rings.ts';
-import type {Overlay, Region} from '../topology/overlay.ts';
+import type {MultiPolygon, Polygon} from 'geojson';
+import {type CellRange, cellsOf, clipRings, cutRings} from './cut-rings.ts';
+import type {Overlay, Region} from './overlay.ts';
 
 type Rings = readonly Float64Array[];
 
@@ -24,6 +24,8 @@ export interface Cell {
 
 /** Units cut into square cells, so that what lies on the ground is measured cell by cell. */
 export interface CellGrid {
+    /** Side of a cell, millimetres. */
+    readonly size: number;
     /** Cells by key; keys ascend from west to east, then from south to north. */
     readonly cells: ReadonlyMap<number, Cell>;
     /** The whole ground of each unit. */
@@ -50,7 +52,7 @@ export const MM2 = 1e6;
  *
  * Cost: O(corners × log cells).
  */
-export function cellGrid(units: readonly Areal[], overlay: Overlay): CellGrid {
+export function cellGrid(units: readonly (Polygon | MultiPolygon)[], overlay: Overlay): CellGrid {
     const regions = units.map((unit) => overlay.region(unit));
     const bounds = boxOf(regions);
     const size = sizeFor(bounds);
@@ -83,6 +85,7 @@ export function cellGrid(units: readonly Areal[], overlay: Overlay): CellGrid {
         return region.isEmpty || clipped.west > clipped.east || clipped.south > clipped.north ? null : clipped;
     };
     return {
+        size,
         cells,
         regions,
         cellsOfLeaf,
