@@ -1,5 +1,6 @@
 import type {Finding} from '../audit/findings.ts';
 import type {FigureId} from '../coverage/figure.ts';
+import type {UnitGroup} from '../coverage/group-row.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {Lettering, Reading} from '../crs/reading.ts';
 import type {SelfTest} from '../crs/self-test.ts';
@@ -48,7 +49,9 @@ export interface View {
     readonly listed: MapLayerId | null;
     /** The figure that colours the units, or null. */
     readonly shaded: FigureId | null;
-    readonly shadedLevel: 'district' | 'commune';
+    readonly shadedLevel: 'district' | 'commune' | 'group';
+    /** Units put together by hand in the unit set shown. */
+    readonly groups: readonly UnitGroup[];
     /** The tool that lies open over the map. */
     readonly tool: 'coordinate' | 'measure' | null;
     /** Codes of the three systems that the pointer is read in. */
@@ -149,6 +152,7 @@ export class Workspace {
             listed: null,
             shaded: null,
             shadedLevel: 'commune',
+            groups: [],
             tool: null,
             readout: ['EPSG:5899', 'EPSG:4326', 'DIABAN:MGRS-INDIAN1960'],
             grids: new Set(),

@@ -76,22 +76,22 @@ export class ByFigure extends LitElement {
         if (!within || shown.length === 0) return html`<p class="small">${word('chart.none')}</p>`;
         const where =
             shown[0]!.level === 'district'
-                ? word('chart.where.district')
+                ? word('chart.where.districtOf', {unit: within.name})
                 : word('chart.where.communeOf', {unit: within.name});
         return html`<db-chart .chart=${figureChart(table, shown, this.figure, where)}></db-chart>`;
     }
 
     #shade(workspace: Workspace) {
-        const {shaded, shadedLevel} = workspace.view;
+        const {shaded, shadedLevel, groups} = workspace.view;
+        const levels =
+            groups.length > 0 ? (['district', 'commune', 'group'] as const) : (['district', 'commune'] as const);
         const on = shaded === this.figure;
         return html`<div class="row">
             <vaadin-checkbox label=${word('coverage.shade')} .checked=${on}
                 @change=${(event: Event) => workspace.look({shaded: (event.target as HTMLInputElement).checked ? this.figure : null})}></vaadin-checkbox>
             ${
                 on
-                    ? html`<span class="row" role="group" aria-label=${word('coverage.shadeLevel')}>${(
-                          ['district', 'commune'] as const
-                      ).map(
+                    ? html`<span class="row" role="group" aria-label=${word('coverage.shadeLevel')}>${levels.map(
                           (level) =>
                               html`<button class="chip" aria-pressed=${shadedLevel === level} @click=${() => workspace.look({shadedLevel: level})}>${word(`coverage.level.${level}`)}</button>`
                       )}</span>`

@@ -69,7 +69,9 @@ export class ByUnit extends LitElement {
         const below = table.rows.filter(({parent}) => parent === row.code);
         if (below.length === 0) return nothing;
         const district = below[0]!.level === 'district';
-        const where = district ? word('chart.where.district') : word('chart.where.communeOf', {unit: row.name});
+        const where = district
+            ? word('chart.where.districtOf', {unit: row.name})
+            : word('chart.where.communeOf', {unit: row.name});
         return html`<details><summary><h3>${word('chart.classesTitle', {where})}</h3></summary>
             <db-chart .chart=${classChart(table, below, where)}></db-chart></details>`;
     }

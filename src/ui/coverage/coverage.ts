@@ -16,6 +16,7 @@ import type {UnitEvent} from './figure-tree.ts';
 import type {RecordsEvent} from './records-event.ts';
 import {segmentStyle} from './segment-style.ts';
 import type {UnitChosenEvent} from './unit-field.ts';
+import {recallGroups} from './unit-groups.ts';
 import './between-view.ts';
 import './by-figure.ts';
 import './by-unit.ts';
@@ -43,7 +44,10 @@ export class Coverage extends LitElement {
         `
     ];
 
-    readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records']);
+    readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records'], (workspace) =>
+        this.#recallGroups(workspace)
+    );
+    #groupsOf = '';
     @state() private section: Section = 'unit';
     @state() private figure: FigureId = 'K1';
     @state() private unit = '';
@@ -154,6 +158,15 @@ export class Coverage extends LitElement {
         this.figure = id;
         const workspace = this.#workspace.value;
         if (workspace?.view.shaded) workspace.look({shaded: id});
+    }
+
+    // the groups of another unit set are other groups
+    #recallGroups(workspace: Workspace): void {
+        const {project, view} = workspace;
+        const of = `${project} ${view.unitSet}`;
+        if (of === this.#groupsOf) return;
+        this.#groupsOf = of;
+        workspace.look({groups: recallGroups(localStorage, project, view.unitSet)});
     }
 
     // a figure's name in the list of a unit leads to that figure of all units

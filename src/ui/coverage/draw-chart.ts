@@ -92,7 +92,13 @@ function bars(form: Extract<ChartForm, {kind: 'bars'}>, common: Common, ink: Cha
         marginLeft: names,
         marginRight: numbers,
         height: common.marginTop + form.bars.length * ROW + 26,
-        x: {domain: [0, top], label: null, ticks: 4, tickFormat: axisNumber(form.share), tickSize: 3},
+        x: {
+            domain: [0, top],
+            label: null,
+            ticks: common.width < 600 ? 2 : 5,
+            tickFormat: axisNumber(form.share),
+            tickSize: 3
+        },
         y: {domain: form.bars.map(({label}) => label), label: null, tickSize: 0, padding: 0.28},
         marks: [
             Plot.gridX({stroke: ink.line, strokeOpacity: 0.7}),
@@ -238,17 +244,20 @@ function targetMarks(
 ) {
     if (!target) return [];
     const line = {stroke: ink.text, strokeWidth: 1.6, strokeDasharray: '6,3'};
+    const under = {stroke: ink.ground, strokeWidth: 3.5};
     const words = {text: () => target.text, fill: ink.text, fontWeight: 600};
     if (along === 'x') {
         const late = target.value > top / 2;
         const place = {textAnchor: late ? ('end' as const) : ('start' as const), dx: late ? 4 : -4};
         return [
+            Plot.ruleX([target.value], under),
             Plot.ruleX([target.value], line),
             Plot.text([target.value], {x: (value) => value, frameAnchor: 'top', dy: -15, ...place, ...words})
         ];
     }
     const halo = {stroke: ink.ground, strokeWidth: 4};
     return [
+        Plot.ruleY([target.value], under),
         Plot.ruleY([target.value], line),
         Plot.text([target.value], {
             y: (value) => value,

@@ -12,7 +12,7 @@ import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {boxOf} from './box-of.ts';
 import type {UnitChosenEvent} from './unit-field.ts';
-import {keepGroups, recallGroups, withMember} from './unit-groups.ts';
+import {keepGroups, withMember} from './unit-groups.ts';
 import './area-table.ts';
 import './figure-list.ts';
 import './table-acts.ts';
@@ -35,14 +35,16 @@ export class GroupsView extends LitElement {
         `
     ];
 
-    readonly #workspace = new WorkspaceController(this, ['records'], (workspace) => this.#recall(workspace));
+    readonly #workspace = new WorkspaceController(this, ['records', 'view']);
     @property({attribute: false}) table: CoverageTable | null = null;
-    @state() private groups: readonly UnitGroup[] = [];
     @state() private chosen = '';
     /** The group being put together; `was` is its name so far, null for a new one. */
     @state() private draft: (UnitGroup & {readonly was: string | null}) | null = null;
     @state() private tried = false;
-    #of = '';
+
+    private get groups(): readonly UnitGroup[] {
+        return this.#workspace.value?.view.groups ?? [];
+    }
 
     override render() {
         const workspace = this.#workspace.value;
@@ -134,18 +136,10 @@ export class GroupsView extends LitElement {
     }
 
     #keep(groups: readonly UnitGroup[]): void {
-        this.groups = groups;
         const workspace = this.#workspace.value;
-        if (workspace) keepGroups(localStorage, workspace.project, workspace.view.unitSet, groups);
-    }
-
-    #recall({project, view}: Workspace): void {
-        const of = `${project} ${view.unitSet}`;
-        if (of === this.#of) return;
-        this.#of = of;
-        this.groups = recallGroups(localStorage, project, view.unitSet);
-        this.chosen = '';
-        this.draft = null;
+        if (!workspace) return;
+        keepGroups(localStorage, workspace.project, workspace.view.unitSet, groups);
+        workspace.look({groups});
     }
 }
 

@@ -65,10 +65,8 @@ export class PlanSettingsPanel extends LitElement {
         const plan = workspace?.plan;
         if (!workspace || !plan) return nothing;
         // in the order of the plan's letters; the choices it does not name come last
-        const letter = (key: Key) => plan.settingNotes[key].mark ?? '~';
-        const keys = (Object.keys(plan.settingNotes) as Key[]).sort(
-            (a, b) => letter(a).localeCompare(letter(b)) || a.localeCompare(b)
-        );
+        const place = (key: Key) => `${plan.settingNotes[key].mark ?? 'z'} ${key}`;
+        const keys = (Object.keys(plan.settingNotes) as Key[]).sort((a, b) => (place(a) < place(b) ? -1 : 1));
         return html`<section class="stack">
             <p class="small">${word('settings.intro', {plan: plan.number})}</p>
             ${workspace.past ? html`<p class="note small">${word('settings.past')}</p>` : nothing}

@@ -246,10 +246,10 @@ export class DbMap extends LitElement {
         const halo = haloKey(workspace);
         if (recordsChanged || before?.halo !== halo) this.#showHalos(workspace);
 
-        const {shaded, shadedLevel} = workspace.view;
-        const shade = [shaded, shadedLevel, shaded ? workspace.analysis.table : null, unitSet];
+        const {shaded, shadedLevel, groups} = workspace.view;
+        const shade = [shaded, shadedLevel, groups, shaded ? workspace.analysis.table : null, unitSet];
         if (!before || shade.some((part, i) => part !== before.shade[i])) {
-            view.shade(shadingOf(workspace), shadedLevel);
+            view.shade(shadingOf(workspace), shadedLevel === 'district' ? 'district' : 'commune');
         }
         if (before?.tool !== tool) this.#changeTool(workspace);
         else if (language !== before?.language) this.#showMeasuring(workspace);

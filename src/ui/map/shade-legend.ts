@@ -6,6 +6,8 @@ import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {percent, word, wordOf} from '../words.ts';
 import {countRange, isShare, shadingOf} from './shade-values.ts';
 
+const LEVELS = {district: 'map.shadeDistrict', commune: 'map.shadeCommune', group: 'map.shadeGroup'} as const;
+
 /** What the colours of the units mean; nothing when no figure colours them. */
 @customElement('db-shade-legend')
 export class ShadeLegend extends LitElement {
@@ -42,7 +44,7 @@ export class ShadeLegend extends LitElement {
         const share = isShare(workspace);
         return html`
             <section>
-                <h3>${shaded} – ${wordOf(`figure.${shaded}`)} (${word(shadedLevel === 'commune' ? 'map.shadeCommune' : 'map.shadeDistrict')})</h3>
+                <h3>${shaded} – ${wordOf(`figure.${shaded}`)} (${word(LEVELS[shadedLevel])})</h3>
                 <ul>
                     ${shown.classes.map(
                         ({from, to}, i) => html`

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {coverageTable} from '../../../src/coverage/table.ts';
 import {shading} from '../../../src/map/choropleth.ts';
-import {countRange} from '../../../src/ui/map/shade-values.ts';
+import {countRange, shadingOf} from '../../../src/ui/map/shade-values.ts';
+import type {Workspace} from '../../../src/ui/workspace.ts';
+import {attempt, box, plan, point, province, SET, site, startTestOverlay} from '../../coverage/small-province.ts';
 
 const words = (counts: readonly number[]) => {
     const {classes} = shading(
@@ -33,4 +36,30 @@ test('every count is in the class whose words hold it', () => {
             });
         })
     );
+});
+
+test('communes of a group take the value of the group; others are not coloured', async () => {
+    const overlay = await startTestOverlay();
+    const records = province({
+        'grave-site': [
+            site('S1', point(107.05, 11.05)),
+            site('S2', point(107.15, 11.05)),
+            site('S3', point(107.25, 11.05))
+        ],
+        'surveyed-area': [attempt('A', box(107.04, 11.04, 107.06, 11.06), {activity: 'survey', siteIds: ['S1', 'S3']})]
+    });
+    const table = coverageTable(records, {unitSet: SET, asOf: '2024-12-31', plan: plan(), head: 'h', overlay});
+    const groups = [
+        {name: 'Tây', codes: ['D1']},
+        {name: 'Đông', codes: ['C3']},
+        {name: 'Cũ', codes: ['X9']}
+    ];
+    const view = {shaded: 'K1', shadedLevel: 'group', groups};
+    const {byCode} = shadingOf({view, analysis: {table}} as unknown as Workspace)!;
+    // D1 has one of two sites surveyed, C3 one of one
+    expect([...byCode]).toEqual([
+        ['C1', 2],
+        ['C2', 2],
+        ['C3', 4]
+    ]);
 });
