@@ -139,6 +139,17 @@ describe('the figures', () => {
         expect(last[2]!.split('/')[0]).toBe(String(await numerator('K1')));
     });
 
+    test('a trend that is stopped stays stopped until it is asked for again', async () => {
+        await panel().getByRole('button', {name: 'Theo tuần'}).click();
+        const trend = walk.page.locator('db-trend');
+        await trend.getByRole('button', {name: 'Hủy'}).click();
+        await trend.getByRole('button', {name: 'Tính lại'}).waitFor();
+        await walk.page.waitForTimeout(500);
+        expect(await trend.locator('vaadin-progress-bar').count()).toBe(0);
+        await trend.getByRole('button', {name: 'Tính lại'}).click();
+        await trend.locator('db-chart .picture svg').first().waitFor({timeout: 90_000});
+    }, 120_000);
+
     test('the workbook opens with sums as formulas and no formula from a name', async () => {
         await section('Theo đơn vị');
         const acts = walk.page.locator('db-by-unit db-table-acts').first();

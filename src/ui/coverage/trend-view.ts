@@ -38,6 +38,7 @@ export class TrendView extends LitElement {
     @property() unit = '';
     @state() private step: Step = 'month';
     @state() private job: JobState<Trend> = {state: 'idle'};
+    #stopped = '';
     #chart: {readonly of: readonly unknown[]; readonly chart: Chart} | null = null;
 
     override disconnectedCallback() {
@@ -49,7 +50,8 @@ export class TrendView extends LitElement {
         const workspace = this.#workspace.value;
         if (!workspace?.plan || this.job.state === 'working' || this.job.state === 'failed') return;
         if (this.job.state === 'done' && this.job.answer.of === this.#wanted(workspace)) return;
-        void this.#work(workspace);
+        // what was stopped by hand starts again by hand only
+        if (this.#stopped !== this.#wanted(workspace)) void this.#work(workspace);
     }
 
     override render() {
@@ -68,6 +70,11 @@ export class TrendView extends LitElement {
             </div>
             <p class="small quiet">${word(`trend.how.${this.step}`)}</p>
             ${jobView(this.job, word('trend.working'))}
+            ${
+                this.job.state === 'idle' || this.job.state === 'failed'
+                    ? html`<vaadin-button theme="small" @click=${() => this.#work(workspace)}>${word('coverage.again')}</vaadin-button>`
+                    : nothing
+            }
             ${this.job.state === 'done' ? this.#drawn(table, row.code, row.name, this.job.answer) : nothing}
         </section>`;
     }
@@ -129,6 +136,7 @@ export class TrendView extends LitElement {
             },
             {state: 'idle'},
             (job) => {
+                if (job.state === 'idle') this.#stopped = of;
                 this.job = job;
             }
         );
