@@ -1,6 +1,7 @@
 import type {MultiPolygon, Polygon} from 'geojson';
 import {type CellRange, cellsOf, clipRings, cutRings} from './cut-rings.ts';
 import type {Overlay, Region} from './overlay.ts';
+import {fillsSquare} from './sub-cells.ts';
 
 type Rings = readonly Float64Array[];
 
@@ -67,7 +68,7 @@ export function cellGrid(units: readonly (Polygon | MultiPolygon)[], overlay: Ov
             const key = keyOf(column, row);
             const [x0, y0] = [column * size, row * size];
             const cell = cells.get(key) ?? {x0, y0, leaves: []};
-            const whole = isWhole(rings, areaMm2, x0, y0, size);
+            const whole = fillsSquare(rings, x0, y0, size);
             cell.leaves.push({leaf, rings: whole ? null : rings, areaM2: areaMm2 / MM2});
             cells.set(key, cell);
             own.push(key);
@@ -153,17 +154,4 @@ function sizeFor([west, south, east, north]: readonly [number, number, number, n
 
 function keyOf(column: number, row: number): number {
     return (column + KEY_ROWS / 2) * KEY_ROWS + row + KEY_ROWS / 2;
-}
-
-// its corners all lie on the cell's border, and it has the cell's area
-function isWhole(rings: Rings, areaMm2: number, x0: number, y0: number, size: number): boolean {
-    if (Math.abs(areaMm2 - size * size) > 1e-9 * size * size) return false;
-    return rings.every((ring) => {
-        for (let i = 0; i < ring.length; i += 2) {
-            const x = ring[i]! - x0;
-            const y = ring[i + 1]! - y0;
-            if (x !== 0 && x !== size && y !== 0 && y !== size) return false;
-        }
-        return true;
-    });
 }

@@ -89,8 +89,12 @@ function splitRing(ring: Float64Array, axis: 0 | 1, at: number, low: Float64Arra
         high.push(ring);
         return;
     }
-    const below: number[] = [];
-    const above: number[] = [];
+    if (below.length < 4 * n) {
+        below = new Float64Array(4 * n);
+        above = new Float64Array(4 * n);
+    }
+    let b = 0;
+    let a = 0;
     let px = ring[n - 2]!;
     let py = ring[n - 1]!;
     for (let i = 0; i < n; i += 2) {
@@ -100,19 +104,36 @@ function splitRing(ring: Float64Array, axis: 0 | 1, at: number, low: Float64Arra
         const now = axis === 0 ? x : y;
         if ((before < at && now > at) || (before > at && now < at)) {
             // always from the same end, so that two neighbours cut a common edge in the same point
-            const up = before < now;
-            const [ax, ay, bx, by] = up ? [px, py, x, y] : [x, y, px, py];
-            const t = axis === 0 ? (at - ax!) / (bx! - ax!) : (at - ay!) / (by! - ay!);
-            const cx = axis === 0 ? at : ax! + (bx! - ax!) * t;
-            const cy = axis === 0 ? ay! + (by! - ay!) * t : at;
-            below.push(cx, cy);
-            above.push(cx, cy);
+            const across =
+                before < now
+                    ? crossing(axis === 0 ? py : px, axis === 0 ? y : x, (at - before) / (now - before))
+                    : crossing(axis === 0 ? y : x, axis === 0 ? py : px, (at - now) / (before - now));
+            const cx = axis === 0 ? at : across;
+            const cy = axis === 0 ? across : at;
+            below[b++] = cx;
+            below[b++] = cy;
+            above[a++] = cx;
+            above[a++] = cy;
         }
-        if (now <= at) below.push(x, y);
-        if (now >= at) above.push(x, y);
+        if (now <= at) {
+            below[b++] = x;
+            below[b++] = y;
+        }
+        if (now >= at) {
+            above[a++] = x;
+            above[a++] = y;
+        }
         px = x;
         py = y;
     }
-    if (below.length >= 6) low.push(Float64Array.from(below));
-    if (above.length >= 6) high.push(Float64Array.from(above));
+    if (b >= 6) low.push(below.slice(0, b));
+    if (a >= 6) high.push(above.slice(0, a));
+}
+
+// scratch of splitRing, used again from ring to ring
+let below = new Float64Array(1024);
+let above = new Float64Array(1024);
+
+function crossing(from: number, to: number, t: number): number {
+    return from + (to - from) * t;
 }
