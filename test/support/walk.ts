@@ -25,10 +25,12 @@ export class Walk {
         this.#context = await openBrowser(join(this.folder, 'profile'));
         this.seen = watch(this.#context, this.#server.address);
         this.page = this.#context.pages()[0] ?? (await this.#context.newPage());
-        this.page.setDefaultTimeout(15_000);
+        // the first look draws the whole province; where several browsers share a small machine that takes its time
+        this.page.setDefaultTimeout(90_000);
         await this.page.goto(this.#server.address);
         await this.mapIdle();
         await this.settled();
+        this.page.setDefaultTimeout(20_000);
     }
 
     async closeBrowser(): Promise<void> {
