@@ -1,12 +1,14 @@
 import {AREA_CLASSES, type AreaClass} from '../record/concluded-zone.ts';
 import type {ConcludedZoneRecord, SurveyedAreaRecord} from '../record/feature.ts';
-import {type Cell, type LeafPiece, MM2, ringsAreaMm2} from '../topology/cell-grid.ts';
+import {type Cell, type LeafPiece, MM2} from '../topology/cell-grid.ts';
+import {eachWindow, type Owned} from '../topology/each-window.ts';
+import type {Region} from '../topology/overlay.ts';
 import type {SlabReader, SlabSweep} from '../topology/slab-sweep.ts';
 
 /** What an area has in one cell. */
 export interface Member<R> {
     readonly record: R;
-    readonly rings: readonly Float64Array[];
+    readonly region: Region;
 }
 
 /** What lies on the ground of one unit in one cell, m². */
@@ -37,7 +39,8 @@ export interface Share<R> {
  * @param attempts in any order; the answer keeps it
  */
 export function cellGround(
-    {x0, y0}: Pick<Cell, 'x0' | 'y0'>,
+    cell: Pick<Cell, 'x0' | 'y0'>,
+    size: number,
     leaf: LeafPiece,
     zones: readonly Member<ConcludedZoneRecord>[],
     attempts: readonly Member<SurveyedAreaRecord>[],
@@ -49,19 +52,15 @@ export function cellGround(
         attempts.map(({record}) => record.properties.activity === 'search'),
         leaf.rings === null
     );
-    const leafOwner = members.length;
-    if (leaf.rings) sweep.add(leaf.rings, leafOwner, x0, y0);
-    members.forEach(({rings}, owner) => {
-        sweep.add(rings, owner, x0, y0);
-    });
-    sweep.read(reader);
+    const owned: Owned[] = members.map(({region: {rings, box}}, owner) => ({owner, rings, box}));
+    if (leaf.rings) owned.push({owner: members.length, rings: leaf.rings});
+    eachWindow(sweep, owned, cell, size, () => sweep.read(reader));
     const byClass = Object.fromEntries(AREA_CLASSES.map((key, i) => [key, reader.byClass[i]! / MM2])) as Record<
         AreaClass,
         number
     >;
     const classifiedM2 = AREA_CLASSES.reduce((sum, key) => sum + byClass[key], 0);
-    const areaM2 = (owner: number): number =>
-        (leaf.rings ? reader.byOwner[owner]! : ringsAreaMm2(members[owner]!.rings)) / MM2;
+    const areaM2 = (owner: number): number => reader.byOwner[owner]! / MM2;
     const shares = <R>(list: readonly Member<R>[], from: number): Share<R>[] =>
         list.map(({record}, i) => ({record, areaM2: areaM2(from + i)})).filter((share) => share.areaM2 > 0);
     return {
@@ -89,7 +88,7 @@ class GroundReader implements SlabReader {
     readonly #inside: Uint8Array;
     readonly #zoneCount: number;
     readonly #ownersCount: number;
-    /** Owners that are open now, for their shares; kept only where a border crosses the cell. */
+    /** Owners that are open now, for their shares. */
     readonly #open: number[] = [];
     #newest: number;
     #zones = 0;
@@ -99,7 +98,7 @@ class GroundReader implements SlabReader {
     constructor(
         private readonly classes: readonly number[],
         private readonly isSearch: readonly boolean[],
-        private readonly whole: boolean
+        whole: boolean
     ) {
         this.#zoneCount = classes.length;
         this.#ownersCount = classes.length + isSearch.length;
@@ -128,7 +127,6 @@ class GroundReader implements SlabReader {
             this.#attempts += step;
             if (this.isSearch[owner - this.#zoneCount]) this.#searches += step;
         }
-        if (this.whole) return;
         if (now === 1) this.#open.push(owner);
         else {
             const at = this.#open.indexOf(owner);

@@ -1,8 +1,8 @@
 import type {Areal} from '../record/feature.ts';
-import {cellGrid, MM2, ringsAreaMm2} from '../topology/cell-grid.ts';
-import type {Overlay} from '../topology/overlay.ts';
+import {cellGrid, MM2} from '../topology/cell-grid.ts';
+import {eachWindow, type Owned} from '../topology/each-window.ts';
+import type {Overlay, Region} from '../topology/overlay.ts';
 import {type SlabReader, slabSweep} from '../topology/slab-sweep.ts';
-import {fillsSquare, type OwnedRings, subCells} from '../topology/sub-cells.ts';
 
 /** A unit by its code, as a boundary file has it. */
 export interface PlainUnit {
@@ -18,8 +18,6 @@ export interface CoveredArea {
     readonly coveredM2: number;
 }
 
-type Rings = readonly Float64Array[];
-
 /**
  * How much of each unit lies under any of the areas, in the order of the units.
  *
@@ -30,43 +28,28 @@ export function coveredAreas(units: readonly PlainUnit[], areas: readonly Areal[
         units.map(({geometry}) => geometry),
         overlay
     );
-    const over = new Map<number, Rings[]>();
+    const over = new Map<number, Region[]>();
     for (const area of areas) {
-        grid.cut(overlay.region(area), (key, rings) => {
+        const region = overlay.region(area);
+        for (const key of grid.keys(region)) {
             const list = over.get(key);
-            if (list) list.push(rings);
-            else over.set(key, [rings]);
-        });
+            if (list) list.push(region);
+            else over.set(key, [region]);
+        }
     }
     const reader = new UnionUnder(units.length);
     const sweep = slabSweep();
     for (const key of [...over.keys()].sort((a, b) => a - b)) {
-        const {x0, y0, leaves} = grid.cells.get(key)!;
-        const whole = leaves.filter(({rings}) => rings === null).map(({leaf}) => leaf);
-        // units are the first owners, areas come after them
-        const owned: OwnedRings[] = over.get(key)!.map((rings, i) => ({owner: units.length + i, rings}));
-        for (const {leaf, rings} of leaves) if (rings) owned.push({owner: leaf, rings});
-        reader.begin(whole);
-        subCells(
-            owned,
-            x0,
-            y0,
-            grid.size,
-            (part, x, y) => {
-                for (const {owner, rings} of part) sweep.add(rings, owner, x, y);
-                sweep.read(reader);
-            },
-            (part, x, y, size) => {
-                const here = part.filter(({owner}) => owner < units.length);
-                if (here.length + whole.length === 0) return true;
-                // a part all under one area is covered, and the others there need no look
-                if (!part.some(({owner, rings}) => owner >= units.length && fillsSquare(rings, x, y, size)))
-                    return false;
-                for (const {owner, rings} of here) reader.coveredMm2[owner]! += ringsAreaMm2(rings);
-                for (const leaf of whole) reader.coveredMm2[leaf]! += size * size;
-                return true;
-            }
-        );
+        const cell = grid.cells.get(key)!;
+        // units are the first owners and are added first, areas come after them
+        const owned: Owned[] = cell.leaves.flatMap(({leaf, rings}) => (rings ? [{owner: leaf, rings}] : []));
+        over.get(key)!.forEach(({rings, box}, i) => {
+            owned.push({owner: units.length + i, rings, box});
+        });
+        reader.begin(cell.leaves.filter(({rings}) => rings === null).map(({leaf}) => leaf));
+        // under an area that fills the window everything is covered, whatever else lies there
+        const isEnough = (owner: number): boolean => owner >= units.length;
+        eachWindow(sweep, owned, cell, grid.size, () => sweep.read(reader), isEnough);
     }
     return units.map(({code}, i) => ({
         code,

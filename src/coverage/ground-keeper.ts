@@ -61,14 +61,13 @@ export function groundKeeper(leaves: readonly UnitRecord[], overlay: Overlay): G
     };
     const add = <R extends Area>(record: R, listIn: (cell: CellMembers) => Member<R>[]): void => {
         const region = overlay.region(record.geometry);
-        const keys: number[] = [];
-        grid.cut(region, (key, rings) => {
+        const keys = grid.keys(region);
+        for (const key of keys) {
             const cell = members.get(key) ?? {zones: [], attempts: []};
             members.set(key, cell);
-            listIn(cell).push({record, rings});
-            keys.push(key);
+            listIn(cell).push({record, region});
             touch(key);
-        });
+        }
         kept.set(record, {keys, wholeM2: region.areaM2, touched: 0});
     };
     const count = (ground: CellGround | undefined, step: 1 | -1): void => {
@@ -88,7 +87,7 @@ export function groundKeeper(leaves: readonly UnitRecord[], overlay: Overlay): G
         const piece = cell.leaves.find((each) => each.leaf === leaf)!;
         zones.sort((a, b) => newestFirst(a.record, b.record));
         attempts.sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
-        const ground = cellGround(cell, piece, zones, attempts, sweep);
+        const ground = cellGround(cell, grid.size, piece, zones, attempts, sweep);
         measured[leaf]!.set(key, ground);
         count(ground, 1);
     };

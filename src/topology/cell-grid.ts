@@ -1,7 +1,6 @@
 import type {MultiPolygon, Polygon} from 'geojson';
-import {type CellRange, cellsOf, clipRings, cutRings} from './cut-rings.ts';
+import {type CellRange, cellsOf, cutRings} from './cut-rings.ts';
 import type {Overlay, Region} from './overlay.ts';
-import {fillsSquare} from './sub-cells.ts';
 
 type Rings = readonly Float64Array[];
 
@@ -33,8 +32,6 @@ export interface CellGrid {
     readonly regions: readonly Region[];
     /** Keys of the cells of each unit, ascending. */
     readonly cellsOfLeaf: readonly (readonly number[])[];
-    /** The parts of a region in the cells of the grid; what lies in no cell is left out. */
-    cut(region: Region, visit: (key: number, rings: Rings) => void): void;
     /** Keys of the cells that a region may reach, without cutting it. */
     keys(region: Region): number[];
 }
@@ -68,7 +65,7 @@ export function cellGrid(units: readonly (Polygon | MultiPolygon)[], overlay: Ov
             const key = keyOf(column, row);
             const [x0, y0] = [column * size, row * size];
             const cell = cells.get(key) ?? {x0, y0, leaves: []};
-            const whole = fillsSquare(rings, x0, y0, size);
+            const whole = fillsSquare(rings, areaMm2, x0, y0, size);
             cell.leaves.push({leaf, rings: whole ? null : rings, areaM2: areaMm2 / MM2});
             cells.set(key, cell);
             own.push(key);
@@ -90,16 +87,6 @@ export function cellGrid(units: readonly (Polygon | MultiPolygon)[], overlay: Ov
         cells,
         regions,
         cellsOfLeaf,
-        cut(region, visit) {
-            const clipped = within(region);
-            if (!clipped) return;
-            const {west, south, east, north} = clipped;
-            const inside = clipRings(region.rings, [west * size, south * size, (east + 1) * size, (north + 1) * size]);
-            cutRings(inside, clipped, size, (column, row, rings) => {
-                const key = keyOf(column, row);
-                if (cells.has(key)) visit(key, rings);
-            });
-        },
         keys(region) {
             const clipped = within(region);
             const keys: number[] = [];
@@ -115,8 +102,8 @@ export function cellGrid(units: readonly (Polygon | MultiPolygon)[], overlay: Ov
     };
 }
 
-/** Area of rings, outer ones counter-clockwise and holes clockwise, in square units; taken about the first corner. */
-export function ringsAreaMm2(rings: Rings): number {
+// outer rings counter-clockwise, holes clockwise; taken about the first corner
+function ringsAreaMm2(rings: Rings): number {
     let sum = 0;
     for (const ring of rings) {
         const x0 = ring[0]!;
@@ -154,4 +141,17 @@ function sizeFor([west, south, east, north]: readonly [number, number, number, n
 
 function keyOf(column: number, row: number): number {
     return (column + KEY_ROWS / 2) * KEY_ROWS + row + KEY_ROWS / 2;
+}
+
+// its corners all lie on the cell's border, and it has the cell's area
+function fillsSquare(rings: Rings, areaMm2: number, x0: number, y0: number, size: number): boolean {
+    if (Math.abs(areaMm2 - size * size) > 1e-9 * size * size) return false;
+    return rings.every((ring) => {
+        for (let i = 0; i < ring.length; i += 2) {
+            const x = ring[i]! - x0;
+            const y = ring[i + 1]! - y0;
+            if (x !== 0 && x !== size && y !== 0 && y !== size) return false;
+        }
+        return true;
+    });
 }

@@ -55,22 +55,6 @@ export function cutRings(
     }
 }
 
-/** The part of rings within a box, cut like `cutRings` does. */
-export function clipRings(rings: Rings, [west, south, east, north]: readonly [number, number, number, number]): Rings {
-    let kept = rings;
-    for (const [axis, at, side] of [
-        [0, west, 1],
-        [0, east, 0],
-        [1, south, 1],
-        [1, north, 0]
-    ] as const) {
-        const sides: [Float64Array[], Float64Array[]] = [[], []];
-        for (const ring of kept) splitRing(ring, axis, at, sides[0], sides[1]);
-        kept = sides[side];
-    }
-    return kept;
-}
-
 // Sutherland–Hodgman for both sides of a line at once
 function splitRing(ring: Float64Array, axis: 0 | 1, at: number, low: Float64Array[], high: Float64Array[]): void {
     const n = ring.length;

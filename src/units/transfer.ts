@@ -64,11 +64,12 @@ export function transferMatrix(
     const keys = [...grid.cells.keys()].sort((a, b) => a - b);
     keys.forEach((key, i) => {
         const {x0, y0, leaves} = grid.cells.get(key)!;
-        const frame = Float64Array.of(0, 0, grid.size, 0, grid.size, grid.size, 0, grid.size);
+        const [x1, y1] = [x0 + grid.size, y0 + grid.size];
         reader.begin(leaves.filter(({rings}) => rings === null).map(({leaf}) => leaf));
         // the frame's ground is all of the cell, so that ground under whole cells alone is read too
-        sweep.add([frame], units.length, 0, 0);
-        for (const {leaf, rings} of leaves) if (rings) sweep.add(rings, leaf, x0, y0);
+        sweep.open(x0, y0, grid.size);
+        sweep.add([Float64Array.of(x0, y0, x1, y0, x1, y1, x0, y1)], units.length);
+        for (const {leaf, rings} of leaves) if (rings) sweep.add(rings, leaf);
         sweep.read(reader);
         if ((i % 64 === 63 || i + 1 === keys.length) && !onProgress(i + 1, keys.length)) throw stopped();
     });
