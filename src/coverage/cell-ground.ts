@@ -1,7 +1,7 @@
 import {AREA_CLASSES, type AreaClass} from '../record/concluded-zone.ts';
 import type {ConcludedZoneRecord, SurveyedAreaRecord} from '../record/feature.ts';
 import {type Cell, type LeafPiece, MM2} from '../topology/cell-grid.ts';
-import {eachWindow, type Owned} from '../topology/each-window.ts';
+import {eachWindow, type Owned} from '../topology/cell-windows.ts';
 import type {Region} from '../topology/overlay.ts';
 import type {SlabReader, SlabSweep} from '../topology/slab-sweep.ts';
 

@@ -1,6 +1,6 @@
 import type {Areal} from '../record/feature.ts';
 import {cellGrid, MM2} from '../topology/cell-grid.ts';
-import {eachWindow, type Owned} from '../topology/each-window.ts';
+import {eachWindow, type Owned} from '../topology/cell-windows.ts';
 import type {Overlay, Region} from '../topology/overlay.ts';
 import {type SlabReader, slabSweep} from '../topology/slab-sweep.ts';
 
