@@ -6,7 +6,7 @@ import {fold, headCode, newestDay, recordsAsOf} from '../../src/store/as-of.ts';
 import {hashOf} from '../../src/store/hash.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {openStore, type Store} from '../../src/store/store.ts';
-import {conflicts, verifyFold} from '../../src/store/verify-fold.ts';
+import {verifyFold} from '../../src/store/verify-fold.ts';
 import {verifyLines} from '../../src/store/verify-lines.ts';
 import {clock, OPERATOR, put, site} from './make-journal.ts';
 
@@ -54,22 +54,6 @@ test('offices that write apart and meet in any order find the same records, and 
         }),
         {numRuns: 100}
     );
-});
-
-describe('conflicts', () => {
-    test('show where two offices changed one record unseen, until an act has seen both', async () => {
-        const [a, b] = await Promise.all([open('731-a'), open('736-a', '2024-03-06T00:00:00Z')]);
-        await a.run(put('S1', site('S1', 'gốc')));
-        await b.receive(a.lines);
-        await a.run(put('S1', site('S1', 'một')));
-        await b.run(put('S1', site('S1', 'hai')));
-        await a.receive(b.lines);
-        expect(conflicts(a.lines).map(({id, lines}) => [id, lines.map(({origin}) => origin)])).toEqual([
-            ['S1', ['731-a', '736-a']]
-        ]);
-        await a.run(put('S1', site('S1', 'thống nhất')));
-        expect(conflicts(a.lines)).toEqual([]);
-    });
 });
 
 describe('as of a day', () => {

@@ -1,0 +1,94 @@
+import type {JournalLine} from '../record/journal-line.ts';
+import {type Conflict, openConflicts} from './conflicts.ts';
+import {foldOrder} from './fold-order.ts';
+import {type LineFault, lineFaults} from './verify-lines.ts';
+
+/** A line that is not taken, and why: `rule` is a key of `data/codes/rules-store.json`. */
+export interface RefusedLine {
+    readonly line: JournalLine;
+    readonly origin: string;
+    readonly n: number;
+    readonly rule: string;
+    readonly values: LineFault['values'];
+}
+
+/** Two journals as one. */
+export interface Merge {
+    /** All lines, in fold order. */
+    readonly lines: readonly JournalLine[];
+    /** The lines of the other journal that were not known, in fold order. */
+    readonly added: readonly JournalLine[];
+    readonly refused: readonly RefusedLine[];
+    /** What is to be decided in the merged journal. */
+    readonly conflicts: readonly Conflict[];
+}
+
+/**
+ * Merge the lines of another journal into the one held: the union by hash, in any order and as often as you like.
+ *
+ * `held` must be sound (`verifyLines`) and nothing of it is lost. Of `other`, a line is refused when it is forged or
+ * faulty, when its role may not write records (only an operator may), when `outside` names it (`checkScope` of a partial
+ * bundle), when it forks a chain that is held, or when it builds on a line that is refused or not there: a journal
+ * without gaps is worth more than an act that nobody can check. Everything else is taken.
+ *
+ * Without refused lines the merge is commutative, associative and idempotent. Cost: hashes of the lines not known
+ * (20 ms per megabyte), then as `conflictsIn`.
+ */
+export function mergeLines(
+    held: readonly JournalLine[],
+    other: readonly JournalLine[],
+    outside: readonly LineFault[] = []
+): Merge {
+    const hashes = new Set(held.map(({hash}) => hash));
+    const places = new Map(held.map((line) => [place(line.origin, line.n), line.hash]));
+    const beyond = new Map(outside.map((fault) => [place(fault.values['origin'], fault.values['n']), fault]));
+    const added: JournalLine[] = [];
+    const refused: RefusedLine[] = [];
+
+    // a faulty line is set aside first: a sound copy of it may stand in another bundle
+    const sound: JournalLine[] = [];
+    for (const line of other) {
+        if (hashes.has(line?.hash)) continue;
+        const [fault] = lineFaults(line);
+        if (fault) refused.push(refuse(line, fault));
+        else sound.push(line);
+    }
+    for (const line of foldOrder(sound)) {
+        const {origin, n, hash} = line;
+        const fault = beyond.get(place(origin, n)) ?? roleFault(line) ?? chainFault(line, hashes, places);
+        if (fault) {
+            refused.push(refuse(line, fault));
+            continue;
+        }
+        added.push(line);
+        hashes.add(hash);
+        places.set(place(origin, n), hash);
+    }
+    const lines = foldOrder([...held, ...added]);
+    return {lines, added, refused, conflicts: openConflicts(lines)};
+}
+
+function place(origin: unknown, n: unknown): string {
+    return `${origin} ${n}`;
+}
+
+function refuse(line: JournalLine, {rule, values}: LineFault): RefusedLine {
+    return {line, origin: String(line?.origin), n: Number(line?.n) || 0, rule, values};
+}
+
+function roleFault({origin, n, by, changes}: JournalLine): LineFault | undefined {
+    if (by.role === 'operator' || changes.length === 0) return undefined;
+    return {rule: 'line-role', values: {origin, n, person: by.name, id: changes[0]!.id}};
+}
+
+function chainFault(
+    {origin, n, prev, seen}: JournalLine,
+    hashes: ReadonlySet<string>,
+    places: ReadonlyMap<string, string>
+): LineFault | undefined {
+    if (places.has(place(origin, n))) return {rule: 'chain-forked', values: {origin, n}};
+    if (n > 1 && !hashes.has(prev!)) return {rule: 'line-builds-on', values: {origin, n, other: origin}};
+    if (n > 1 && places.get(place(origin, n - 1)) !== prev) return {rule: 'chain-broken', values: {origin, n}};
+    const missing = Object.keys(seen).find((name) => !hashes.has(seen[name]!));
+    return missing === undefined ? undefined : {rule: 'line-builds-on', values: {origin, n, other: missing}};
+}
