@@ -14,6 +14,7 @@ import {boxOf} from './shape-rings.ts';
 import {sourceChange} from './source-diff.ts';
 import {addSymbolImages} from './symbol-images.ts';
 import {addPlaceImages, measureLayers, placeLayers} from './tool-layers.ts';
+import {type TraceShapes, traceFeatures, traceLayers} from './trace-layers.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -51,7 +52,7 @@ export class MapView {
         const below = recordLayers(colours);
         const above = recordLabels(colours);
         this.#layers = [...below, ...above];
-        const own = ['marked', 'selected', 'finding', 'place', 'measure', 'hand'];
+        const own = ['marked', 'selected', 'finding', 'trace', 'place', 'measure', 'hand'];
         this.map = new MapLibreMap({
             container,
             style: {
@@ -67,6 +68,7 @@ export class MapView {
                     {id: 'ground', type: 'background', paint: {'background-color': colours.ground}},
                     ...below.map(({layer}) => layer),
                     ...haloLayers(colours),
+                    ...traceLayers(colours),
                     ...above.map(({layer}) => layer),
                     ...placeLayers(colours),
                     ...measureLayers(colours),
@@ -134,6 +136,11 @@ export class MapView {
         });
     }
 
+    /** Shapes of the past: as they were, as they became, and what changed just now. */
+    trace(shapes: TraceShapes | null): void {
+        void this.#source('trace').setData(traceFeatures(shapes));
+    }
+
     /** Colour the units of a level, or none. Zones fade while units are coloured. */
     shade(shading: Shading | null, level: 'district' | 'commune'): void {
         for (const id of this.#shadedIds) this.map.removeFeatureState({source: 'unit', id});
@@ -165,7 +172,7 @@ export class MapView {
     }
 
     /** The roles of what is drawn of a tool in the window now. */
-    drawn(tool: 'place' | 'measure'): string[] {
+    drawn(tool: 'place' | 'measure' | 'trace'): string[] {
         const layers = this.map.getStyle().layers.filter((layer) => 'source' in layer && layer.source === tool);
         const features = this.map.queryRenderedFeatures({layers: layers.map(({id}) => id)});
         return [...new Set(features.map(({properties}) => String(properties['role'])))];

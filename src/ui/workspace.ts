@@ -1,3 +1,4 @@
+import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
 import type {FigureId} from '../coverage/figure.ts';
 import type {UnitGroup} from '../coverage/group-row.ts';
@@ -32,6 +33,23 @@ export interface Place {
     readonly chosen: number;
 }
 
+/** Every act; those that touched the map's window; the journal played back. */
+export type HistoryPart = 'journal' | 'window' | 'playback';
+
+/** Shapes as they were (dashed) and as they became (solid), and what changed just now (with a halo). */
+export interface Trace {
+    readonly before: readonly Geometry[];
+    readonly after: readonly Geometry[];
+    readonly changed: readonly Geometry[];
+}
+
+/** A moment of the journal that is shown in place of a day: `moving` as long as another is about to follow. */
+export interface ShownMoment {
+    readonly day: IsoDate;
+    readonly records: Records;
+    readonly moving: boolean;
+}
+
 /** What is looked at and how. Never in the journal; kept for the next start where `remember` says so. */
 export interface View {
     readonly language: Language;
@@ -54,6 +72,10 @@ export interface View {
     readonly groups: readonly UnitGroup[];
     /** The tool that lies open over the map. */
     readonly tool: 'coordinate' | 'measure' | null;
+    /** The part of the journal that lies open under the map, in place of a layer's table. */
+    readonly history: HistoryPart | null;
+    /** Shapes of the past over the map; an act or two versions are looked at. */
+    readonly traced: Trace | null;
     /** Codes of the three systems that the pointer is read in. */
     readonly readout: readonly [string, string, string];
     readonly grids: ReadonlySet<GridId>;
@@ -121,12 +143,13 @@ export class Workspace {
     #draw: DrawState = {kind: 'idle'};
     #focus: Box | null = null;
     #place: Place | null = null;
+    #moment: ShownMoment | null = null;
     #records: Records;
     #units: UnitIndex | null = null;
     #cancel: AbortController | null = null;
     #timer: ReturnType<typeof setTimeout> | null = null;
     /** What the run in the worker was asked about; null when none is. */
-    #running: Pick<View, 'unitSet' | 'asOf'> | null = null;
+    #running: (Pick<View, 'unitSet' | 'asOf'> & {readonly moment: ShownMoment | null}) | null = null;
     #again = false;
     readonly #sender: RecordsSender = recordsSender();
     readonly #remember: ((view: View) => void) | undefined;
@@ -154,6 +177,8 @@ export class Workspace {
             shadedLevel: 'commune',
             groups: [],
             tool: null,
+            history: null,
+            traced: null,
             readout: ['EPSG:5899', 'EPSG:4326', 'DIABAN:MGRS-INDIAN1960'],
             grids: new Set(),
             lettering: 'AA',
@@ -182,12 +207,17 @@ export class Workspace {
 
     /** The date of what is shown: the chosen day, or the day of the newest act. */
     get asOf(): IsoDate {
-        return this.#view.asOf ?? newestDay(this.store.lines) ?? this.today();
+        return this.#moment?.day ?? this.#view.asOf ?? newestDay(this.store.lines) ?? this.today();
     }
 
     /** True when a past day is shown: nothing can be changed then. */
     get past(): boolean {
-        return this.#view.asOf !== null;
+        return this.#view.asOf !== null || this.#moment !== null;
+    }
+
+    /** The moment of the journal that is shown in place of a day, or null. */
+    get moment(): ShownMoment | null {
+        return this.#moment;
     }
 
     /** True when the transformations missed a control point: nothing can be drawn, imported, saved or printed then. */
@@ -253,6 +283,7 @@ export class Workspace {
     look(change: Partial<View>): void {
         const before = this.#view;
         this.#view = {...before, ...change};
+        if (this.#view.asOf !== before.asOf) this.#moment = null;
         if (this.#view.language !== before.language) speak(this.#view.language);
         if (this.#view.asOf !== before.asOf) this.#refresh(true);
         else if (this.#view.unitSet !== before.unitSet) {
@@ -263,10 +294,23 @@ export class Workspace {
         this.#tell('view');
     }
 
+    /**
+     * Show the records of a moment of the journal, read-only; null goes back to the day chosen. Figures are worked out when
+     * the moment rests.
+     */
+    showMoment(moment: ShownMoment | null): void {
+        const before = this.#moment;
+        if (moment === before) return;
+        this.#moment = moment;
+        if (moment && moment.records === before?.records) this.analyse();
+        else this.#refresh(unitsDiffer(this.#records, moment?.records));
+        this.#tell('view');
+    }
+
     /** Select a record and, if asked, bring it into view. */
     select(id: string | null, {show = false} = {}): void {
         const found = id === null ? null : this.find(id);
-        this.look({selected: found && id !== null ? {layer: found.layer, id} : null});
+        this.look({selected: found && id !== null ? {layer: found.layer, id} : null, traced: null});
         if (show && found?.record.geometry) this.showGeometry(found.record.geometry);
     }
 
@@ -325,11 +369,17 @@ export class Workspace {
     analyse(): void {
         const {unitSet, asOf} = this.#view;
         if (this.#timer) clearTimeout(this.#timer);
-        if (this.#running?.unitSet === unitSet && this.#running.asOf === asOf) {
+        const moment = this.#moment;
+        if (this.#running?.unitSet === unitSet && this.#running.asOf === asOf && this.#running.moment === moment) {
             this.#again = true;
             return;
         }
         this.#cancel?.abort();
+        if (moment?.moving) {
+            if (this.#analysis.state !== 'computing')
+                this.#setAnalysis({...this.#analysis, state: 'computing', progress: 0});
+            return;
+        }
         const plan = this.plan;
         if (!plan || !this.units) {
             this.#setAnalysis({state: 'ready', table: null, findings: [], progress: 1, error: null});
@@ -350,7 +400,7 @@ export class Workspace {
         this.#cancel = cancel;
         const question = {unitSet: this.#view.unitSet, asOf: this.asOf, plan, head: this.head};
         const {signal} = cancel;
-        const running = {unitSet: this.#view.unitSet, asOf: this.#view.asOf};
+        const running = {unitSet: this.#view.unitSet, asOf: this.#view.asOf, moment: this.#moment};
         this.#running = running;
         const onProgress = (done: number, total: number): void =>
             this.#setAnalysis({...this.#analysis, progress: done / total});
@@ -391,7 +441,9 @@ export class Workspace {
     }
 
     #refresh(unitsTouched: boolean): void {
-        this.#records = this.#view.asOf ? recordsAsOf(this.store.lines, this.#view.asOf) : this.store.records;
+        const {asOf} = this.#view;
+        if (this.#moment) this.#records = this.#moment.records;
+        else this.#records = asOf ? recordsAsOf(this.store.lines, asOf) : this.store.records;
         if (unitsTouched) {
             this.#units = null;
             this.#chooseUnitSet();
@@ -415,4 +467,8 @@ export class Workspace {
     #tell(change: WorkspaceChange): void {
         for (const listener of this.#listeners) listener(change);
     }
+}
+
+function unitsDiffer(before: Records, after: Records | undefined): boolean {
+    return (['unit', 'unit-set'] as const).some((layer) => before.layer(layer) !== after?.layer(layer));
 }

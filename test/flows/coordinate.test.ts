@@ -295,7 +295,7 @@ describe('a coordinate on paper', () => {
             );
         await expect.poll(() => walk.text('db-coordinate')).toContain('chỉ đọc');
         expect(await panel().locator('[data-act=new]').isDisabled()).toBe(true);
-        await walk.page.getByText('Về số liệu mới nhất').first().click();
+        await walk.page.getByText('Về hiện tại').first().click();
     });
 
     test('nothing left the origin and nothing failed on the way', () => {

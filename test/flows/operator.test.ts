@@ -120,7 +120,7 @@ describe('an operator', () => {
         await expect.poll(() => walk.count('grave-site')).toBeLessThan(now);
         expect(await walk.text('db-app')).toContain('chỉ đọc');
         await walk.settled();
-        await walk.page.getByText('Về số liệu mới nhất').click();
+        await walk.page.getByText('Về hiện tại').click();
         await expect.poll(() => walk.count('grave-site')).toBe(now);
         await walk.settled();
     });

@@ -23,6 +23,16 @@ export const appLook = css`
         color: var(--colour-warning);
         font-weight: 600;
     }
+    .past .why {
+        flex: 0 1 auto;
+        color: var(--colour-text);
+        font-weight: 400;
+        font-size: var(--text-small);
+    }
+    .past button {
+        flex: none;
+        margin-inline-start: auto;
+    }
     .body {
         display: flex;
         flex: 1;

@@ -99,7 +99,7 @@ export class App extends LitElement {
         const {panels} = this;
         return html`
             <db-header></db-header>
-            ${this.#unsound()} ${view.asOf ? this.#past() : nothing}
+            ${this.#unsound()} ${this.workspace.past ? this.#past() : nothing}
             <div class="body">
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
@@ -125,9 +125,15 @@ export class App extends LitElement {
         return html`<div class="past" role="status">
             <vaadin-icon icon="vaadin:time-backward"></vaadin-icon>
             ${word('app.past', {day: this.workspace.asOf.split('-').reverse().join('/')})}
-            <button class="plain" @click=${() => this.workspace.look({asOf: null})}>${word('app.toNewest')}</button>
+            <span class="why">${word('app.pastWhy')}</span>
+            <button class="plain" @click=${this.#toPresent}>${word('app.toNewest')}</button>
         </div>`;
     }
+
+    #toPresent = (): void => {
+        this.workspace.showMoment(null);
+        this.workspace.look({asOf: null});
+    };
 
     #overMap() {
         return html`

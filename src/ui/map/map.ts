@@ -55,6 +55,7 @@ export class DbMap extends LitElement {
         unitSet: string;
         visible: unknown;
         halo: string;
+        traced: unknown;
         shade: unknown[];
         tool: unknown;
         language: unknown;
@@ -93,7 +94,7 @@ export class DbMap extends LitElement {
     }
 
     /** What of a place or a measuring is drawn in the window now, by role. */
-    drawn(tool: 'place' | 'measure'): readonly string[] {
+    drawn(tool: 'place' | 'measure' | 'trace'): readonly string[] {
         return this.#view?.drawn(tool) ?? [];
     }
 
@@ -246,6 +247,9 @@ export class DbMap extends LitElement {
         const halo = haloKey(workspace);
         if (recordsChanged || before?.halo !== halo) this.#showHalos(workspace);
 
+        const {traced} = workspace.view;
+        if (before?.traced !== traced) view.trace(traced);
+
         const {shaded, shadedLevel, groups} = workspace.view;
         const shade = [shaded, shadedLevel, groups, shaded ? workspace.analysis.table : null, unitSet];
         if (!before || shade.some((part, i) => part !== before.shade[i])) {
@@ -253,7 +257,7 @@ export class DbMap extends LitElement {
         }
         if (before?.tool !== tool) this.#changeTool(workspace);
         else if (language !== before?.language) this.#showMeasuring(workspace);
-        this.#shown = {unitSet, visible, halo, shade, tool, language};
+        this.#shown = {unitSet, visible, halo, traced, shade, tool, language};
     }
 
     #showHalos(workspace: Workspace): void {
