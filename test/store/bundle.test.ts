@@ -139,8 +139,8 @@ describe('a bundle that is not whole is refused, with the place', () => {
             text.replace('107.3', '107.4')
         );
         expect(ruleOf(() => readBundle(forged))).toMatchObject({
-            rule: 'bundle-layer',
-            values: {entry: 'layers/grave-site.geojson'}
+            rule: 'bundle-record',
+            values: {entry: 'layers/grave-site.geojson', id: 'S1'}
         });
     });
 
