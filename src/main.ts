@@ -8,12 +8,13 @@ import {readBundle} from './store/bundle.ts';
 import {BundleError} from './store/bundle-error.ts';
 import {openIndexedDb} from './store/indexed-db.ts';
 import {memoryStorage} from './store/memory-storage.ts';
-import {StorageError} from './store/storage.ts';
+import {type LeaseStorage, StorageError} from './store/storage.ts';
 import type {Store} from './store/store.ts';
 import {openStore} from './store/store.ts';
 import './ui/app/app.ts';
 import type {ProjectEvent} from './ui/app/events.ts';
-import type {Problem} from './ui/app/problem.ts';
+import {type Problem, problemOf, TakeOverRefused} from './ui/app/problem.ts';
+import {joinWindows} from './ui/project/windows.ts';
 import {spoken, word} from './ui/words.ts';
 import type {GridId, RememberedView} from './ui/workspace.ts';
 import {Workspace} from './ui/workspace.ts';
@@ -28,6 +29,8 @@ interface ProjectNote {
 
 const DEMO: ProjectNote = {id: 'demo', name: ''};
 const project = recall<ProjectNote>('project') ?? DEMO;
+/** This window among those of this machine: new with every start, so that a window never takes itself for another. */
+const windowName = randomName();
 const startWorker = () => new Worker(new URL('./worker/jobs.worker.ts', import.meta.url), {type: 'module'});
 
 await start();
@@ -36,7 +39,11 @@ async function start(): Promise<void> {
     const app = document.createElement('db-app');
     app.addEventListener('db-project', (event) => void change(app, event));
     app.addEventListener('db-actor', ({actor}) => remember('actor', actor));
-    const {store, problem} = await open(project);
+    const {store, leases, problem} = await open(project);
+    if (leases) await join(app, store, leases);
+    if (project.id === DEMO.id && store.lines.length === 0 && !store.readOnly) await loadDemo(store);
+    if (leases) holdWhileUnsaved(store);
+    else store.setReadOnly('no-storage');
     app.workspace = new Workspace({
         store,
         jobs: new JobRunner(startWorker),
@@ -60,31 +67,55 @@ async function start(): Promise<void> {
     if (problem) app.show(problem);
 }
 
-/** Open a project's journal; where the browser refuses its database, the work goes on in memory and that is said. */
-async function open({id}: ProjectNote): Promise<{store: Store; problem: Problem | null}> {
+/** Open a project's journal; where the browser refuses its database, nothing can be written and that is said. */
+async function open({id}: ProjectNote): Promise<{store: Store; leases: LeaseStorage | null; problem: Problem | null}> {
     const options = {actor: actor(), origin: origin(), now: () => new Date()};
-    let store: Store;
-    let problem: Problem | null = null;
     try {
-        store = await openStore({...options, storage: await openIndexedDb(`dia-ban-${id}`)});
+        const storage = await openIndexedDb(databaseOf(id), windowName);
+        const store = await openStore({...options, storage});
         void navigator.storage?.persist?.();
+        return {store, leases: storage, problem: null};
     } catch (error) {
         // What is stored stays as it is; nothing is written over it.
         const reason = error instanceof StorageError ? error.reason : 'unavailable';
-        store = await openStore({...options, storage: memoryStorage()});
-        problem = {
+        const store = await openStore({...options, storage: memoryStorage()});
+        const problem = {
             happened: word(`app.saveFailed.${reason}`),
             kept: word('project.memory'),
             todo: word('project.memoryTodo'),
             details: String(error)
         };
+        return {store, leases: null, problem};
     }
-    if (id === DEMO.id && store.lines.length === 0) {
-        const response = await fetch(demoUrl);
-        if (!response.ok) throw new Error(`${demoUrl}: ${response.status}`);
-        await store.receive(readBundle(new Uint8Array(await response.arrayBuffer())));
-    }
-    return {store, problem};
+}
+
+/** One window writes, the others follow; the person passes the right to write on. */
+async function join(app: HTMLElementTagNameMap['db-app'], store: Store, leases: LeaseStorage): Promise<void> {
+    const {takeOver} = await joinWindows({
+        store,
+        leases,
+        project: databaseOf(project.id),
+        name: windowName,
+        refused: () => app.show(problemOf(new TakeOverRefused())),
+        failed: (error) => app.show(problemOf(error))
+    });
+    app.addEventListener('db-ask', ({what}) => {
+        if (what === 'take-over') takeOver();
+    });
+}
+
+/** What could not be stored is in memory only: nothing is put on top of it until it is stored. */
+function holdWhileUnsaved(store: Store): void {
+    store.subscribe(({kind}) => {
+        if (kind === 'save-failed' && !store.readOnly) store.setReadOnly('unsaved');
+        if (kind === 'saved' && store.readOnly === 'unsaved') store.setReadOnly(null);
+    });
+}
+
+async function loadDemo(store: Store): Promise<void> {
+    const response = await fetch(demoUrl);
+    if (!response.ok) throw new Error(`${demoUrl}: ${response.status}`);
+    await store.receive(readBundle(new Uint8Array(await response.arrayBuffer())));
 }
 
 /** Another project: a bundle, an empty one, or the demo again. The page starts anew with it. */
@@ -96,7 +127,6 @@ async function change(app: HTMLElementTagNameMap['db-app'], {action, file}: Proj
             await found(file.name.replace(/\.zip$/i, ''), readBundle(new Uint8Array(await file.arrayBuffer())));
         location.reload();
     } catch (error) {
-        const {problemOf} = await import('./ui/app/problem.ts');
         const said = error instanceof BundleError ? sentence(error.rule, error.values, spoken()) : null;
         const problem = problemOf(error);
         app.show({
@@ -110,9 +140,9 @@ async function change(app: HTMLElementTagNameMap['db-app'], {action, file}: Proj
 
 /** Make a project of the lines and note it as the current one. An empty project starts with the plan. */
 async function found(name: string, lines: readonly JournalLine[]): Promise<void> {
-    const id = crypto.getRandomValues(new Uint32Array(2)).reduce((text, part) => text + part.toString(36), '');
+    const id = randomName();
     const store = await openStore({
-        storage: await openIndexedDb(`dia-ban-${id}`),
+        storage: await openIndexedDb(databaseOf(id), windowName),
         actor: actor(),
         origin: origin(),
         now: () => new Date()
@@ -128,6 +158,14 @@ async function found(name: string, lines: readonly JournalLine[]): Promise<void>
         });
     }
     remember('project', {id, name});
+}
+
+function databaseOf(id: string): string {
+    return `dia-ban-${id}`;
+}
+
+function randomName(): string {
+    return crypto.getRandomValues(new Uint32Array(2)).reduce((text, part) => text + part.toString(36), '');
 }
 
 /** This installation's name in every journal: made once, kept by the browser. */

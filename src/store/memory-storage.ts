@@ -1,10 +1,17 @@
 import type {JournalLine} from '../record/journal-line.ts';
-import {ChainMoved, type JournalStorage} from './storage.ts';
+import {ChainMoved, type JournalStorage, type Lease, type LeaseStorage, sameLease, WriterElsewhere} from './storage.ts';
+
+/** A journal in memory that several windows can share, each by its own name. */
+export interface MemoryStorage extends JournalStorage, LeaseStorage {
+    /** The same journal as another window holds it. */
+    as(holder: string): MemoryStorage;
+}
 
 /** A journal kept in memory: for the command line, for tests, and where the browser refuses its database. */
-export function memoryStorage(kept: readonly JournalLine[] = []): JournalStorage {
+export function memoryStorage(kept: readonly JournalLine[] = []): MemoryStorage {
     const lines: JournalLine[] = [];
     const places = new Map<string, string>();
+    let lease: Lease | null = null;
     keep(kept);
 
     function keep(added: readonly JournalLine[]): void {
@@ -14,11 +21,25 @@ export function memoryStorage(kept: readonly JournalLine[] = []): JournalStorage
         }
     }
 
-    return {
-        read: async () => [...lines],
-        append: async (added) => keep(added),
-        close: () => {}
-    };
+    function heldBy(holder: string): MemoryStorage {
+        return {
+            read: async () => [...lines],
+            readSince: async (cursor) => ({lines: lines.slice(cursor), cursor: lines.length}),
+            append: async (added) => {
+                if (lease && lease.holder !== holder) throw new WriterElsewhere(lease.holder);
+                keep(added);
+            },
+            lease: async () => lease,
+            swapLease: async (expected, next) => {
+                const same = sameLease(lease, expected);
+                if (same) lease = next;
+                return same;
+            },
+            as: heldBy,
+            close: () => {}
+        };
+    }
+    return heldBy('');
 }
 
 /** Where a line stands: one line per origin and number. */

@@ -1,12 +1,46 @@
 import type {JournalLine} from '../record/journal-line.ts';
 
+/** Lines in the order in which they were appended, and the place after the last of them. */
+export interface LinesRead {
+    readonly lines: JournalLine[];
+    readonly cursor: number;
+}
+
 /** Where a journal is kept. Append-only; several writers may share one, so nothing here assumes a single one. */
 export interface JournalStorage {
     /** Every line kept, in the order in which it was appended. @throws {StorageError} */
     read(): Promise<JournalLine[]>;
-    /** Resolves only when the lines are durably stored, all or none. @throws {StorageError} */
+    /** The lines appended after a cursor; 0 is the beginning. Cost: O(lines after it). @throws {StorageError} */
+    readSince(cursor: number): Promise<LinesRead>;
+    /**
+     * Resolves only when the lines are durably stored, all or none.
+     *
+     * @throws {StorageError}
+     * @throws {WriterElsewhere} when another window holds the right to write; nothing was stored then.
+     */
     append(lines: readonly JournalLine[]): Promise<void>;
     close(): void;
+}
+
+/** The right to write, as it is kept beside the journal: which window has it, and until when it counts without a word from it. */
+export interface Lease {
+    readonly holder: string;
+    /** Grows with every window that gets the right, so that an old lease is never taken for a new one. */
+    readonly epoch: number;
+    /** Milliseconds since 1970; the holder puts it off as long as it lives. */
+    readonly until: number;
+}
+
+/** Where the right to write is kept: in the database of the lines, so that an append and a change of hands cannot cross. */
+export interface LeaseStorage {
+    lease(): Promise<Lease | null>;
+    /** Put `next` in the place of `expected`, both looked at in one transaction; false when another lease stands there. */
+    swapLease(expected: Lease | null, next: Lease | null): Promise<boolean>;
+}
+
+/** Whether two looks found the same holder in the same turn; putting the end off makes no new lease. */
+export function sameLease(a: Lease | null, b: Lease | null): boolean {
+    return a?.holder === b?.holder && a?.epoch === b?.epoch;
 }
 
 /** The world failed: quota, blocked or corrupt database, file. `reason` is a word key of `data/words/store.json`. */
@@ -16,6 +50,13 @@ export class StorageError extends Error {
         options?: ErrorOptions
     ) {
         super(`storage: ${reason}`, options);
+    }
+}
+
+/** Another window of this machine has the right to write; nothing was stored. */
+export class WriterElsewhere extends Error {
+    constructor(readonly holder: string) {
+        super(`storage: window ${holder} has the right to write`);
     }
 }
 

@@ -1,10 +1,10 @@
 import type {Actor, JournalLine} from '../record/journal-line.ts';
 import type {Change, Command, Patch, Records} from '../record/patch.ts';
-import {fold, heads, type RecordsSnapshot} from './as-of.ts';
+import {fold, type RecordsSnapshot} from './as-of.ts';
 import {checkPatch} from './check-patch.ts';
 import {foldOrder} from './fold-order.ts';
 import {journalTime, makeLine} from './make-line.ts';
-import type {JournalStorage} from './storage.ts';
+import type {JournalStorage, LinesRead} from './storage.ts';
 import {stepPatch, UndoRefused, type UndoStacks, undoStacks} from './undo-stacks.ts';
 import {JournalFault, verifyLines} from './verify-lines.ts';
 import {WriteQueue} from './write-queue.ts';
@@ -22,7 +22,21 @@ export interface StoreOptions {
 export type StoreEvent =
     | {readonly kind: 'changed'; readonly patch: Patch; readonly line: JournalLine}
     | {readonly kind: 'saved'}
-    | {readonly kind: 'save-failed'; readonly error: Error};
+    | {readonly kind: 'save-failed'; readonly error: Error}
+    | {readonly kind: 'read-only'};
+
+/**
+ * Why nothing can be written: another window writes, it was asked to pass the right to write to this one, what was done
+ * could not be stored, or the storage cannot be used.
+ */
+export type ReadOnlyReason = 'other-window' | 'asked' | 'unsaved' | 'no-storage';
+
+/** The store is read-only; nothing has changed. `reason` is a word key of `data/words/store.json` after `read-only.`. */
+export class ReadOnly extends Error {
+    constructor(readonly reason: ReadOnlyReason) {
+        super(`store: read-only, ${reason}`);
+    }
+}
 
 /** The project: the only way to change a record is to run a command. */
 export interface Store {
@@ -36,11 +50,20 @@ export interface Store {
     /** The act that `undo` would take back, or null. Only this installation's own acts are taken back. */
     readonly undoable: JournalLine | null;
     readonly redoable: JournalLine | null;
+    /** Why no act is taken now, or null. */
+    readonly readOnly: ReadOnlyReason | null;
+    /** Refuse every act from now on, for this reason; null takes them again. */
+    setReadOnly(reason: ReadOnlyReason | null): void;
+    /** Take in what another window has stored since; nothing while acts made here are not stored. Cost: O(new lines). @throws {StorageError} */
+    refresh(): Promise<void>;
+    /** Wait until nothing is being written; true when every act is stored. */
+    drained(): Promise<boolean>;
     /** Who acts from now on. */
     setActor(actor: Actor): void;
     /**
      * Runs in memory at once; resolves with the line when it is stored; null when the patch is empty.
      * @throws {RangeError} from the command; nothing has changed then.
+     * @throws {ReadOnly} when no act is taken; nothing has changed then.
      * @throws {StorageError} when the act could not be stored; it holds in memory and is tried again with the next act.
      */
     run(command: Command): Promise<JournalLine | null>;
@@ -59,7 +82,7 @@ export interface Store {
 
 /** Open the project that the storage holds. @throws {StorageError} */
 export async function openStore(options: StoreOptions): Promise<Store> {
-    return new Project(options, await options.storage.read());
+    return new Project(options, await options.storage.readSince(0));
 }
 
 /** An act as it is asked for, before it has a place in the chain. */
@@ -81,11 +104,16 @@ class Project implements Store {
     #records: RecordsSnapshot;
     #stacks: UndoStacks | null = null;
     #histories: Map<string, JournalLine[]> | null = null;
+    #readOnly: ReadOnlyReason | null = null;
+    #cursor: number;
+    #heads: ReadonlyMap<string, JournalLine>;
 
-    constructor(options: StoreOptions, lines: readonly JournalLine[]) {
+    constructor(options: StoreOptions, {lines, cursor}: LinesRead) {
         this.#options = options;
         this.#actor = options.actor;
+        this.#cursor = cursor;
         this.#lines = foldOrder(lines);
+        this.#heads = newestOf(this.#lines);
         this.#records = fold(this.#lines);
         this.#queue = new WriteQueue(options.storage, {
             saved: () => this.#tell({kind: 'saved'}),
@@ -118,23 +146,53 @@ class Project implements Store {
         return this.#steps.undone.at(-1) ?? null;
     }
 
+    get readOnly(): ReadOnlyReason | null {
+        return this.#readOnly;
+    }
+
+    setReadOnly(reason: ReadOnlyReason | null): void {
+        if (reason === this.#readOnly) return;
+        this.#readOnly = reason;
+        this.#tell({kind: 'read-only'});
+    }
+
+    async refresh(): Promise<void> {
+        // acts that are not stored may have to go behind those of others first, which `retry` does
+        if (this.saveState !== 'saved') return;
+        const {lines, cursor} = await this.#options.storage.readSince(this.#cursor);
+        this.#cursor = cursor;
+        // a place in a chain is taken once, so a number not above the newest known is a line that is here already
+        const added = foldOrder(lines.filter(({origin, n}) => n > (this.#heads.get(origin)?.n ?? 0)));
+        const last = added.at(-1);
+        if (!last) return;
+        if (added.reduce<Heads | null>(follow, this.#heads)) this.#goOn(added);
+        else this.#replaceLines([...this.#lines, ...added], last);
+    }
+
+    drained(): Promise<boolean> {
+        return this.#queue.drained();
+    }
+
     setActor(actor: Actor): void {
         this.#actor = actor;
     }
 
     async run(command: Command): Promise<JournalLine | null> {
         const {act, args, why} = command;
+        this.#requireWriting();
         return this.#commit(act, args, why, command.patch(this.#records));
     }
 
     async undo(): Promise<JournalLine | null> {
         const line = this.undoable;
+        this.#requireWriting();
         if (!line) throw new UndoRefused('nothing-to-undo');
         return this.#commit('undo', {of: line.hash}, line.why, stepPatch(line, 'undo', this.#records));
     }
 
     async redo(): Promise<JournalLine | null> {
         const line = this.redoable;
+        this.#requireWriting();
         if (!line) throw new UndoRefused('nothing-to-redo');
         return this.#commit('redo', {of: line.hash}, line.why, stepPatch(line, 'redo', this.#records));
     }
@@ -144,6 +202,7 @@ class Project implements Store {
     }
 
     async receive(lines: readonly JournalLine[]): Promise<void> {
+        this.#requireWriting();
         const known = new Set(this.#lines.map(({hash}) => hash));
         const added = foldOrder(lines.filter(({hash}) => !known.has(hash)));
         const fault = verifyLines(added, this.#lines)[0];
@@ -164,6 +223,10 @@ class Project implements Store {
         return () => this.#listeners.delete(listener);
     }
 
+    #requireWriting(): void {
+        if (this.#readOnly) throw new ReadOnly(this.#readOnly);
+    }
+
     get #steps(): UndoStacks {
         this.#stacks ??= undoStacks(this.#lines, this.#options.origin);
         return this.#stacks;
@@ -180,19 +243,44 @@ class Project implements Store {
 
     // a line made here has seen every other, so it comes last in the fold, and the fold goes on from where it is
     #add(act: Act): JournalLine {
-        const {[this.#options.origin]: prev, ...seen} = heads(this.#lines);
-        const n = 1 + (prev ? this.#lines.find(({hash}) => hash === prev)!.n : 0);
-        const line = makeLine({origin: this.#options.origin, n, prev: prev ?? null, seen, ...act});
-        this.#lines = [...this.#lines, line];
-        this.#records = this.#records.with(act.changes);
+        const {origin} = this.#options;
+        const own = this.#heads.get(origin);
+        const seen = Object.fromEntries(
+            [...this.#heads].flatMap(([other, {hash}]) => (other === origin ? [] : [[other, hash]]))
+        );
+        const line = makeLine({origin, n: 1 + (own?.n ?? 0), prev: own?.hash ?? null, seen, ...act});
+        this.#extend([line]);
+        return line;
+    }
+
+    #extend(lines: readonly JournalLine[]): void {
+        this.#lines = [...this.#lines, ...lines];
+        this.#heads = new Map([...this.#heads, ...newestOf(lines)]);
+        this.#records = this.#records.with(lines.flatMap(({changes}) => changes));
         this.#stacks = null;
         this.#histories = null;
-        return line;
+    }
+
+    // lines that have seen every other come last in the fold; each is told by itself, as it was when it was made
+    #goOn(lines: readonly JournalLine[]): void {
+        for (const line of lines) {
+            const before = this.#records;
+            this.#extend([line]);
+            const patch = line.changes.map(({layer, id, after}) => ({
+                layer,
+                id,
+                before: before.layer(layer).get(id) ?? null,
+                after
+            }));
+            this.#tell({kind: 'changed', patch, line});
+        }
+        this.#tell({kind: 'saved'});
     }
 
     #replaceLines(lines: readonly JournalLine[], last: JournalLine): void {
         const before = this.#records;
         this.#lines = foldOrder(lines);
+        this.#heads = newestOf(this.#lines);
         this.#records = fold(this.#lines);
         this.#stacks = null;
         this.#histories = null;
@@ -203,6 +291,7 @@ class Project implements Store {
         const before = this.#records;
         const old = new Set(made.map(({hash}) => hash));
         this.#lines = foldOrder([...this.#lines.filter(({hash}) => !old.has(hash)), ...kept]);
+        this.#heads = newestOf(this.#lines);
         this.#records = fold(this.#lines);
         const renamed = new Map<unknown, string>();
         const moved = made.map(({act, args, why, by, at, hash, changes}) => {
@@ -236,6 +325,20 @@ class Project implements Store {
             }
         }
     }
+}
+
+type Heads = ReadonlyMap<string, JournalLine>;
+
+/** The newest line of every origin; the lines are in fold order, so a later one of an origin is the newer. */
+function newestOf(lines: readonly JournalLine[]): Heads {
+    return new Map(lines.map((line) => [line.origin, line]));
+}
+
+// the heads after a line that has seen all of them; null when it has not, or comes after one that had not
+function follow(heads: Heads | null, line: JournalLine): Heads | null {
+    if (!heads || line.prev !== (heads.get(line.origin)?.hash ?? null)) return null;
+    const unseen = [...heads].some(([origin, {hash}]) => origin !== line.origin && line.seen[origin] !== hash);
+    return unseen ? null : new Map([...heads, [line.origin, line]]);
 }
 
 function historiesOf(lines: readonly JournalLine[]): Map<string, JournalLine[]> {

@@ -54,6 +54,12 @@ export class WriteQueue {
         if (this.#error) throw this.#error;
     }
 
+    /** Wait until nothing is being written; true when everything is stored. */
+    async drained(): Promise<boolean> {
+        while (this.#running) await this.#running;
+        return this.#error === null;
+    }
+
     #start(): void {
         this.#running ??= this.#drain();
     }

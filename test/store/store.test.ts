@@ -117,6 +117,7 @@ describe('when storing fails', () => {
         return {
             kept,
             read: async () => kept,
+            readSince: async (cursor) => ({lines: kept.slice(cursor), cursor: kept.length}),
             append: async (lines) => {
                 if (left-- > 0) throw new StorageError('quota');
                 kept.push(...lines);

@@ -1,6 +1,7 @@
 import {provide} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import type {ReadOnlyReason} from '../../store/store.ts';
 import {workspaceContext} from '../context.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -52,6 +53,7 @@ export class App extends LitElement {
     #stop: (() => void) | null = null;
     #quiet: ReturnType<typeof setTimeout> | null = null;
     #handWasBusy = false;
+    #shownReadOnly: ReadOnlyReason | null = null;
 
     constructor() {
         super();
@@ -90,7 +92,7 @@ export class App extends LitElement {
         this.#stop?.();
         this.#stop = this.workspace.subscribe((change) => {
             if (change === 'view' || change === 'draw' || change === 'records') this.requestUpdate();
-            if (change === 'saving' && this.workspace.store.saveState === 'failed') this.requestUpdate();
+            if (change === 'saving') this.#saving();
         });
     }
 
@@ -99,7 +101,7 @@ export class App extends LitElement {
         const {panels} = this;
         return html`
             <db-header></db-header>
-            ${this.#unsound()} ${this.workspace.past ? this.#past() : nothing}
+            ${this.#unsound()} ${this.#readOnly()} ${this.workspace.past ? this.#past() : nothing}
             <div class="body">
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
@@ -119,6 +121,20 @@ export class App extends LitElement {
         if (!unsound) return nothing;
         this.#need('unsound', () => import('./unsound.ts'));
         return html`<db-unsound .selfTest=${selfTest}></db-unsound>`;
+    }
+
+    // the act that fails names the problem; the bar says what holds as long as it does
+    #saving(): void {
+        const {readOnly} = this.workspace.store;
+        if (readOnly !== this.#shownReadOnly) this.requestUpdate();
+    }
+
+    #readOnly() {
+        const {readOnly} = this.workspace.store;
+        this.#shownReadOnly = readOnly;
+        if (!readOnly) return nothing;
+        this.#need('read-only', () => import('./read-only.ts'));
+        return html`<db-read-only .reason=${readOnly}></db-read-only>`;
     }
 
     #past() {
@@ -293,7 +309,7 @@ export class App extends LitElement {
         } else if (what === 'search') this.renderRoot.querySelector('db-header')?.focusSearch();
         else if (what === 'tour') this.#keep({tourDone: false});
         else if (what === 'save-bundle') await this.#saveBundle();
-        else await this.#takeBack(what);
+        else if (what === 'undo' || what === 'redo') await this.#takeBack(what);
     }
 
     async #takeBack(what: 'undo' | 'redo'): Promise<void> {

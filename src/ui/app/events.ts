@@ -12,7 +12,8 @@ export class AskEvent extends Event {
             | 'search'
             | 'undo'
             | 'redo'
-            | 'tour',
+            | 'tour'
+            | 'take-over',
         readonly files: readonly File[] = []
     ) {
         super('db-ask', {bubbles: true, composed: true});

@@ -1,6 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import {StorageError} from '../../store/storage.ts';
+import {StorageError, WriterElsewhere} from '../../store/storage.ts';
+import {ReadOnly} from '../../store/store.ts';
 import {UndoRefused} from '../../store/undo-stacks.ts';
 import {word} from '../words.ts';
 import {CoordinatesUnsound} from '../workspace.ts';
@@ -16,6 +17,9 @@ export interface Problem {
     readonly todo: string;
     readonly details?: string;
 }
+
+/** The window that writes keeps the right to write, because it has acts that it could not store. */
+export class TakeOverRefused extends Error {}
 
 export class ProblemEvent extends Event {
     constructor(readonly problem: Problem) {
@@ -40,6 +44,22 @@ export function problemOf(error: unknown): Problem {
         const {failures, count} = error.selfTest;
         const happened = word('app.unsound.happened', {failed: failures.length, count});
         return {happened, kept: word('app.unsound.kept'), todo: word('app.unsound.todo'), details};
+    }
+    if (error instanceof ReadOnly) {
+        const {reason} = error;
+        return {
+            happened: word(`readOnly.refused`),
+            kept: word(`readOnly.${reason}`),
+            todo: word(`readOnly.${reason}.todo`)
+        };
+    }
+    if (error instanceof WriterElsewhere) {
+        const happened = word('readOnly.lost');
+        return {happened, kept: word('app.keptMemory'), todo: word('readOnly.lost.todo'), details};
+    }
+    if (error instanceof TakeOverRefused) {
+        const [happened, kept] = [word('readOnly.notPassed'), word('app.keptAll')];
+        return {happened, kept, todo: word('readOnly.notPassed.todo')};
     }
     if (error instanceof UndoRefused) {
         const [happened, todo] = [word('app.undoRefused'), word('app.undoRefusedTodo')];
