@@ -6,6 +6,8 @@ export interface Change {
     readonly id: string;
     readonly before: AnyRecord | null;
     readonly after: AnyRecord | null;
+    /** The act counts although the record stays as it is: a decision that keeps what holds. Not in the journal. */
+    readonly confirmed?: true;
 }
 
 /** A set of changes that happen together, at most one per layer and id, in a fixed order. */

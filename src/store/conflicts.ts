@@ -40,18 +40,31 @@ export interface Conflict {
  *
  * Two acts on one record conflict when neither had seen the other and they left different records. An act that has
  * seen some of the sides takes their place; one that has seen all of them is the decision. A record can be in conflict,
- * be decided and be in conflict again. Any order of the same lines gives the same answer. Cost: as `touchesOf`, and a
+ * be decided and be in conflict again; taking a decision back brings its conflict back. Any order of the same lines gives the same answer. Cost: as `touchesOf`, and a
  * hash for each side.
  */
 export function conflictsIn(lines: readonly JournalLine[]): Conflict[] {
     const tips = new Map<string, readonly Touch[]>();
+    const decisions = new Map<string, Decided>();
     const decided: Conflict[] = [];
     for (const touch of touchesOf(lines)) {
         const {layer, id} = touch.change;
         const key = `${layer} ${id}`;
         const before = tips.get(key) ?? [];
+        const {act, args, hash} = touch.line;
+        const taken = act === 'undo' ? decisions.get(`${key} ${args['of']}`) : undefined;
+        if (taken) {
+            tips.set(key, [...before.filter((tip) => tip !== taken.by), ...taken.sides]);
+            decided.splice(decided.indexOf(taken.conflict), 1);
+            continue;
+        }
         const unseen = before.filter((tip) => !touch.known.has(tip));
-        if (unseen.length === 0 && differ(before)) decided.push(conflictOf(before, touch.line));
+        if (unseen.length === 0 && differ(before)) {
+            const conflict = conflictOf(before, touch.line);
+            decided.push(conflict);
+            if (act === 'resolve-conflict') decisions.set(`${key} ${hash}`, {by: touch, sides: before, conflict});
+            if (act === 'redo') decisions.set(`${key} ${args['of']}`, {by: touch, sides: before, conflict});
+        }
         tips.set(key, [...unseen, touch]);
     }
     const open = [...tips.values()].filter(differ).map((sides) => conflictOf(sides));
@@ -61,6 +74,12 @@ export function conflictsIn(lines: readonly JournalLine[]): Conflict[] {
 /** The conflicts that nobody has decided yet. Cost: as `conflictsIn`. */
 export function openConflicts(lines: readonly JournalLine[]): Conflict[] {
     return conflictsIn(lines).filter(({resolvedBy}) => !resolvedBy);
+}
+
+interface Decided {
+    readonly by: Touch;
+    readonly sides: readonly Touch[];
+    readonly conflict: Conflict;
 }
 
 function differ(touches: readonly Touch[]): boolean {

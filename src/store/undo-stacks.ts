@@ -54,7 +54,9 @@ export function stepPatch(line: JournalLine, step: 'undo' | 'redo', records: Rec
         if (current !== from && hashOfRecord(current) !== hashOfRecord(from)) {
             throw new UndoRefused('touched-by-others', {id, act: line.act});
         }
-        return {layer, id, before: current, after: to};
+        // a decision that kept the record is taken back all the same
+        const confirmed = hashOfRecord(from) === hashOfRecord(to) && ({confirmed: true} as const);
+        return {layer, id, before: current, after: to, ...confirmed};
     });
     return step === 'undo' ? changes.reverse() : changes;
 }

@@ -1,7 +1,12 @@
 import {expect, test} from 'vitest';
+import type {AnyRecord} from '../../src/record/feature.ts';
+import type {Command} from '../../src/record/patch.ts';
 import {conflictsIn, openConflicts} from '../../src/store/conflicts.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
+import {type Decision, decidedRecord, resolveConflict} from '../../src/store/resolve-conflict.ts';
 import {openStore, type Store} from '../../src/store/store.ts';
+import {verifyFold} from '../../src/store/verify-fold.ts';
+import {verifyLines} from '../../src/store/verify-lines.ts';
 import {clock, OPERATOR, put, site} from './make-journal.ts';
 
 const open = (origin: string, start?: string): Promise<Store> =>
@@ -88,4 +93,88 @@ test('two offices that did exactly the same have nothing to decide', async () =>
     await b.run(put('S1', null, 'delete'));
     await b.receive(a.lines);
     expect(conflictsIn(b.lines)).toEqual([]);
+});
+
+const WHOLE = (side: number): Decision => ({kind: 'whole', side});
+
+test('a decision is an act with a reason; every side stays in the journal, and taking it back brings the conflict back', async () => {
+    for (const side of [0, 1]) {
+        const [a, b] = await twoOffices();
+        await a.run(put('S1', site('S1', 'một')));
+        await b.run(put('S1', site('S1', 'hai')));
+        await a.receive(b.lines);
+        const [conflict] = openConflicts(a.lines);
+        await a.run(resolveConflict(conflict!, WHOLE(side), 'Đối chiếu biên bản'));
+        expect(openConflicts(a.lines)).toEqual([]);
+        expect(a.records.layer('grave-site').get('S1')).toEqual(conflict!.sides[side]!.record);
+        expect(a.history('S1').map(({act}) => act)).toEqual(['edit', 'edit', 'edit', 'resolve-conflict']);
+        await a.undo();
+        expect(openConflicts(a.lines)).toEqual([conflict]);
+        expect(a.records.layer('grave-site').get('S1')).toEqual(conflict!.sides[1]!.record);
+        await a.redo();
+        expect(conflictsIn(a.lines)).toMatchObject([{id: 'S1', resolvedBy: {act: 'redo'}}]);
+        expect(verifyLines(a.lines)).toEqual([]);
+        expect(verifyFold(a.lines)).toEqual([]);
+        await b.receive(a.lines);
+        expect(b.lines).toEqual(a.lines);
+    }
+});
+
+test('keeping a deletion is a decision too', async () => {
+    const [a, b] = await twoOffices();
+    await a.run(put('S1', site('S1', 'một')));
+    await b.run(put('S1', null, 'delete'));
+    await a.receive(b.lines);
+    const [conflict] = openConflicts(a.lines);
+    await a.run(resolveConflict(conflict!, WHOLE(1), 'Trùng'));
+    expect(openConflicts(a.lines)).toEqual([]);
+    expect(a.records.layer('grave-site').has('S1')).toBe(false);
+    expect(verifyLines(a.lines)).toEqual([]);
+    expect(() => decidedRecord(conflict!, {kind: 'fields', sides: {}})).toThrow(RangeError);
+});
+
+test('field by field: each value from the side chosen, the outline drawn anew', async () => {
+    const [a, b] = await twoOffices();
+    await a.run(put('S1', site('S1', 'một', 107.5)));
+    await b.run(put('S1', site('S1', 'hai')));
+    await a.receive(b.lines);
+    const [conflict] = openConflicts(a.lines);
+    const at = conflict!.sides.findIndex(({line}) => line.origin === '736-a');
+    const fields: Decision = {kind: 'fields', sides: {note: at, geometry: 1 - at}};
+    expect(decidedRecord(conflict!, fields)).toMatchObject({
+        geometry: {coordinates: [107.5, 11.2]},
+        properties: {note: 'hai'}
+    });
+    const redrawn = {type: 'Point', coordinates: [107.6, 11.3]} as const;
+    const drawn = decidedRecord(conflict!, {
+        kind: 'fields',
+        sides: {note: at},
+        redrawn: {...redrawn, coordinates: [107.6, 11.3]}
+    });
+    expect(drawn).toMatchObject({geometry: redrawn, properties: {note: 'hai'}});
+    expect(() => decidedRecord(conflict!, {kind: 'fields', sides: {note: 0}})).toThrow('leaves geometry open');
+    expect(() => decidedRecord(conflict!, WHOLE(2))).toThrow('no side 2');
+    expect(() => resolveConflict(conflict!, WHOLE(0), '  ')).toThrow('reason');
+});
+
+test('a zone put together from two approved ones is approved by nobody and goes back to submitted', async () => {
+    const [a, b] = await twoOffices();
+    const zone = (document: string, lon: number): AnyRecord => ({
+        ...site('Z1', '', lon),
+        properties: {state: 'approved', approver: 'Lê An', document: {number: document}}
+    });
+    const putZone = (after: AnyRecord): Command => ({
+        ...put('Z1', after),
+        patch: () => [{layer: 'concluded-zone', id: 'Z1', before: null, after}]
+    });
+    await a.run(putZone(zone('12/BB', 107.3)));
+    await b.run(putZone(zone('13/BB', 107.4)));
+    await a.receive(b.lines);
+    const [conflict] = openConflicts(a.lines);
+    const mixed = decidedRecord(conflict!, {kind: 'fields', sides: {geometry: 0, 'document.number': 1}});
+    expect(mixed!.properties).toEqual({
+        state: 'submitted',
+        document: (conflict!.sides[1]!.record!.properties as {document: object}).document
+    });
+    expect(decidedRecord(conflict!, WHOLE(0))!.properties).toMatchObject({state: 'approved', approver: 'Lê An'});
 });
