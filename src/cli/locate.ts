@@ -52,7 +52,8 @@ function told(text: string, read: CoordinateAnswer, {records, unitSet}: Project,
 }
 
 function rowOf({reason, values, operation, ...reading}: Reading) {
-    return {...reading, ...namesOf(reading.system), operation, reason: readingWords(reason, values)};
+    const part = reading.part === undefined ? '' : `. ${readingWords('reading-part', {part: reading.part})}`;
+    return {...reading, ...namesOf(reading.system), operation, reason: `${readingWords(reason, values)}${part}`};
 }
 
 function namesOf(code: string) {

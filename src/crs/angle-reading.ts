@@ -8,6 +8,7 @@ export interface AngleReading {
 const DECIMAL = /^(\d{1,3})(?:[.,](\d+))? ?°?$/;
 const MINUTES = /^(\d{1,3}) ?[° :-] ?(\d{1,3})(?:[.,](\d+))? ?′?$/;
 const SECONDS = /^(\d{1,3}) ?[° :-] ?(\d{1,3}) ?[′ :-] ?(\d{1,3})(?: ?″?[.,](\d+))? ?[″′]?$/;
+const DOTTED = /^(\d{1,3})\.(\d{1,2})\.(\d{1,2})(?:,(\d+))? ?[°″]?$/;
 const PACKED_MINUTES = /^(\d{2,3})(\d{2})[.,](\d+) ?[°′]?$/;
 const PACKED_SECONDS = /^(\d{2,3})(\d{2})(\d{2})(?:[.,](\d+))? ?[°″]?$/;
 
@@ -24,6 +25,7 @@ export function angleReading(text: string): AngleReading | 'over-60' | null {
         [DECIMAL, 1, false],
         [MINUTES, 2, false],
         [SECONDS, 3, false],
+        [DOTTED, 3, false],
         [PACKED_MINUTES, 2, true],
         [PACKED_SECONDS, 3, true]
     ];

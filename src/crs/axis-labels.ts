@@ -27,7 +27,13 @@ const WORDS: readonly (readonly [words: string, label: AxisLabel])[] = [
     ['N', {axis: 'north', sign: 1, ambiguous: true}]
 ];
 const LABEL = new RegExp(`(?<!\\p{L})(?:${WORDS.map(([words]) => `(${words})`).join('|')})(?!\\p{L})`, 'gu');
+const PARTS = new Set(WORDS.flatMap(([words]) => words.split(/[| ]/)));
 const EDGE = /^[\s,;:=/|()[\].]+|[\s,;:=/|()[\]]+$/g;
+
+/** Whether a word is a label of an axis or a part of one: `B`, `VĨ`, `ĐỘ`. */
+export function isAxisWord(word: string): boolean {
+    return PARTS.has(word);
+}
 
 /**
  * Every way to cut a text into two numbers: at its labels where there are some (before or after their numbers), else at each

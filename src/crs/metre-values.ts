@@ -13,7 +13,7 @@ export interface MetreValue {
     readonly kilometres: boolean;
 }
 
-const ZONE_BEFORE = /^(4[89]) ?(\d{3}[ .,′]?\d{3}(?:[.,]\d+)?)$/;
+const ZONE_BEFORE = /^(4[89]|1[89]) ?(\d{3}[ .,′]?\d{3}(?:[.,]\d+)?)$/;
 /** Shorter ends of a number leave too much to guess. */
 const FEWEST_DIGITS = 5;
 /** Northings of Vietnam, metres: 8° to 23.5° N. */
@@ -43,9 +43,10 @@ export function northings(text: string, [, south, , north]: Box): MetreValue[] {
 /** As `northings`, for eastings; a UTM zone may stand before one. HN-72's own leading 18 or 19 is left in place. */
 export function eastings(text: string): MetreValue[] {
     const zoned = ZONE_BEFORE.exec(text.trim().replace(/ ?M$/, ''));
-    const after = zoned ? numberReadings(zoned[2]!).map((each) => ({...whole(each), zone: Number(zoned[1])})) : [];
+    const after = zoned ? within(numberReadings(zoned[2]!).map(whole), ZONE_EASTINGS) : [];
+    const zone = Number(zoned?.[1]);
     return [
-        ...within(after, ZONE_EASTINGS),
+        ...after.map((each) => (zone < 30 ? {...each, value: each.value + zone * 1e6} : {...each, zone})),
         ...numberReadings(text).flatMap((number) => [
             ...within([whole(number)], EASTINGS),
             ...within([whole(number)], ZONED_EASTINGS),

@@ -1,11 +1,13 @@
 import {type Pair, pairsOf} from './axis-labels.ts';
 import type {Candidate} from './candidate.ts';
 import {coordinateFault} from './coordinate-fault.ts';
+import {coordinateParts} from './coordinate-parts.ts';
+import {readOffset} from './offset-phrase.ts';
 import {readDegrees} from './read-degrees.ts';
 import {readGrid} from './read-grid.ts';
 import {readMetres} from './read-metres.ts';
 import type {CoordinateAnswer, Lettering, Reading} from './reading.ts';
-import {statedSystem} from './stated-system.ts';
+import {type Stated, statedSystem} from './stated-system.ts';
 import {system} from './system.ts';
 import {tidyText} from './tidy-text.ts';
 import {type Box, inBox, inVietnam, VIETNAM} from './vietnam.ts';
@@ -22,14 +24,17 @@ export interface ReadOptions {
     readonly systems?: readonly string[];
 }
 
-const LONGEST = 200;
+/** A paragraph of a report; the coordinate itself is shorter. */
+const LONGEST = 2000;
+const LONGEST_WHOLE = 200;
 /** Squares of 100 km that a province may touch in one system. */
 const MOST_COMPLETED = 4;
 /** A height behind the two numbers is no part of the place. */
 const HEIGHT =
     /[ ,;]*(?<!\p{L})(?:H|Z|CAO ĐỘ|ĐỘ CAO|CAO|ELEVATION|ELEV|ALT)[ :=]*[+-]?\d+(?:[.,]\d+)?(?: ?M)?(?![\p{L}\d])/u;
+const UNIT_OF_AXIS = / ?\((?:M|MÉT|ĐỘ|°)\)/g;
 const NOISE =
-    /(?<!\p{L})(?:KINH,? ?(?:ĐỘ,? )?VĨ ĐỘ|T[OỌ][AẠ] ?[DĐ][OỘ]|TĐ|VỊ TRÍ|Ô VUÔNG|Ô|ĐIỂM|GRID REFERENCE|GRID|COORDINATES?|COORDS?|REFERENCE|REF|VICINITY(?: OF)?|VIC)(?!\p{L})/gu;
+    /(?<!\p{L})(?:KINH,? ?(?:ĐỘ,? )?VĨ ĐỘ|T[OỌ][AẠ] ?[DĐ][OỘ](?: ĐỊA LÝ| VUÔNG GÓC| UTM)?|TĐ|VỊ TRÍ|Ô VUÔNG|Ô|ĐIỂM|GRID REFERENCE|GRID|COORDINATES?|COORDS?|REFERENCE|REF|VICINITY(?: OF)?|VIC)(?!\p{L})/gu;
 
 /**
  * Every plausible reading of a coordinate text, best first, each with its system, operation, accuracy and reason; when there
@@ -40,6 +45,10 @@ const NOISE =
  * zones before eastings and leading digits left out. A system that the text names (`VN-2000 KTT 107°45′`, `HN-72`,
  * `EPSG:3405`) is the only one it is read in.
  *
+ * Where the text as a whole is no coordinate, the stretches of it that may hold one are read (`xã La Ngà, 11°10′20″B 107°15′Đ`, a
+ * row of a table with its number and height, the address of a map page), and each reading says from which `part` it comes.
+ * A phrase of distance and direction from a landmark is left to `readOffset`.
+ *
  * Units:    degrees on WGS 84, metres.
  * Accuracy: `accuracyM` is half the diagonal of the last digit's cell and the operation's accuracy, added as squares.
  * Cost:     0.1 to 0.4 ms for an ordinary text (test/bench/crs.bench.ts).
@@ -48,7 +57,40 @@ export function readCoordinate(text: string, options: ReadOptions = {}): Coordin
     if (text.length > LONGEST) return fault('fault-too-long', {length: text.length, longest: LONGEST});
     const {rest, stated, unknown} = statedSystem(tidyText(text).replace(HEIGHT, ''));
     if (unknown) return fault('fault-system-unknown', {system: unknown});
-    const bare = rest.replace(NOISE, ' ').replace(/ +/g, ' ').trim();
+    const bare = rest.replace(UNIT_OF_AXIS, '').replace(NOISE, ' ').replace(/ +/g, ' ').trim();
+    const tooLong = {length: text.length, longest: LONGEST_WHOLE};
+    const whole = bare.length > LONGEST_WHOLE ? fault('fault-too-long', tooLong) : readBare(bare, stated, options);
+    return whole.readings.length > 0 || isDecided(whole) ? whole : readParts(text, bare, whole, stated, options);
+}
+
+// where the whole text is a coordinate with a mistake in it, a part of it would be another coordinate
+function isDecided({fault: found}: CoordinateAnswer): boolean {
+    return ['fault-minutes-over-60', 'fault-outside-box', 'fault-too-short'].includes(found!.reason);
+}
+
+// a coordinate among other words; a place told from a landmark is another matter
+function readParts(
+    text: string,
+    bare: string,
+    whole: CoordinateAnswer,
+    stated: Stated,
+    options: ReadOptions
+): CoordinateAnswer {
+    if (readOffset(text).phrases.length > 0) return whole;
+    const answers = coordinateParts(bare)
+        .filter((part) => part.length <= LONGEST_WHOLE)
+        .map((part) => ({part, answer: readBare(part, stated, options)}));
+    // of a stretch that is read whole nothing more is left out
+    const readings = answers.flatMap(({part, answer}) => answer.readings.map((each) => ({...each, part})));
+    const told = readings.filter(
+        ({part}) => !readings.some((other) => other.part !== part && other.part.includes(part))
+    );
+    if (told.length > 0) return {readings: told, fault: null};
+    const telling = answers.find(({answer}) => isDecided(answer));
+    return telling?.answer ?? whole;
+}
+
+function readBare(bare: string, stated: Stated, options: ReadOptions): CoordinateAnswer {
     const grid = readGrid(bare, stated, options.lettering);
     const pairs = Array.isArray(grid) ? [] : pairsOf(bare);
     const angles = pairs.map((pair) => ({pair, read: readDegrees(pair, stated)}));

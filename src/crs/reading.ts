@@ -28,6 +28,8 @@ export interface Reading {
     /** By the other published operations (Indian 1960). */
     readonly variants?: readonly Variant[];
     readonly lettering?: Lettering;
+    /** The stretch of the text that was read, where other words stand around it; in capitals, as `tidyText` leaves it. */
+    readonly part?: string;
     /** Why this reading is plausible: a key of `data/words/crs.json`, with what fills it. */
     readonly reason: string;
     readonly values?: Readonly<Record<string, string | number>>;

@@ -33,7 +33,7 @@ const rule = (body: string, read: Rule[1]): Rule => [new RegExp(START + body + E
 // The longer before the shorter: what is read is taken out of the text.
 const RULES: readonly Rule[] = [
     rule(
-        '(?:KINH TUYẾN TRỤC|KINH TUYEN TRUC|KT TRỤC|KTTW|KTTT|KTT|LON_?0|CM)[ :=]*(10[2-9])(?:[.,](\\d+)|[° -]?(\\d{2})′?)?°?',
+        '(?:KINH TUYẾN TRỤC|KINH TUYEN TRUC|KT TRỤC|KTTW|KTTT|KTT|LON_?0|CM)[ :=]*(10[2-9])(?:[.,](\\d+)|[° -]{0,2}(\\d{2})(?!\\d|[.,]\\d)′?)?°?',
         (m) => ({
             meridian: Number(m[2] ? `${m[1]}.${m[2]}` : m[1]) + Number(m[3] ?? 0) / 60
         })

@@ -1,5 +1,9 @@
-/** Marks that people, keyboards and scanners put for the same thing. */
+/** Marks that people, keyboards, scanners and the addresses of map pages put for the same thing. */
 const SAME: readonly (readonly [pattern: RegExp, mark: string])[] = [
+    [/%C2%B0/gi, '°'],
+    [/%22/g, '″'],
+    [/%27/g, '′'],
+    [/%2C/gi, ','],
     [/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, ''],
     [/[\r\n]+/g, ';'],
     [/\s+/g, ' '],

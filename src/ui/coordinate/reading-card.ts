@@ -1,4 +1,4 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import type {Reading} from '../../crs/reading.ts';
 import {word, wordOf} from '../words.ts';
 import type {View} from '../workspace.ts';
@@ -28,13 +28,14 @@ export function readingCard(
     index: number,
     {chosen, view, choose}: {chosen: boolean; view: View; choose: () => void}
 ) {
-    const {lon, lat, system, reason, values} = reading;
+    const {lon, lat, system, reason, values, part} = reading;
     const sheet = reason === 'reading-sheet';
     return html`<label class="card ${chosen ? 'chosen' : ''}" data-reading=${index}>
         <input type="radio" name="reading" .checked=${chosen} @change=${choose} />
         <span>
             <b>${sheet ? `${values?.['number']}` : systemName(system)}</b>
             <span class="line small">${wordOf(reason, values)}</span>
+            ${part === undefined ? nothing : html`<span class="line small" data-part>${wordOf('reading-part', {part})}</span>`}
             <span class="line small quiet">${sheet ? systemName(system) : trustWords(reading)}</span>
             <span class="positions small">${view.readout.map(
                 (code) => html`<span class="quiet">${systemLabel(code)}</span>
