@@ -3,11 +3,14 @@ import {expect, test} from 'vitest';
 import {canonicalJson} from '../../src/record/canonical-json.ts';
 import type {Actor, JournalLine} from '../../src/record/journal-line.ts';
 import {fold, headCode} from '../../src/store/as-of.ts';
+import {writeBundle} from '../../src/store/bundle.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {mergeLines} from '../../src/store/merge.ts';
+import {previewMerge} from '../../src/store/merge-preview.ts';
 import {openStore, type Store} from '../../src/store/store.ts';
 import {verifyFold} from '../../src/store/verify-fold.ts';
 import {verifyLines} from '../../src/store/verify-lines.ts';
+import {mergeBundles} from '../../src/worker/merge-bundles.ts';
 import {clock, OPERATOR, put, site} from './make-journal.ts';
 
 const open = (origin: string, actor: Actor = OPERATOR): Promise<Store> =>
@@ -105,4 +108,42 @@ test('a machine restored from an old copy forks its chain: the chain held stays,
 test('something that is no line at all is refused, not thrown', () => {
     const strange = [null, {origin: '731-a', n: 'một'}] as unknown as JournalLine[];
     expect(mergeLines([], strange).refused.map(({rule}) => rule)).toEqual(['line-form', 'line-form']);
+});
+
+test('the preview counts what a merge would make, change and delete, by layer and district, and from whom', async () => {
+    const [a, province] = await Promise.all([open('731-a'), open('75-c')]);
+    const ids = ['75-731-25993-S001', '75-731-25993-S002', '75-736-26248-S001'];
+    for (const id of ids) await a.run(put(id, site(id)));
+    await province.receive(a.lines);
+    await a.run(put(ids[0]!, site(ids[0]!, 'sửa')));
+    await a.run(put(ids[2]!, null, 'delete'));
+    await a.run(put('75-731-25993-S003', site('75-731-25993-S003')));
+    const held = province.lines;
+    expect(previewMerge(held, mergeLines(held, a.lines))).toEqual({
+        offices: [{origin: '731-a', office: OPERATOR.office, acts: 3}],
+        layers: [
+            {layer: 'grave-site', district: '731', made: 1, changed: 1, deleted: 0},
+            {layer: 'grave-site', district: '736', made: 0, changed: 0, deleted: 1}
+        ]
+    });
+});
+
+test('of several bundles the whole ones are taken; a damaged one is left out and says why', async () => {
+    const [a, b] = await Promise.all([open('731-a'), open('736-a')]);
+    await a.run(put('S1', site('S1')));
+    await b.run(put('S2', site('S2')));
+    const whole = writeBundle(a.lines).slice();
+    const cut = writeBundle(b.lines).slice(0, 200);
+    const {files, added} = mergeBundles(
+        [],
+        [
+            {name: 'a.zip', bytes: whole.buffer},
+            {name: 'b.zip', bytes: cut.buffer}
+        ]
+    );
+    expect(added.map(({origin}) => origin)).toEqual(['731-a']);
+    expect(files).toMatchObject([
+        {name: 'a.zip', acts: 1, faults: []},
+        {name: 'b.zip', faults: [{rule: 'bundle-damaged'}]}
+    ]);
 });
