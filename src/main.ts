@@ -6,7 +6,7 @@ import type {Actor, JournalLine} from './record/journal-line.ts';
 import {sentence} from './record/sentence.ts';
 import {readBundle} from './store/bundle.ts';
 import {BundleError} from './store/bundle-error.ts';
-import {openIndexedDb} from './store/indexed-db.ts';
+import {openIndexedDb, renameProject} from './store/indexed-db.ts';
 import {memoryStorage} from './store/memory-storage.ts';
 import {type LeaseStorage, StorageError} from './store/storage.ts';
 import type {Store} from './store/store.ts';
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
     const app = document.createElement('db-app');
     app.addEventListener('db-project', (event) => void change(app, event));
     app.addEventListener('db-actor', ({actor}) => remember('actor', actor));
-    const {store, leases, problem} = await open(project);
+    const {store, leases, name, problem} = await open(project);
     if (leases) await join(app, store, leases);
     if (project.id === DEMO.id && store.lines.length === 0 && !store.readOnly) await loadDemo(store);
     if (leases) holdWhileUnsaved(store);
@@ -48,7 +48,8 @@ async function start(): Promise<void> {
         store,
         jobs: new JobRunner(startWorker),
         files: new JobRunner(startWorker),
-        project: project.id === DEMO.id ? word('project.demo') : project.name,
+        project: name ?? (project.id === DEMO.id ? word('project.demo') : project.name),
+        projectId: project.id,
         today: () => dayOf(new Date()),
         selfTest: selfTest(CONTROL_POINTS),
         remembered: rememberedView(),
@@ -67,25 +68,33 @@ async function start(): Promise<void> {
     if (problem) app.show(problem);
 }
 
+interface Opened {
+    readonly store: Store;
+    /** Null when the browser's database cannot be used. */
+    readonly leases: LeaseStorage | null;
+    readonly name: string | null;
+    readonly problem: Problem | null;
+}
+
 /** Open a project's journal; where the browser refuses its database, nothing can be written and that is said. */
-async function open({id}: ProjectNote): Promise<{store: Store; leases: LeaseStorage | null; problem: Problem | null}> {
+async function open({id}: ProjectNote): Promise<Opened> {
     const options = {actor: actor(), origin: origin(), now: () => new Date()};
     try {
-        const storage = await openIndexedDb(databaseOf(id), windowName);
+        const storage = await openIndexedDb(id, windowName);
         const store = await openStore({...options, storage});
         void navigator.storage?.persist?.();
-        return {store, leases: storage, problem: null};
+        return {store, leases: storage, name: await storage.name(), problem: null};
     } catch (error) {
-        // What is stored stays as it is; nothing is written over it.
-        const reason = error instanceof StorageError ? error.reason : 'unavailable';
-        const store = await openStore({...options, storage: memoryStorage()});
+        // What is stored stays as it is; nothing is written over it. What can be read of it is shown and can be saved.
+        const {reason, readable} = error instanceof StorageError ? error : new StorageError('unavailable');
+        const store = await openStore({...options, storage: memoryStorage(readable)});
         const problem = {
-            happened: word(`app.saveFailed.${reason}`),
-            kept: word('project.memory'),
-            todo: word('project.memoryTodo'),
+            happened: word(`project.${reason}`),
+            kept: word(readable.length > 0 ? 'project.keptReadable' : 'project.memory', {acts: readable.length}),
+            todo: word(reason === 'corrupt' ? 'project.corruptTodo' : 'project.memoryTodo'),
             details: String(error)
         };
-        return {store, leases: null, problem};
+        return {store, leases: null, name: null, problem};
     }
 }
 
@@ -94,7 +103,7 @@ async function join(app: HTMLElementTagNameMap['db-app'], store: Store, leases: 
     const {takeOver} = await joinWindows({
         store,
         leases,
-        project: databaseOf(project.id),
+        project: `dia-ban-${project.id}`,
         name: windowName,
         refused: () => app.show(problemOf(new TakeOverRefused())),
         failed: (error) => app.show(problemOf(error))
@@ -119,9 +128,10 @@ async function loadDemo(store: Store): Promise<void> {
 }
 
 /** Another project: a bundle, an empty one, or the demo again. The page starts anew with it. */
-async function change(app: HTMLElementTagNameMap['db-app'], {action, file}: ProjectEvent): Promise<void> {
+async function change(app: HTMLElementTagNameMap['db-app'], {action, file, id}: ProjectEvent): Promise<void> {
     try {
         if (action === 'demo') remember('project', DEMO);
+        else if (action === 'reopen') remember('project', {id, name: ''});
         else if (action === 'new') await found(word('project.new'), []);
         else if (file)
             await found(file.name.replace(/\.zip$/i, ''), readBundle(new Uint8Array(await file.arrayBuffer())));
@@ -141,8 +151,10 @@ async function change(app: HTMLElementTagNameMap['db-app'], {action, file}: Proj
 /** Make a project of the lines and note it as the current one. An empty project starts with the plan. */
 async function found(name: string, lines: readonly JournalLine[]): Promise<void> {
     const id = randomName();
+    const storage = await openIndexedDb(id, windowName);
+    await renameProject(id, name);
     const store = await openStore({
-        storage: await openIndexedDb(databaseOf(id), windowName),
+        storage,
         actor: actor(),
         origin: origin(),
         now: () => new Date()
@@ -158,10 +170,6 @@ async function found(name: string, lines: readonly JournalLine[]): Promise<void>
         });
     }
     remember('project', {id, name});
-}
-
-function databaseOf(id: string): string {
-    return `dia-ban-${id}`;
 }
 
 function randomName(): string {

@@ -1,4 +1,4 @@
-import {type DBSchema, type IDBPDatabase, openDB} from 'idb';
+import {type DBSchema, deleteDB, type IDBPDatabase, openDB} from 'idb';
 import type {JournalLine} from '../record/journal-line.ts';
 import {
     ChainMoved,
@@ -10,34 +10,122 @@ import {
     sameLease,
     WriterElsewhere
 } from './storage.ts';
+import {lineFaults} from './verify-lines.ts';
+
+/** Every project's database is named by this and the project's id. */
+const PREFIX = 'dia-ban-';
 
 interface JournalDatabase extends DBSchema {
     lines: {key: number; value: JournalLine; indexes: {place: [string, number]}};
-    /** Small notes beside the journal; `lease` is the right to write. */
-    notes: {key: string; value: Lease};
+    /** Small notes beside the journal: `lease`, the right to write, and `name`, what the person calls the project. */
+    notes: {key: string; value: Lease | string};
 }
 
 type Database = IDBPDatabase<JournalDatabase>;
 
+/** A project of this machine. */
+export interface ProjectStorage extends JournalStorage, LeaseStorage {
+    /** What the person calls the project, or null when it was never named. */
+    name(): Promise<string | null>;
+}
+
+/** A project of this machine as the list shows it. */
+export interface KeptProject {
+    readonly id: string;
+    readonly name: string | null;
+    readonly acts: number;
+    /** When the last act was stored here, as the journal writes it; null for an empty or damaged project. */
+    readonly lastAt: string | null;
+    /** Length of the journal as text, bytes; null when it is damaged. */
+    readonly bytes: number | null;
+    readonly lease: Lease | null;
+}
+
 /**
- * A journal in the browser's database. A batch is one transaction with strict durability: when `append` resolves, the
+ * A project's journal in the browser's database. A batch is one transaction with strict durability: when `append` resolves, the
  * lines are on the disk, and closing the browser or the power loses nothing. The same transaction looks at the lease, so
  * that a window which has lost the right to write cannot write, however late its request comes.
  *
+ * @param id the project's id
  * @param holder the name of this window in the lease
  * @throws {StorageError} `blocked` when another window holds an older edition of the database open, `corrupt` when it
  *   cannot be read, `unavailable` when the browser gives none (private window, policy).
  */
-export async function openIndexedDb(name: string, holder: string): Promise<JournalStorage & LeaseStorage> {
-    const database = await open(name);
+export async function openIndexedDb(id: string, holder: string): Promise<ProjectStorage> {
+    const database = await open(PREFIX + id);
     return {
         read: () => guarded(async () => checked(await database.getAll('lines'))),
         readSince: (cursor) => guarded(() => readSince(database, cursor)),
         append: (lines) => guarded(() => append(database, lines, holder)),
-        lease: () => guarded(async () => (await database.get('notes', 'lease')) ?? null),
+        lease: () => guarded(() => leaseIn(database)),
+        name: () => guarded(() => nameIn(database)),
         swapLease: (expected, next) => guarded(() => swapLease(database, expected, next)),
         close: () => database.close()
     };
+}
+
+/**
+ * The projects that the browser keeps for this page, the one with the newest act first. Cost: reads every journal once.
+ *
+ * @param known ids that are looked for where the browser cannot list its databases
+ * @throws {StorageError}
+ */
+export function listProjects(known: readonly string[]): Promise<KeptProject[]> {
+    return guarded(async () => {
+        const databases = (await indexedDB.databases?.()) ?? known.map((id) => ({name: PREFIX + id}));
+        const projects: KeptProject[] = [];
+        for (const {name} of databases) if (name?.startsWith(PREFIX)) projects.push(await lookAt(name));
+        return projects.sort((a, b) => (b.lastAt ?? '').localeCompare(a.lastAt ?? '') || a.id.localeCompare(b.id));
+    });
+}
+
+/** Name a project. @throws {StorageError} */
+export function renameProject(id: string, name: string): Promise<void> {
+    return guarded(async () => {
+        const database = await open(PREFIX + id);
+        try {
+            await database.put('notes', name, 'name');
+        } finally {
+            database.close();
+        }
+    });
+}
+
+/** Delete a project for good. Nobody may have it open. @throws {StorageError} `blocked` when a window has. */
+export function deleteProject(id: string): Promise<void> {
+    return guarded(
+        () =>
+            new Promise((resolve, reject) => {
+                const blocked = () => reject(new StorageError('blocked'));
+                deleteDB(PREFIX + id, {blocked}).then(resolve, reject);
+            })
+    );
+}
+
+async function lookAt(name: string): Promise<KeptProject> {
+    const database = await open(name);
+    try {
+        const lines = await database.getAll('lines');
+        const damaged = lines.some((line) => typeof line?.at !== 'string');
+        return {
+            id: name.slice(PREFIX.length),
+            name: await nameIn(database),
+            acts: lines.length,
+            lastAt: damaged ? null : (lines.at(-1)?.at ?? null),
+            bytes: damaged ? null : JSON.stringify(lines).length,
+            lease: await leaseIn(database)
+        };
+    } finally {
+        database.close();
+    }
+}
+
+async function leaseIn(database: Database): Promise<Lease | null> {
+    return ((await database.get('notes', 'lease')) as Lease | undefined) ?? null;
+}
+
+async function nameIn(database: Database): Promise<string | null> {
+    return ((await database.get('notes', 'name')) as string | undefined) ?? null;
 }
 
 function open(name: string): Promise<Database> {
@@ -74,7 +162,7 @@ async function readSince(database: Database, cursor: number): Promise<LinesRead>
 
 async function swapLease(database: Database, expected: Lease | null, next: Lease | null): Promise<boolean> {
     const transaction = database.transaction('notes', 'readwrite');
-    const there = (await transaction.store.get('lease')) ?? null;
+    const there = ((await transaction.store.get('lease')) as Lease | undefined) ?? null;
     const same = sameLease(there, expected);
     if (same && next) await transaction.store.put(next, 'lease');
     else if (same) await transaction.store.delete('lease');
@@ -87,7 +175,7 @@ async function append(database: Database, lines: readonly JournalLine[], holder:
     const aborted = transaction.done.catch((error: unknown) => error);
     const store = transaction.objectStore('lines');
     try {
-        const lease = await transaction.objectStore('notes').get('lease');
+        const lease = (await transaction.objectStore('notes').get('lease')) as Lease | undefined;
         if (lease && lease.holder !== holder) throw new WriterElsewhere(lease.holder);
         const place = store.index('place');
         const there = await Promise.all(lines.map(({origin, n}) => place.get([origin, n])));
@@ -117,11 +205,11 @@ function mostTelling(error: unknown, cause: unknown): unknown {
     return nameOf(error) === 'AbortError' && cause ? cause : error;
 }
 
+// a damaged journal is not opened as if nothing were missing, and what is sound of it is not lost either
 function checked(lines: JournalLine[]): JournalLine[] {
-    for (const line of lines) {
-        if (typeof line?.hash !== 'string' || !Array.isArray(line.changes)) throw new StorageError('corrupt');
-    }
-    return lines;
+    if (lines.every((line) => typeof line?.hash === 'string' && Array.isArray(line.changes))) return lines;
+    const readable = lines.filter((line) => lineFaults(line).length === 0);
+    throw new StorageError('corrupt', {}, readable);
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -47,7 +47,9 @@ export function sameLease(a: Lease | null, b: Lease | null): boolean {
 export class StorageError extends Error {
     constructor(
         readonly reason: 'quota' | 'blocked' | 'corrupt' | 'unavailable',
-        options?: ErrorOptions
+        options?: ErrorOptions,
+        /** Of a damaged journal, what can still be read and is as its hash says. */
+        readonly readable: readonly JournalLine[] = []
     ) {
         super(`storage: ${reason}`, options);
     }

@@ -111,6 +111,8 @@ export interface WorkspaceOptions {
     readonly files: JobRunner;
     /** Name of the project, shown in the header. */
     readonly project: string;
+    /** Id of the project among those of this machine. */
+    readonly projectId: string;
     readonly today: () => IsoDate;
     /** How the transformations did against the control points; absent: they were not tried. */
     readonly selfTest?: SelfTest;
@@ -134,6 +136,7 @@ export class CoordinatesUnsound extends Error {
 export class Workspace {
     readonly store: Store;
     readonly project: string;
+    readonly projectId: string;
     readonly jobs: JobRunner;
     readonly files: JobRunner;
     readonly today: () => IsoDate;
@@ -155,11 +158,22 @@ export class Workspace {
     readonly #remember: ((view: View) => void) | undefined;
     readonly #listeners = new Set<(change: WorkspaceChange) => void>();
 
-    constructor({store, jobs, files, project, today, selfTest, remembered = {}, remember}: WorkspaceOptions) {
+    constructor({
+        store,
+        jobs,
+        files,
+        project,
+        projectId,
+        today,
+        selfTest,
+        remembered = {},
+        remember
+    }: WorkspaceOptions) {
         this.store = store;
         this.jobs = jobs;
         this.files = files;
         this.project = project;
+        this.projectId = projectId;
         this.today = today;
         this.selfTest = selfTest ?? null;
         this.#remember = remember;

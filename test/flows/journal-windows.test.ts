@@ -92,7 +92,9 @@ describe('two windows on one project', () => {
         await expect(act(reader, 'hai')).rejects.toThrow('read-only');
         await reader.keyboard.press('Control+z');
         expect(await reader.locator('db-problem .happened').textContent()).toContain('chỉ đọc');
-        expect(await reader.locator('db-problem [role="alert"]').textContent()).toContain('Chuyển quyền ghi sang cửa sổ này');
+        expect(await reader.locator('db-problem [role="alert"]').textContent()).toContain(
+            'Chuyển quyền ghi sang cửa sổ này'
+        );
         expect(await noteIn(writer)).toBe('một');
         await writer.close();
         // the right to write of a window that was closed comes free by itself

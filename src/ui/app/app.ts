@@ -19,13 +19,14 @@ import './header.ts';
 import './splitter.ts';
 import '../layers/layers.ts';
 
-type Dialog = 'import' | 'boundaries' | 'help' | 'person';
+type Dialog = 'import' | 'boundaries' | 'help' | 'person' | 'projects';
 
 const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
     import: () => import('../import/import.ts'),
     boundaries: () => import('../import/boundaries.ts'),
     help: () => import('../help/help.ts'),
-    person: () => import('./person.ts')
+    person: () => import('./person.ts'),
+    projects: () => import('../project/projects.ts')
 };
 
 /**
@@ -260,6 +261,7 @@ export class App extends LitElement {
         if (this.dialog === 'boundaries') {
             return html`<db-boundaries .files=${this.files} @db-close=${close}></db-boundaries>`;
         }
+        if (this.dialog === 'projects') return html`<db-projects @db-close=${close}></db-projects>`;
         if (this.dialog === 'person') return html`<db-person @db-close=${close}></db-person>`;
         return html`<db-help .task=${this.workspace.view.task} @db-close=${close}></db-help>`;
     }
@@ -301,11 +303,12 @@ export class App extends LitElement {
     };
 
     async #ask({what, files}: Pick<AskEvent, 'what' | 'files'>): Promise<void> {
-        if (what === 'import' || what === 'boundaries' || what === 'help' || what === 'person') {
+        if (what in DIALOGS) {
+            const dialog = what as Dialog;
             this.files = files;
-            this.dialog = what;
-            if (!this.loaded.has(what)) this.#asked.delete(what);
-            this.#need(what, DIALOGS[what]);
+            this.dialog = dialog;
+            if (!this.loaded.has(dialog)) this.#asked.delete(dialog);
+            this.#need(dialog, DIALOGS[dialog]);
         } else if (what === 'search') this.renderRoot.querySelector('db-header')?.focusSearch();
         else if (what === 'tour') this.#keep({tourDone: false});
         else if (what === 'save-bundle') await this.#saveBundle();

@@ -13,7 +13,8 @@ export class AskEvent extends Event {
             | 'undo'
             | 'redo'
             | 'tour'
-            | 'take-over',
+            | 'take-over'
+            | 'projects',
         readonly files: readonly File[] = []
     ) {
         super('db-ask', {bubbles: true, composed: true});
@@ -23,8 +24,10 @@ export class AskEvent extends Event {
 /** The person wants another project: the page's wiring opens it. */
 export class ProjectEvent extends Event {
     constructor(
-        readonly action: 'open-bundle' | 'new' | 'demo',
-        readonly file?: File
+        readonly action: 'open-bundle' | 'new' | 'demo' | 'reopen',
+        readonly file?: File,
+        /** The project of this machine to reopen. */
+        readonly id?: string
     ) {
         super('db-project', {bubbles: true, composed: true});
     }

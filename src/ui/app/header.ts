@@ -22,7 +22,7 @@ import '@vaadin/select';
 import '../search/search.ts';
 import './frame.ts';
 
-type MenuAct = 'open' | 'save' | 'import' | 'boundaries' | 'person' | 'new' | 'demo';
+type MenuAct = 'open' | 'save' | 'import' | 'boundaries' | 'person' | 'projects' | 'new' | 'demo';
 type MenuItem = {readonly act?: MenuAct};
 
 /**
@@ -69,9 +69,9 @@ export class Header extends LitElement {
     }
 
     #menu({project}: Workspace) {
-        const acts: readonly MenuAct[] = ['open', 'save', 'import', 'boundaries', 'person', 'new', 'demo'];
+        const acts: readonly MenuAct[] = ['open', 'save', 'import', 'boundaries', 'person', 'projects', 'new', 'demo'];
         const children = acts.flatMap((act) => [
-            ...(act === 'import' || act === 'person' || act === 'new' ? [{component: 'hr'}] : []),
+            ...(act === 'import' || act === 'person' || act === 'projects' ? [{component: 'hr'}] : []),
             {text: word(`app.menu.${act}`), act}
         ]);
         return html`<vaadin-menu-bar theme="tertiary small dropdown-indicators" aria-label=${word('app.menu')}
@@ -82,8 +82,8 @@ export class Header extends LitElement {
         const {act} = event.detail.value as MenuItem;
         if (act === 'open') this.renderRoot.querySelector('input')?.click();
         else if (act === 'save') this.dispatchEvent(new AskEvent('save-bundle'));
-        else if (act === 'import' || act === 'boundaries' || act === 'person') this.dispatchEvent(new AskEvent(act));
-        else if (act) this.askProject(new ProjectEvent(act));
+        else if (act === 'new' || act === 'demo') this.askProject(new ProjectEvent(act));
+        else if (act) this.dispatchEvent(new AskEvent(act));
     }
 
     #picked(event: Event): void {

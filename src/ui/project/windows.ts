@@ -1,4 +1,4 @@
-import type {LeaseStorage} from '../../store/storage.ts';
+import type {Lease, LeaseStorage} from '../../store/storage.ts';
 import type {Store} from '../../store/store.ts';
 import {WindowLock, type WindowMessage} from '../../store/window-lock.ts';
 
@@ -60,15 +60,26 @@ export async function joinWindows(options: WindowsOptions): Promise<{takeOver: (
 async function livingProof(name: string): Promise<((holder: string) => Promise<boolean>) | null> {
     const {locks} = navigator as {locks?: LockManager};
     if (!locks) return null;
-    const nameOf = (holder: string) => `dia-ban-window-${holder}`;
     await new Promise<void>((held) => {
         void locks.request(nameOf(name), () => {
             held();
             return new Promise(() => {});
         });
     });
-    return async (holder) => {
-        const {held = []} = await locks.query();
-        return !held.some((lock) => lock.name === nameOf(holder));
-    };
+    return async (holder) => !(await holds(locks, holder));
+}
+
+/** Whether a window that has the right to write on some project is there; without Web Locks the lease says it. */
+export async function isWindowThere({holder, until}: Lease): Promise<boolean> {
+    const {locks} = navigator as {locks?: LockManager};
+    return locks ? holds(locks, holder) : until > Date.now();
+}
+
+async function holds(locks: LockManager, holder: string): Promise<boolean> {
+    const {held = []} = await locks.query();
+    return held.some(({name}) => name === nameOf(holder));
+}
+
+function nameOf(holder: string): string {
+    return `dia-ban-window-${holder}`;
 }
