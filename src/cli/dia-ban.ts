@@ -14,6 +14,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     forensics: async () => (await import('./forensics.ts')).forensics,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
+    verify: async () => (await import('./verify.ts')).verify,
+    merge: async () => (await import('./merge.ts')).merge,
+    log: async () => (await import('./log.ts')).log,
+    export: async () => (await import('./export.ts')).exportLayer,
+    diff: async () => (await import('./diff.ts')).diff,
     demo: async () => (await import('./demo.ts')).demo
 };
 

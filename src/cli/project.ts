@@ -21,7 +21,8 @@ export interface Project {
     readonly head: string;
 }
 
-const demo = fileURLToPath(new URL('../../data/demo/dong-nai-2024.zip', import.meta.url));
+/** The demo province, for calls that name no bundle. */
+export const demoFile = fileURLToPath(new URL('../../data/demo/dong-nai-2024.zip', import.meta.url));
 
 /** The options that choose a project; shared by the commands that need one. */
 export const projectOptions = {
@@ -32,8 +33,8 @@ export const projectOptions = {
 
 /** Open the project that a call names. @throws {Fault} or {WrongCall} that says what is wrong. */
 export async function openProject(values: Values): Promise<Project> {
-    const lines = readLines(typeof values['bundle'] === 'string' ? values['bundle'] : demo);
-    const asOf = day(values) ?? newestDay(lines);
+    const lines = readLines(typeof values['bundle'] === 'string' ? values['bundle'] : demoFile);
+    const asOf = dayOption(values, 'as-of') ?? newestDay(lines);
     if (asOf === null) throw new Fault(say('cli.noUnits'));
     const first = firstDay(lines);
     if (asOf < first) throw new Fault(say('cli.tooEarly', {day: dayText(asOf), first: dayText(first)}));
@@ -75,16 +76,18 @@ async function withUnits(records: Records, files: readonly string[]): Promise<Re
     return recordTable(lists);
 }
 
-function day(values: Values): IsoDate | null {
-    const given = values['as-of'];
-    if (given === undefined) return null;
-    const date = new Date(`${String(given)}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(String(given)) && String(given).length === 10)
-        return String(given);
+/** The day that an option gives, null where it is not given. @throws {WrongCall} if it is none. */
+export function dayOption(values: Values, name: string): IsoDate | null {
+    const given = values[name];
+    return given === undefined ? null : wantedDay(String(given), `--${name}`);
+}
+
+/** A day as typed, `2024-12-31`. @throws {WrongCall} if it is none. */
+export function wantedDay(given: string, option: string): IsoDate {
+    const date = new Date(`${given}T00:00:00Z`);
+    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(given) && given.length === 10) return given;
     throw new WrongCall(
-        say('cli.wrongCall', {
-            what: say('cli.badValue', {option: '--as-of', value: String(given), wanted: 'yyyy-mm-dd'})
-        })
+        say('cli.wrongCall', {what: say('cli.badValue', {option, value: given, wanted: 'yyyy-mm-dd'})})
     );
 }
 
@@ -93,6 +96,7 @@ function firstDay(lines: readonly JournalLine[]): IsoDate {
     return lines.map(({at}) => dayOf(at)).sort()[0]!;
 }
 
-function dayText(day: IsoDate): string {
+/** A day as it is written in Vietnam: 31/12/2024. */
+export function dayText(day: IsoDate): string {
     return day.split('-').reverse().join('/');
 }

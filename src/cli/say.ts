@@ -4,8 +4,12 @@ export type CliKey = keyof typeof words;
 
 /** The command line speaks Vietnamese, or English where `DIA_BAN_LANG=en` asks for it. */
 export function say(key: CliKey, values: Readonly<Record<string, string | number>> = {}): string {
-    const language = process.env['DIA_BAN_LANG'] === 'en' ? 'en' : 'vi';
-    return words[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    return words[key][language()].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The language of the command line. */
+export function language(): 'vi' | 'en' {
+    return process.env['DIA_BAN_LANG'] === 'en' ? 'en' : 'vi';
 }
 
 /** A call that cannot be carried out as it was typed: said with what is right, exit code 2. */

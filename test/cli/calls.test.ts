@@ -12,6 +12,11 @@ const COMMANDS = [
     'forensics',
     'validate',
     'sheets',
+    'verify',
+    'merge',
+    'log',
+    'export',
+    'diff',
     'demo'
 ];
 

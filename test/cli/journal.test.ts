@@ -1,0 +1,170 @@
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {AnyRecord} from '../../src/record/feature.ts';
+import type {Command} from '../../src/record/patch.ts';
+import {writeBundle} from '../../src/store/bundle.ts';
+import {memoryStorage} from '../../src/store/memory-storage.ts';
+import {openStore, type Store} from '../../src/store/store.ts';
+import {clock, OPERATOR, put, site} from '../store/make-journal.ts';
+import {diaBan} from '../support/run-cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dia-ban-journal-'));
+const file = (name: string) => join(folder, name);
+
+afterAll(() => rmSync(folder, {recursive: true}));
+
+/** A square of 0.01 degrees, its west side where it is told. */
+function square(west: number): AnyRecord {
+    const [east, south, north] = [west + 0.01, 11, 11.01];
+    const ring = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south]
+    ];
+    return {type: 'Feature', id: 'V1', geometry: {type: 'Polygon', coordinates: [ring]}, properties: {team: 'Đội 1'}};
+}
+
+function survey(after: AnyRecord): Command {
+    const patch: Command['patch'] = (records) => [
+        {layer: 'surveyed-area', id: 'V1', before: records.layer('surveyed-area').get('V1') ?? null, after}
+    ];
+    return {act: 'survey', args: {}, why: 'Biên bản 1', patch};
+}
+
+let district: Store;
+
+beforeAll(async () => {
+    const open = (origin: string, start?: string, actor = OPERATOR) =>
+        openStore({storage: memoryStorage(), actor, origin, now: clock(start)});
+    district = await open('736-a1');
+    await district.run(put('S1', site('S1', 'Định Quán')));
+    await district.run(survey(square(107.3)));
+    writeFileSync(file('a.zip'), writeBundle(district.lines));
+    const other = await open('75-c3', '2024-04-01T00:00:00Z', {...OPERATOR, name: 'Trần Thị Ánh', office: 'Tỉnh'});
+    await other.receive(district.lines);
+    await other.run(survey({...square(107.305), properties: {team: 'Đội 2', found: 3}}));
+    await other.run(put('S2', site('S2')));
+    await other.run(put('S1', null));
+    writeFileSync(file('b.zip'), writeBundle(other.lines));
+    await district.run(put('S9', site('S9')));
+    writeFileSync(file('c.zip'), writeBundle(district.lines));
+});
+
+describe('verify', () => {
+    test('a whole bundle is called whole, exit code 0', () => {
+        const {code, out} = diaBan(['verify', file('a.zip')]);
+        expect(code).toBe(0);
+        expect(out).toContain('nguyên vẹn. 2 việc của 1 nơi ghi');
+    });
+
+    test('every fault is told with its entry and line, exit code 1', () => {
+        const entries = unzipSync(readFileSync(file('b.zip')));
+        const journal = strFromU8(entries['journal.jsonl']!)
+            .replace('Đội 2', 'Đội 3')
+            .replace('"why":"thử"', '"why":"?"');
+        entries['journal.jsonl'] = strToU8(journal);
+        entries['layers/grave-site.geojson'] = strToU8(
+            strFromU8(entries['layers/grave-site.geojson']!).replace('107.3', '107.4')
+        );
+        writeFileSync(file('forged.zip'), zipSync(entries));
+        const {code, out} = diaBan(['verify', file('forged.zip'), '--json']);
+        expect(code).toBe(1);
+        expect(
+            JSON.parse(out)[0].faults.map(({rule, values}: {rule: string; values: Record<string, unknown>}) => [
+                rule,
+                values['entry'],
+                values['line']
+            ])
+        ).toEqual([
+            ['bundle-entry-hash', 'journal.jsonl', undefined],
+            ['bundle-entry-hash', 'layers/grave-site.geojson', undefined],
+            ['line-hash', 'journal.jsonl', 1],
+            ['line-hash', 'journal.jsonl', 3]
+        ]);
+    });
+
+    test('no file to verify is a wrong call, exit code 2', () => {
+        expect(diaBan(['verify']).code).toBe(2);
+    });
+});
+
+describe('merge', () => {
+    test('gives the same bytes whatever the order, and as often as you like', () => {
+        expect(diaBan(['merge', file('b.zip'), file('c.zip'), '--out', file('bc.zip')]).code).toBe(0);
+        const again = [file('c.zip'), file('bc.zip'), file('a.zip'), file('b.zip'), '--out', file('cb.zip')];
+        expect(diaBan(['merge', ...again]).code).toBe(0);
+        expect(readFileSync(file('cb.zip'))).toEqual(readFileSync(file('bc.zip')));
+        expect(diaBan(['verify', file('bc.zip')]).out).toContain('6 việc của 2 nơi ghi');
+    });
+});
+
+describe('log', () => {
+    test('finds acts by record, day and person, whose name may lack its marks', () => {
+        const found = (...args: string[]) =>
+            diaBan(['log', file('b.zip'), '--json', ...args])
+                .out.trim()
+                .split('\n')
+                .filter(Boolean)
+                .map((row) => JSON.parse(row).origin + JSON.parse(row).n);
+        expect(found('--feature', 'S1')).toEqual(['736-a11', '75-c33']);
+        expect(found('--since', '2024-04-01')).toEqual(['75-c31', '75-c32', '75-c33']);
+        expect(found('--until', '2024-03-05', '--feature', 'V1')).toEqual(['736-a12']);
+        expect(found('--by', 'tran thi anh', '--feature', 'V1')).toEqual(['75-c31']);
+    });
+});
+
+describe('export', () => {
+    test('writes the layer as it was known on a day, and GDAL reads it', () => {
+        const out = file('v.geojson');
+        const call = ['export', file('b.zip'), '--layer', 'surveyed-area', '--as-of', '2024-03-05', '--out', out];
+        expect(diaBan(call).code).toBe(0);
+        expect(JSON.parse(readFileSync(out, 'utf8')).features).toEqual([square(107.3)]);
+        const {stdout} = spawnSync('ogrinfo', ['-so', '-al', out], {encoding: 'utf8'});
+        expect(stdout).toContain('Feature Count: 1');
+        expect(stdout).toContain('Extent: (107.300000, 11.000000) - (107.310000, 11.010000)');
+    });
+
+    test('an unknown layer is a wrong call', () => {
+        expect(diaBan(['export', '--layer', 'mo', '--out', file('x')])).toMatchObject({code: 2});
+    });
+});
+
+describe('diff', () => {
+    test('tells added, removed, changed field by field, and the ground that moved', () => {
+        const {code, out} = diaBan(['diff', file('a.zip'), file('b.zip'), '--json']);
+        expect(code).toBe(0);
+        const found = JSON.parse(out);
+        expect(found.map(({kind, id}: {kind: string; id: string}) => `${kind} ${id}`)).toEqual([
+            'changed V1',
+            'removed S1',
+            'added S2'
+        ]);
+        expect(found[0].fields).toEqual([
+            {path: 'found', after: 3},
+            {path: 'team', before: 'Đội 1', after: 'Đội 2'}
+        ]);
+        // a degree on WGS 84 at 11.005° N by the radii of curvature (Snyder, eq. 4-20 and 4-18): 109 285.7 m and 110 614.7 m
+        expect(found[0].gainedM2).toBeCloseTo(found[0].lostM2, 0);
+        expect(found[0].movedM2 / (2 * 0.005 * 109_285.7 * 0.01 * 110_614.7)).toBeCloseTo(1, 4);
+    });
+
+    test('two days of one bundle compare as two bundles do', () => {
+        const days = ['--as-of', '2024-03-05', '--as-of', '2024-04-01'];
+        expect(diaBan(['diff', file('b.zip'), ...days, '--json']).out).toBe(
+            diaBan(['diff', file('a.zip'), file('b.zip'), '--json']).out
+        );
+        expect(diaBan(['diff', file('b.zip')]).code).toBe(2);
+    });
+});
+
+test('the layers of a bundle are read by GDAL as they lie in the zip', () => {
+    const inside = `/vsizip/${file('b.zip')}/layers/surveyed-area.geojson`;
+    const {stdout} = spawnSync('ogrinfo', ['-so', '-al', inside], {encoding: 'utf8'});
+    expect(stdout).toContain('Feature Count: 1');
+});
