@@ -4,6 +4,7 @@ import {type MapSheet, sheetsCovering} from '../../crs/sheet-index.ts';
 import type {AnyRecord} from '../../record/feature.ts';
 import type {CoordinateNote} from '../../record/grave-site.ts';
 import {convergenceLine, sheetLines} from '../coordinate/place-details.ts';
+import {rereadPlace} from '../coordinate/reread-place.ts';
 import {metresWords, positionWords, systemLabel, systemName} from '../coordinate/system-words.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -63,7 +64,8 @@ function goTo(
         const {uncertaintyM = 0} = properties as {uncertaintyM?: number};
         const {asGiven = `${lat}, ${lon}`, system = 'EPSG:4326', operation = null} = note ?? {};
         const accuracyM = Math.max(note?.accuracyM ?? 0, uncertaintyM);
-        const reading: Reading = {lon, lat, system, operation, accuracyM, reason: 'reading-record'};
+        const stored: Reading = {lon, lat, system, operation, accuracyM, reason: 'reading-record'};
+        const reading = note ? rereadPlace(asGiven, stored, workspace) : stored;
         workspace.look({tool: 'coordinate'});
         workspace.point({asGiven, readings: [reading], chosen: 0});
     };
