@@ -4,33 +4,50 @@ import {evidenceSentence, type Suspicion} from '../exchange/suspicion.ts';
 import {sentence} from '../record/sentence.ts';
 import type {Command} from './command.ts';
 import {readBytes} from './files.ts';
-import {openProject, projectOptions} from './project.ts';
+import {openProject, type Project, projectOptions} from './project.ts';
 import {Fault, say} from './say.ts';
 
-/** `forensics`: whether the positions of a file were misread, held against a project; exit code 1 when they seem so. */
+/** `forensics`: whether the positions of a file were misread, held against a project; exit code 1 when they seem so, 2 when it cannot be told. */
 export const forensics: Command = {
     name: 'forensics',
     help: 'cli.forensics',
     positionals: 'FILE',
     options: {...projectOptions, json: {type: 'boolean', help: 'cli.opt.json'}},
     async run(values, files) {
-        const {records, unitSet, asOf} = await openProject(values);
-        const found = files.map((file) => {
-            const bytes = readBytes(file);
-            try {
-                const question = {fileName: file, layer: 'guess', unitSet, today: asOf} as const;
-                return {file, suspicion: examineFile(bytes, records, question).suspicion!};
-            } catch (fault) {
-                if (!(fault instanceof FileFault)) throw fault;
-                const {what, todo} = sentence(fault.rule, fault.values, language());
-                throw new Fault(`${what} ${todo}`, {cause: fault});
-            }
-        });
+        let found: readonly Found[];
+        try {
+            found = examine(files, await openProject(values));
+        } catch (error) {
+            // 1 is kept for a file that seems shifted: a script must not take an unreadable one for that
+            if (!(error instanceof Fault)) throw error;
+            process.stderr.write(`${error.message}\n`);
+            return 2;
+        }
         if (values['json']) process.stdout.write(`${JSON.stringify(found)}\n`);
         else for (const {file, suspicion} of found) tell(file, suspicion);
         return found.some(({suspicion}) => suspicion.choices.length > 0) ? 1 : 0;
     }
 };
+
+interface Found {
+    readonly file: string;
+    readonly suspicion: Suspicion;
+}
+
+/** @throws {Fault} for a file that cannot be read. */
+function examine(files: readonly string[], {records, unitSet, asOf}: Project): Found[] {
+    return files.map((file) => {
+        const bytes = readBytes(file);
+        try {
+            const question = {fileName: file, layer: 'guess', unitSet, today: asOf} as const;
+            return {file, suspicion: examineFile(bytes, records, question).suspicion!};
+        } catch (fault) {
+            if (!(fault instanceof FileFault)) throw fault;
+            const {what, todo} = sentence(fault.rule, fault.values, language());
+            throw new Fault(`${file}: ${what} ${todo}`, {cause: fault});
+        }
+    });
+}
 
 function tell(file: string, {verdict, choices, known, asIs, looked, tested}: Suspicion): void {
     const out = (text: string) => process.stdout.write(`${text}\n`);

@@ -32,3 +32,13 @@ test('forensics --json has the same as data; a file that is right exits 0', {tim
     const [found] = JSON.parse(out) as {file: string; suspicion: Suspicion}[];
     expect(found!.suspicion).toMatchObject({verdict: 'as-is', known: 25, asIs: 25, choices: []});
 });
+
+test('a file that cannot be read exits 2, so that no script takes it for a shifted one', {timeout: 60_000}, () => {
+    const missing = diaBan(['forensics', join(folder, 'khong-co.geojson')]);
+    expect(missing.code).toBe(2);
+    expect(missing.err).toContain('khong-co.geojson');
+    const broken = diaBan(['forensics', file('hong.geojson', '{"type":')]);
+    expect(broken.code).toBe(2);
+    expect(broken.err).toContain('hong.geojson');
+    expect(diaBan(['forensics']).code).toBe(2);
+});
