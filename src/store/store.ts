@@ -5,6 +5,7 @@ import {checkPatch} from './check-patch.ts';
 import {foldOrder} from './fold-order.ts';
 import {journalTime, makeLine} from './make-line.ts';
 import type {JournalStorage, LinesRead} from './storage.ts';
+import {type RecordStep, recordStep} from './undo-record.ts';
 import {stepPatch, UndoRefused, type UndoStacks, undoStacks} from './undo-stacks.ts';
 import {JournalFault, verifyLines} from './verify-lines.ts';
 import {WriteQueue} from './write-queue.ts';
@@ -71,6 +72,15 @@ export interface Store {
     undo(): Promise<JournalLine | null>;
     /** @throws {UndoRefused} as `undo`. */
     redo(): Promise<JournalLine | null>;
+    /**
+     * Take back an act on one record, its last that stands unless `of` (hash) names another, and nothing the act did to
+     * other records.
+     *
+     * @throws {UndoRefused} when later acts or other records depend on it; `dependents` lists them.
+     */
+    undoOf(id: string, of?: string): Promise<JournalLine | null>;
+    /** Why `undoOf` would refuse, or null. Cost: the record's history; O(records) for the act that made the record. */
+    undoOfRefusal(id: string, of?: string): UndoRefused | null;
     /** Try again to store what could not be stored. @throws {StorageError} */
     retry(): Promise<void>;
     /** Take lines written elsewhere (opening a bundle, the demo): verified, a set union. @throws {JournalFault} */
@@ -195,6 +205,30 @@ class Project implements Store {
         this.#requireWriting();
         if (!line) throw new UndoRefused('nothing-to-redo');
         return this.#commit('redo', {of: line.hash}, line.why, stepPatch(line, 'redo', this.#records));
+    }
+
+    async undoOf(id: string, of?: string): Promise<JournalLine | null> {
+        this.#requireWriting();
+        const {line, change} = this.#recordStep(id, of);
+        // an act on this record alone is taken back as a whole, so that redo knows it
+        const act = line.changes.length === 1 ? 'undo' : 'undo-record';
+        const args = act === 'undo' ? {of: line.hash} : {of: line.hash, id};
+        return this.#commit(act, args, line.why, stepPatch({...line, changes: [change]}, 'undo', this.#records));
+    }
+
+    undoOfRefusal(id: string, of?: string): UndoRefused | null {
+        try {
+            const {line, change} = this.#recordStep(id, of);
+            stepPatch({...line, changes: [change]}, 'undo', this.#records);
+            return null;
+        } catch (error) {
+            if (error instanceof UndoRefused) return error;
+            throw error;
+        }
+    }
+
+    #recordStep(id: string, of?: string): RecordStep {
+        return recordStep(id, this.history(id), this.#records, this.#options.origin, of);
     }
 
     retry(): Promise<void> {

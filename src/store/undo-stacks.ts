@@ -35,8 +35,17 @@ function move(from: JournalLine[], to: JournalLine[], of: unknown): void {
 /** An act that cannot be taken back or done again. `reason` is a word key of `data/words/store.json`. */
 export class UndoRefused extends RangeError {
     constructor(
-        readonly reason: 'nothing-to-undo' | 'nothing-to-redo' | 'touched-by-others',
-        readonly values: Readonly<Record<string, string | number>> = {}
+        readonly reason:
+            | 'nothing-to-undo'
+            | 'nothing-to-redo'
+            | 'touched-by-others'
+            | 'other-office'
+            | 'changed-later'
+            | 'referred-to'
+            | 'refers-to-missing',
+        readonly values: Readonly<Record<string, string | number>> = {},
+        /** What depends on the act: hashes of later acts, or ids of records. */
+        readonly dependents: readonly string[] = []
     ) {
         super(`undo: ${reason} ${JSON.stringify(values)}`);
     }

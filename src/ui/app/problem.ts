@@ -3,7 +3,7 @@ import {customElement, property, state} from 'lit/decorators.js';
 import {StorageError, WriterElsewhere} from '../../store/storage.ts';
 import {ReadOnly} from '../../store/store.ts';
 import {UndoRefused} from '../../store/undo-stacks.ts';
-import {word} from '../words.ts';
+import {word, wordOf} from '../words.ts';
 import {CoordinatesUnsound} from '../workspace.ts';
 import {SayEvent} from './events.ts';
 import {look} from './look.ts';
@@ -62,7 +62,7 @@ export function problemOf(error: unknown): Problem {
         return {happened, kept, todo: word('readOnly.notPassed.todo')};
     }
     if (error instanceof UndoRefused) {
-        const [happened, todo] = [word('app.undoRefused'), word('app.undoRefusedTodo')];
+        const [happened, todo] = [wordOf(error.reason, error.values), word('app.undoRefusedTodo')];
         return {happened, kept: word('app.keptAll'), todo, details};
     }
     const [happened, todo] = [word('app.problem.unknown'), word('app.problem.unknownTodo')];
