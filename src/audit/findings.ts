@@ -3,6 +3,7 @@ import type {Records} from '../record/patch.ts';
 import type {Severity} from '../topology/issue.ts';
 import {duplicateSites} from './duplicate-sites.ts';
 import {type Evidence, type Finding, gather} from './evidence.ts';
+import {faultyOutlines} from './outline-findings.ts';
 import {areaWithoutSite, datesOutOfOrder, foundOverExpected, searchedNotVerified} from './site-findings.ts';
 import {officialGap, totalsDiffer} from './total-findings.ts';
 import {openSitesInA, searchAfterConclusion, zoneOutsideUnit, zonesOverlap} from './zone-findings.ts';
@@ -14,6 +15,7 @@ const checks: readonly ((evidence: Evidence) => Finding[])[] = [
     searchAfterConclusion,
     zonesOverlap,
     zoneOutsideUnit,
+    faultyOutlines,
     searchedNotVerified,
     foundOverExpected,
     datesOutOfOrder,
@@ -26,7 +28,8 @@ const checks: readonly ((evidence: Evidence) => Finding[])[] = [
 const rank: Readonly<Record<Severity, number>> = {error: 0, warning: 1, notice: 2};
 
 /**
- * The contradictions of figures.md, errors first, then by unit and key. Their sentences are in `data/codes/rules-audit.json`.
+ * The contradictions of figures.md, errors first, then by unit and key. Their sentences are in `data/codes/rules-audit.json`,
+ * those of a faulty outline in `rules-geometry.json`.
  *
  * The order of the records changes nothing. Cost: as the coverage table.
  *

@@ -56,7 +56,7 @@ export function featuresOf(file: string): Feature[] {
     return features as Feature[];
 }
 
-/** Rings closed, of four positions or more, in degrees. What else may be wrong still has an area. */
+/** Rings closed, of four positions or more, in degrees, no edge across the antimeridian. What else may be wrong still has an area. */
 function isMeasurable({type, coordinates}: Areal): boolean {
     const polygons = type === 'Polygon' ? [coordinates] : coordinates;
     return Array.isArray(polygons) && polygons.every((rings) => Array.isArray(rings) && rings.every(isRing));
@@ -65,7 +65,8 @@ function isMeasurable({type, coordinates}: Areal): boolean {
 function isRing(ring: readonly Position[]): boolean {
     if (!Array.isArray(ring) || ring.length < 4) return false;
     const [first, last] = [ring[0]!, ring.at(-1)!];
-    return first[0] === last[0] && first[1] === last[1] && ring.every(isDegrees);
+    if (first[0] !== last[0] || first[1] !== last[1] || !ring.every(isDegrees)) return false;
+    return ring.every(([lon], i) => i === 0 || Math.abs(lon! - ring[i - 1]![0]!) < 180);
 }
 
 function isDegrees(position: Position): boolean {

@@ -5,6 +5,7 @@ import {type CellGrid, cellGrid} from '../topology/cell-grid.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {slabSweep} from '../topology/slab-sweep.ts';
 import {type CellGround, cellGround, type Member} from './cell-ground.ts';
+import {outlineFault} from './outline-fault.ts';
 import {BALANCE_M2, classifiedM2, emptyClasses, type LeafGround, TOUCH_M2, type UnitAreas} from './unit-areas.ts';
 
 type Area = ConcludedZoneRecord | SurveyedAreaRecord;
@@ -22,9 +23,14 @@ export interface GroundKeeper {
     grounds(onLeaf: () => void): readonly LeafGround[];
     /** Whether an area has any ground in a unit; known after `grounds`. */
     touches(area: Area): boolean;
+    /** What is wrong with an area's outline. @see outlineFault */
+    fault(area: Area): OutlineFault;
 }
 
+type OutlineFault = ReturnType<typeof outlineFault>;
+
 interface Kept {
+    readonly fault: OutlineFault;
     readonly keys: readonly number[];
     readonly wholeM2: number;
     /** How many grounds of a unit in a cell it reaches. */
@@ -61,14 +67,15 @@ export function groundKeeper(leaves: readonly UnitRecord[], overlay: Overlay): G
     };
     const add = <R extends Area>(record: R, listIn: (cell: CellMembers) => Member<R>[]): void => {
         const region = overlay.region(record.geometry);
-        const keys = grid.keys(region);
+        const fault = outlineFault(record.geometry, region);
+        const keys = fault === 'outline-unreadable' ? [] : grid.keys(region);
         for (const key of keys) {
             const cell = members.get(key) ?? {zones: [], attempts: []};
             members.set(key, cell);
             listIn(cell).push({record, region});
             touch(key);
         }
-        kept.set(record, {keys, wholeM2: region.areaM2, touched: 0});
+        kept.set(record, {fault, keys, wholeM2: region.areaM2, touched: 0});
     };
     const count = (ground: CellGround | undefined, step: 1 | -1): void => {
         for (const {record} of ground ? [...ground.zones, ...ground.attempts] : []) {
@@ -107,6 +114,7 @@ export function groundKeeper(leaves: readonly UnitRecord[], overlay: Overlay): G
             kept.delete(area);
         },
         touches: (area) => (kept.get(area)?.touched ?? 0) > 0,
+        fault: (area) => kept.get(area)?.fault ?? null,
         grounds(onLeaf) {
             dirty.forEach((keys, leaf) => {
                 if (keys.size === 0 && grounds[leaf]) return;

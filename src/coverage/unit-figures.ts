@@ -98,7 +98,9 @@ export function unitFigures(index: UnitIndex, overlay: Overlay): UnitFigures {
             const grounds = ground.grounds(() => onUnit(++measured));
             for (const [area, way] of pending) {
                 const {id, geometry} = area;
-                if (way === 'out' || ground.touches(area)) outside.delete(area);
+                const fault = way === 'in' && ground.fault(area);
+                if (fault) outside.set(area, {id, reason: fault});
+                else if (way === 'out' || ground.touches(area)) outside.delete(area);
                 else outside.set(area, {id, reason: geometry ? 'outside-unit-set' : 'no-geometry'});
             }
             pending.clear();

@@ -8,8 +8,8 @@ import {knots} from './knots.ts';
 
 /**
  * What is wrong with the shape of a geometry: positions out of range (metres for degrees, swapped axes), unclosed rings,
- * too few positions, self-crossing, repeated positions and spikes, holes outside or crossing, parts that overlap, zero
- * area. Place and reason for each; errors first. The sentences are in `data/codes/rules-geometry.json`.
+ * too few positions, edges across the antimeridian, self-crossing, repeated positions and spikes, holes outside or
+ * crossing, parts that overlap, zero area. Place and reason for each; errors first. The sentences are in `data/codes/rules-geometry.json`.
  *
  * Never throws on a geometry in GeoJSON form, whatever its numbers hold. Cost: O(n log n).
  */
@@ -86,6 +86,9 @@ function checkForm(ring: readonly Position[], number: number, ids: readonly stri
     if (!first) return [issue('ring-too-short', 'error', null, ids, values)];
     if (!same(first, ring.at(-1)!)) return [issue('ring-not-closed', 'error', ring.at(-1)!, ids, values)];
     if (ring.length < 4) return [issue('ring-too-short', 'error', first, ids, values)];
+    // RFC 7946 3.1.9: such an edge is meant to go the short way round, and straight it goes the long one
+    const far = ring.find(([lon], i) => i > 0 && Math.abs(lon! - ring[i - 1]![0]!) >= 180);
+    if (far) return [issue('across-antimeridian', 'error', far, ids, values)];
     return [];
 }
 

@@ -14,6 +14,8 @@ export interface Region {
     readonly box: readonly [number, number, number, number];
     /** The engine's own rings: x, y, x, y … in millimetres, outer rings counter-clockwise, holes clockwise. */
     readonly rings: readonly Float64Array[];
+    /** The outline it was made of is known to be sound: one closed ring of numbers that does not meet itself. */
+    readonly isPlain?: true;
 }
 
 export interface Overlay {
@@ -47,8 +49,12 @@ export function overlayOn(clipper: Clipper): Overlay {
         region(geometry) {
             const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
             if (polygons.length === 1 && polygons[0]!.length === 1) {
-                const ring = toGrid(polygons[0]![0]!);
-                if (isSimpleRing(ring)) return toRegion([gridAreaM2(ring) < 0 ? turned(ring) : ring]);
+                const given = polygons[0]![0]!;
+                const ring = toGrid(given);
+                if (isSimpleRing(ring)) {
+                    const region = toRegion([gridAreaM2(ring) < 0 ? turned(ring) : ring]);
+                    return isClosed(given) ? {...region, isPlain: true} : region;
+                }
             }
             const parts = polygons.map((rings) =>
                 clipper.clip(CLIP.union, FILL.evenOdd, rings.map(toGrid).filter(isRing), [])
@@ -115,6 +121,13 @@ function turned(ring: Float64Array): Float64Array {
         other[i + 1] = ring[n - 1 - i]!;
     }
     return other;
+}
+
+// closed, and no position that the grid had to leave out
+function isClosed(ring: readonly Position[]): boolean {
+    const [first, last] = [ring[0]!, ring.at(-1)!];
+    if (first[0] !== last[0] || first[1] !== last[1]) return false;
+    return ring.every(([lon, lat]) => Number.isFinite(lon) && Number.isFinite(lat));
 }
 
 function isRing(ring: Float64Array): boolean {

@@ -42,6 +42,35 @@ function told(rule: string, lists: Lists, asOf?: string): Finding[] {
 const verified = {verification: {state: 'verified', on: '2024-02-01'}} as const;
 const ground = box(107.02, 11.02, 107.06, 11.06);
 
+describe('an outline that crosses itself', () => {
+    const bowTie = {
+        type: 'Polygon' as const,
+        coordinates: [
+            [
+                [107.02, 11.02],
+                [107.04, 11.04],
+                [107.04, 11.02],
+                [107.02, 11.04],
+                [107.02, 11.02]
+            ]
+        ]
+    };
+    test.each([
+        ['of a zone in force', {'concluded-zone': [zone('Z', bowTie)]}, 'Z'],
+        ['of a search', {'surveyed-area': [attempt('Z', bowTie)]}, 'Z'],
+        ['of a unit', {unit: [...UNITS.slice(0, 6), {...UNITS[6]!, geometry: bowTie}]}, 'S24/C4']
+    ])('%s is named with the place', (_, lists, id) => {
+        const [finding, ...more] = told('self-crossing', lists);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({severity: 'error', ids: [id], units: ['C1']});
+        expect(finding!.at![0]).toBeCloseTo(107.03, 9);
+        expect(finding!.at![1]).toBeCloseTo(11.03, 9);
+    });
+    test('of a draft is not looked at: it is checked before it is submitted', () => {
+        expect(told('self-crossing', {'concluded-zone': [zone('Z', bowTie, {state: 'draft'})]})).toEqual([]);
+    });
+});
+
 describe('a class-A zone with a site that is not resolved', () => {
     const rule = 'zone-a-holds-open-site';
     const of = (

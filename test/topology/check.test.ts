@@ -135,6 +135,16 @@ describe('what is wrong is named', () => {
             'parts-overlap'
         ],
         [
+            'an edge across the antimeridian',
+            polygon([
+                [179, 11],
+                [-179, 11],
+                [-179, 12],
+                [179, 11]
+            ]),
+            'across-antimeridian'
+        ],
+        [
             'a spike',
             polygon([
                 [107, 11],
