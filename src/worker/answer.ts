@@ -97,6 +97,22 @@ const answers: Answers = {
             suspicion: look ? suspectBoundaries(read.units, indexUnits(recordTable(known), unitSet)) : null
         };
     },
+    async moved({before, after}, engines) {
+        const {movedGround} = await import('../topology/moved-ground.ts');
+        return movedGround(before, after, await engines.overlay());
+    },
+    async verify({lines}) {
+        const [{verifyLines}, {verifyFold}] = await Promise.all([
+            import('../store/verify-lines.ts'),
+            import('../store/verify-fold.ts')
+        ]);
+        const faults = verifyLines(lines);
+        return {faults: faults.length > 0 ? faults : verifyFold(lines)};
+    },
+    async merge({held, files}, _engines, progress) {
+        const {mergeBundles} = await import('./merge-bundles.ts');
+        return mergeBundles(held, files, (done) => progress(done, files.length, 'worker.reading'));
+    },
     async sheet({request, records, table}, engines) {
         requireSound();
         const [{composeSheet}, {pageToSvg}] = await Promise.all([

@@ -1,3 +1,4 @@
+import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
@@ -8,9 +9,12 @@ import type {AnyRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts
 import type {JournalLine} from '../record/journal-line.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
+import type {LineFault} from '../store/verify-lines.ts';
+import type {MovedGround} from '../topology/moved-ground.ts';
 import type {Boundaries, BoundaryFile, BoundarySet} from '../units/read-boundaries.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
+import type {BundleFile, BundleMerge} from './merge-bundles.ts';
 import type {SentRecords} from './sent-records.ts';
 
 /** Records as they travel to a worker: plain arrays by layer. */
@@ -80,6 +84,12 @@ export interface Jobs {
         };
         answer: Boundaries & {suspicion: Suspicion | null};
     };
+    /** Ground gained and lost between two shapes of a record. */
+    moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};
+    /** Verify every line of a journal: its own hash, its chain, and that it changed what its office could see. */
+    verify: {ask: {lines: readonly JournalLine[]}; answer: {faults: readonly LineFault[]}};
+    /** Read bundles and tell what they would bring to the lines held. */
+    merge: {ask: {held: readonly JournalLine[]; files: readonly BundleFile[]}; answer: BundleMerge};
     /** Compose a sheet and draw every page as SVG. */
     sheet: {
         ask: {request: SheetRequest; records: RecordList; table: CoverageTable};

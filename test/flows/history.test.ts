@@ -1,0 +1,155 @@
+import axe from 'axe-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {areaM2} from '../../src/measure/area.ts';
+import type {ConcludedZoneRecord} from '../../src/record/feature.ts';
+import {Walk} from '../support/walk.ts';
+
+// Everything that happened is found again: of one record, in the map's window, in the whole journal, and played back.
+const walk = new Walk();
+
+beforeAll(async () => {
+    await walk.start();
+    await walk.page.getByText('Bắt đầu làm việc').click();
+}, 180_000);
+afterAll(() => walk.end());
+
+async function axeFaults(): Promise<string[]> {
+    await walk.page.evaluate(axe.source);
+    const {violations} = await walk.page.evaluate(() =>
+        (window as unknown as {axe: typeof axe}).axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+        })
+    );
+    return violations
+        .filter(({impact}) => impact === 'serious' || impact === 'critical')
+        .map(({id, nodes}) => `${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
+}
+
+const traced = () =>
+    walk.page
+        .locator('db-map')
+        .evaluate((map) => (map as unknown as {drawn(source: string): readonly string[]}).drawn('trace'));
+
+/** Pictures to look at, where a folder for them is given. */
+async function shot(name: string): Promise<void> {
+    const folder = process.env['SHOTS'];
+    if (!folder) return;
+    for (const [width, height] of [
+        [1920, 1080],
+        [1366, 768]
+    ] as const) {
+        await walk.page.setViewportSize({width, height});
+        await walk.mapIdle();
+        await walk.page.screenshot({path: `${folder}/${name}-${width}.png`});
+    }
+}
+
+const metres = (text: string | null) =>
+    Number(
+        text
+            ?.replace(/[^\d,−-]/g, '')
+            .replace('−', '-')
+            .replace(',', '.')
+    );
+
+describe('a zone whose shape was changed twice and whose reason once', () => {
+    let id = '';
+    const history = () => walk.page.locator('db-history');
+
+    beforeAll(async () => {
+        // the first draft zone of the demo with one ring; made smaller toward its first corner
+        id = await walk.read(async (workspace) => {
+            const zones = [...workspace.records.layer('concluded-zone').values()];
+            const zone = zones.find(
+                ({geometry, properties}) => geometry.type === 'Polygon' && properties.state === 'draft'
+            )!;
+            const current = () => workspace.records.layer('concluded-zone').get(zone.id)!;
+            const change = (why: string, make: (zone: ConcludedZoneRecord) => ConcludedZoneRecord) =>
+                workspace.run({
+                    act: 'edit-zone',
+                    args: {id: zone.id},
+                    why,
+                    patch: () => [{layer: 'concluded-zone', id: zone.id, before: current(), after: make(current())}]
+                });
+            const smaller = (part: number) => (old: ConcludedZoneRecord) => {
+                if (old.geometry.type !== 'Polygon') throw new Error('one polygon');
+                const [x, y] = old.geometry.coordinates[0]![0] as [number, number];
+                const ring = (old.geometry.coordinates[0] as [number, number][]).map(([lon, lat]) => [
+                    x + (lon - x) * part,
+                    y + (lat - y) * part
+                ]);
+                return {...old, geometry: {type: 'Polygon' as const, coordinates: [ring]}};
+            };
+            await change('Đo lại lần một', smaller(0.9));
+            await change('Đo lại lần hai', smaller(0.8));
+            await change('Sửa lý do', (old) => ({...old, properties: {...old.properties, reason: 'Lý do đã sửa'}}));
+            workspace.select(zone.id, {show: true});
+            return zone.id;
+        });
+        await walk.settled();
+        await walk.mapIdle();
+    });
+
+    test('lists its acts newest first, with who, entry, effect, document and the fields changed', async () => {
+        const zone = (await walk.read((workspace) => {
+            const {selected} = workspace.view;
+            return workspace.records.layer('concluded-zone').get(selected!.id)!;
+        })) as ConcludedZoneRecord;
+        const items = await history().locator('ol > li').allInnerTexts();
+        expect(items.length).toBeGreaterThanOrEqual(4);
+        expect(items[0]).toContain('Sửa lý do');
+        expect(items[0]).toContain('Lý do đã sửa');
+        expect(items[1]).toContain('Đo lại lần hai');
+        expect(items[1]).toContain('hình dạng');
+        const [year, month, day] = zone.properties.effectiveOn.split('-');
+        expect(items[0]).toContain(`hiệu lực từ ${day}/${month}/${year}`);
+        expect(items[0]).toContain(zone.properties.document.number);
+    });
+
+    test('a pressed act lies on the map, dashed before and solid after, with the ground lost', async () => {
+        await history()
+            .getByRole('button', {name: /sửa vùng kết luận/})
+            .nth(1)
+            .click();
+        await walk.mapIdle();
+        await expect.poll(traced).toEqual(expect.arrayContaining(['before', 'after']));
+        const value = (name: string) => history().locator(`li[data-chosen] [data-value="${name}"]`).textContent();
+        await expect.poll(() => value('lost')).toMatch(/^−[\d.]+ m²$/);
+        const shapes = await walk.read((workspace) => workspace.view.traced!);
+        const [was, is] = [shapes.before[0]!, shapes.after[0]!];
+        if (was.type !== 'Polygon' || is.type !== 'Polygon') throw new Error('polygons');
+        expect(areaM2(is) / areaM2(was)).toBeCloseTo(0.64, 3);
+        expect(metres(await value('before'))).toBeCloseTo(Math.round(areaM2(was)), 0);
+        const [gained, lost] = [metres(await value('gained')), -metres(await value('lost'))];
+        expect(Math.abs(gained - lost - (areaM2(is) - areaM2(was)))).toBeLessThan(2);
+        expect(await axeFaults()).toEqual([]);
+    });
+
+    test('Esc takes it off the map and leaves the record selected', async () => {
+        await walk.page.keyboard.press('Escape');
+        await walk.mapIdle();
+        await expect.poll(traced).toEqual([]);
+        expect(await walk.read(({view}) => view.selected?.id)).toBe(id);
+    });
+
+    test('any two versions are compared, in fields and in ground', async () => {
+        const compare = walk.page.locator('db-compare');
+        await compare.getByText('So sánh hai bản').click();
+        const count = await compare.locator('[data-which="older"] option').count();
+        await compare.locator('[data-which="older"]').selectOption(String(count - 4));
+        await compare.locator('[data-which="newer"]').selectOption(String(count - 1));
+        await compare.getByRole('button', {name: 'So sánh', exact: true}).click();
+        const said = await walk.text('db-compare');
+        expect(said).toContain('Lý do đã sửa');
+        expect(said).toContain('hình dạng');
+        await walk.mapIdle();
+        await expect.poll(traced).toEqual(expect.arrayContaining(['before', 'after']));
+        const value = (name: string) => compare.locator(`[data-value="${name}"]`).textContent();
+        await expect.poll(() => value('lost')).toMatch(/m²$/);
+        // twice made smaller: (0,9 · 0,8)² of the ground
+        expect(metres(await value('after')) / metres(await value('before'))).toBeCloseTo(0.5184, 3);
+        expect(await axeFaults()).toEqual([]);
+        await shot('compare');
+        await walk.page.keyboard.press('Escape');
+    });
+});
