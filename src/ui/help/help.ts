@@ -6,9 +6,9 @@ import type {Task} from '../workspace.ts';
 import '@vaadin/button';
 import '@vaadin/dialog';
 
-type Chapter = 'operator' | 'auditor' | 'printer' | 'keys' | 'about';
+type Chapter = 'operator' | 'places' | 'auditor' | 'printer' | 'keys' | 'about';
 
-const CHAPTERS: readonly Chapter[] = ['operator', 'auditor', 'printer', 'keys', 'about'];
+const CHAPTERS: readonly Chapter[] = ['operator', 'places', 'auditor', 'printer', 'keys', 'about'];
 const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {
     conclude: 'operator',
     coverage: 'auditor',
@@ -17,12 +17,16 @@ const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {
 };
 const STEPS = {
     operator: ['help.operator.1', 'help.operator.2', 'help.operator.3', 'help.operator.4'],
+    places: ['help.places.1', 'help.places.2', 'help.places.3', 'help.places.4', 'help.places.5', 'help.places.6'],
     auditor: ['help.auditor.1', 'help.auditor.2', 'help.auditor.3', 'help.auditor.4'],
     printer: ['help.printer.1', 'help.printer.2', 'help.printer.3']
 } as const;
 const KEYS = [
     ['Alt + 1 … 4', 'help.key.tasks'],
     ['Ctrl + K', 'help.key.search'],
+    ['G', 'help.key.goto'],
+    ['M', 'help.key.measure'],
+    ['C', 'help.key.copy'],
     ['Ctrl + Z, Ctrl + Y', 'help.key.undo'],
     ['Ctrl + S', 'help.key.save'],
     ['Esc', 'help.key.escape'],
