@@ -54,7 +54,7 @@ function touches({changes}: JournalLine, box: Box): boolean {
 }
 
 function changeTouches({before, after}: JournalLine['changes'][number], box: Box): boolean {
-    return [before, after].some((record) => record?.geometry && meet(boxOf(record.geometry), box));
+    return [before, after].some((record) => record?.geometry && meet(shapeBox(record.geometry), box));
 }
 
 function meet(a: Box, b: Box): boolean {
@@ -64,7 +64,8 @@ function meet(a: Box, b: Box): boolean {
 // shapes never change, so a box once worked out stays true
 const boxes = new WeakMap<Geometry, Box>();
 
-function boxOf(geometry: Geometry): Box {
+/** West, south, east, north of a shape in degrees; remembered. */
+export function shapeBox(geometry: Geometry): Box {
     const known = boxes.get(geometry);
     if (known) return known;
     const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -9,6 +9,7 @@ import exchange from '../../data/words/exchange.json' with {type: 'json'};
 import feature from '../../data/words/feature.json' with {type: 'json'};
 import figures from '../../data/words/figures.json' with {type: 'json'};
 import help from '../../data/words/help.json' with {type: 'json'};
+import history from '../../data/words/history.json' with {type: 'json'};
 import importing from '../../data/words/import.json' with {type: 'json'};
 import layers from '../../data/words/layers.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
@@ -34,6 +35,7 @@ const catalogue = {
     ...feature,
     ...figures,
     ...help,
+    ...history,
     ...importing,
     ...layers,
     ...map,

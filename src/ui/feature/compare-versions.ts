@@ -5,6 +5,7 @@ import type {JournalLine} from '../../record/journal-line.ts';
 import {look} from '../app/look.ts';
 import {WorkspaceController} from '../context.ts';
 import {entryWords, kindWords} from '../history/act-facts.ts';
+import {showTrace, traceOf} from '../history/show-trace.ts';
 import '../history/shape-change.ts';
 import {word} from '../words.ts';
 import type {Trace} from '../workspace.ts';
@@ -113,12 +114,11 @@ export class CompareVersions extends LitElement {
         const workspace = this.#workspace.value;
         if (!workspace) return;
         const pair = [Math.min(this.older, this.newer), Math.max(this.older, this.newer)] as const;
-        const shapes = (record: AnyRecord | null) => (record?.geometry ? [record.geometry] : []);
         const [before, after] = [this.#version(pair[0]), this.#version(pair[1])];
-        this.#traced = {before: shapes(before), after: shapes(after), changed: []};
+        this.#traced = traceOf([{before, after}]);
         this.compared = pair;
         workspace.look({traced: this.#traced});
-        workspace.showGeometry((after ?? before)?.geometry ?? null);
+        showTrace(workspace, this.#traced);
     };
 
     #layer(): LayerId {

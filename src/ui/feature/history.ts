@@ -6,6 +6,7 @@ import {takenBack} from '../../store/history-search.ts';
 import {look} from '../app/look.ts';
 import {WorkspaceController} from '../context.ts';
 import {documentWords, effectiveDay, entryWords, kindWords} from '../history/act-facts.ts';
+import {showTrace, traceOf} from '../history/show-trace.ts';
 import '../history/shape-change.ts';
 import {day, word} from '../words.ts';
 import type {Trace} from '../workspace.ts';
@@ -123,11 +124,10 @@ export class History extends LitElement {
         const change = changes.find(({id}) => id === this.of);
         if (!workspace || !change) return;
         const isOff = hash === this.chosen;
-        const shapes = (record: AnyRecord | null) => (record?.geometry ? [record.geometry] : []);
         this.chosen = isOff ? null : hash;
-        this.#traced = isOff ? null : {before: shapes(change.before), after: shapes(change.after), changed: []};
+        this.#traced = isOff ? null : traceOf([change]);
         workspace.look({traced: this.#traced});
-        if (!isOff) workspace.showGeometry((change.after ?? change.before)?.geometry ?? null);
+        if (this.#traced) showTrace(workspace, this.#traced);
     }
 }
 
