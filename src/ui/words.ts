@@ -13,6 +13,7 @@ import history from '../../data/words/history.json' with {type: 'json'};
 import importing from '../../data/words/import.json' with {type: 'json'};
 import layers from '../../data/words/layers.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
+import merge from '../../data/words/merge.json' with {type: 'json'};
 import offset from '../../data/words/offset.json' with {type: 'json'};
 import print from '../../data/words/print.json' with {type: 'json'};
 import project from '../../data/words/project.json' with {type: 'json'};
@@ -39,6 +40,7 @@ const catalogue = {
     ...importing,
     ...layers,
     ...map,
+    ...merge,
     ...offset,
     ...print,
     ...project,

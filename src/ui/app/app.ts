@@ -19,14 +19,17 @@ import './header.ts';
 import './splitter.ts';
 import '../layers/layers.ts';
 
-type Dialog = 'import' | 'boundaries' | 'help' | 'person' | 'projects';
+type Dialog = 'import' | 'boundaries' | 'merge' | 'conflicts' | 'help' | 'person' | 'projects' | 'backup';
 
 const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
     import: () => import('../import/import.ts'),
     boundaries: () => import('../import/boundaries.ts'),
+    merge: () => import('../merge/merge.ts'),
+    conflicts: () => import('../merge/conflicts.ts'),
     help: () => import('../help/help.ts'),
     person: () => import('./person.ts'),
-    projects: () => import('../project/projects.ts')
+    projects: () => import('../project/projects.ts'),
+    backup: () => import('../project/backup.ts')
 };
 
 /**
@@ -261,7 +264,10 @@ export class App extends LitElement {
         if (this.dialog === 'boundaries') {
             return html`<db-boundaries .files=${this.files} @db-close=${close}></db-boundaries>`;
         }
+        if (this.dialog === 'backup') return html`<db-backup @db-close=${close}></db-backup>`;
         if (this.dialog === 'projects') return html`<db-projects @db-close=${close}></db-projects>`;
+        if (this.dialog === 'merge') return html`<db-merge @db-close=${close}></db-merge>`;
+        if (this.dialog === 'conflicts') return html`<db-conflicts @db-close=${close}></db-conflicts>`;
         if (this.dialog === 'person') return html`<db-person @db-close=${close}></db-person>`;
         return html`<db-help .task=${this.workspace.view.task} @db-close=${close}></db-help>`;
     }

@@ -6,6 +6,8 @@ export class AskEvent extends Event {
         readonly what:
             | 'import'
             | 'boundaries'
+            | 'merge'
+            | 'conflicts'
             | 'help'
             | 'person'
             | 'save-bundle'
@@ -14,7 +16,8 @@ export class AskEvent extends Event {
             | 'redo'
             | 'tour'
             | 'take-over'
-            | 'projects',
+            | 'projects'
+            | 'backup',
         readonly files: readonly File[] = []
     ) {
         super('db-ask', {bubbles: true, composed: true});

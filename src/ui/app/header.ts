@@ -19,10 +19,21 @@ import '@vaadin/date-picker';
 import '../icons.ts';
 import '@vaadin/menu-bar';
 import '@vaadin/select';
+import {backupOf} from '../project/backup-memory.ts';
 import '../search/search.ts';
 import './frame.ts';
 
-type MenuAct = 'open' | 'save' | 'import' | 'boundaries' | 'person' | 'projects' | 'new' | 'demo';
+type MenuAct =
+    | 'open'
+    | 'save'
+    | 'merge'
+    | 'conflicts'
+    | 'import'
+    | 'boundaries'
+    | 'person'
+    | 'projects'
+    | 'new'
+    | 'demo';
 type MenuItem = {readonly act?: MenuAct};
 
 /**
@@ -57,7 +68,7 @@ export class Header extends LitElement {
             <strong class="name">${word('app.name')}</strong>
             ${this.#menu(workspace)}
             <db-search></db-search>
-            ${this.#dates(workspace)} ${this.#unitSets(workspace)} ${this.#saving(workspace)}
+            ${this.#dates(workspace)} ${this.#unitSets(workspace)} ${this.#saving(workspace)} ${this.#backup(workspace)}
             ${this.#step(workspace, 'undo')} ${this.#step(workspace, 'redo')} ${this.#languages(workspace)}
             <button class="tool" title=${word('app.help')} aria-label=${word('app.help')}
                 @click=${() => this.dispatchEvent(new AskEvent('help'))}>
@@ -69,9 +80,22 @@ export class Header extends LitElement {
     }
 
     #menu({project}: Workspace) {
-        const acts: readonly MenuAct[] = ['open', 'save', 'import', 'boundaries', 'person', 'projects', 'new', 'demo'];
+        const acts: readonly MenuAct[] = [
+            'open',
+            'save',
+            'merge',
+            'conflicts',
+            'import',
+            'boundaries',
+            'person',
+            'projects',
+            'new',
+            'demo'
+        ];
         const children = acts.flatMap((act) => [
-            ...(act === 'import' || act === 'person' || act === 'projects' ? [{component: 'hr'}] : []),
+            ...(act === 'merge' || act === 'import' || act === 'person' || act === 'projects'
+                ? [{component: 'hr'}]
+                : []),
             {text: word(`app.menu.${act}`), act}
         ]);
         return html`<vaadin-menu-bar theme="tertiary small dropdown-indicators" aria-label=${word('app.menu')}
@@ -145,6 +169,14 @@ export class Header extends LitElement {
             <vaadin-icon icon="vaadin:warning"></vaadin-icon>${word('app.saveFailed')}
             <button class="tool" @click=${() => void this.#retry()}>${word('app.saveRetry')}</button>
         </span>`;
+    }
+
+    #backup(workspace: Workspace) {
+        const {isDue, acts, days} = backupOf(workspace);
+        if (!isDue) return nothing;
+        return html`<button class="tool due" data-act="backup" title=${word('backup.dueWhy', {acts, days})}
+            @click=${() => this.dispatchEvent(new AskEvent('backup'))}>
+            <vaadin-icon icon="vaadin:archive"></vaadin-icon> ${word('backup.due')}</button>`;
     }
 
     async #retry(): Promise<void> {

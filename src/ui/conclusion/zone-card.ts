@@ -16,6 +16,7 @@ import {sentence} from '../../record/sentence.ts';
 import {symbolOf} from '../../symbols/symbol-of.ts';
 import {swatch} from '../coverage/class-swatch.ts';
 import {dateField} from '../date-field.ts';
+import {isInConflict} from '../merge/open-conflicts.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, hectares, spoken, word} from '../words.ts';
@@ -152,6 +153,7 @@ export class ZoneCard extends LitElement {
     /** Why an act is not allowed now, in words; empty when it is. Who approves is asked for later, so nobody is named yet. */
     #refusal({store}: Workspace, zone: ConcludedZoneRecord, act: ZoneAct): string {
         if (this.past) return word('conclusion.not.past');
+        if (act === 'approve' && isInConflict(store, zone.id)) return word('conflict.blocks');
         const {role, name} = store.actor;
         const person = {role, name: act === 'approve' ? '' : name};
         const issues =

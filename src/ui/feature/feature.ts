@@ -3,10 +3,11 @@ import {html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {AnyRecord, ConcludedZoneRecord, LayerId} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
-import {SayEvent} from '../app/events.ts';
+import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
+import {isInConflict} from '../merge/open-conflicts.ts';
 import {day, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Reason, whyNotDelete, whyNotEdit} from './allowed.ts';
@@ -69,7 +70,8 @@ export class Feature extends LitElement {
     #content(workspace: Workspace, layer: LayerId, record: AnyRecord) {
         const lines = workspace.store.history(record.id).filter(({at}) => at.slice(0, 10) <= workspace.asOf);
         return html`<div class="content">
-            ${this.#acts(workspace, layer, record)} ${this.#findings(workspace, record.id)}
+            ${this.#acts(workspace, layer, record)} ${this.#conflict(workspace, record.id)}
+            ${this.#findings(workspace, record.id)}
             ${positionSection(record, workspace)}
             ${fieldGroups(layer, {...record.properties, coordinate: undefined}).map(
                 ({title, fields}) => html`<section>
@@ -86,6 +88,14 @@ export class Feature extends LitElement {
                     : nothing
             }
         </div>`;
+    }
+
+    #conflict({store}: Workspace, id: string) {
+        if (!isInConflict(store, id)) return nothing;
+        return html`<section data-part="conflict">
+            <p>${word('conflict.of')}</p>
+            <vaadin-button theme="small" @click=${() => this.dispatchEvent(new AskEvent('conflicts'))}>${word('conflict.go')}</vaadin-button>
+        </section>`;
     }
 
     #acts(workspace: Workspace, layer: LayerId, record: AnyRecord) {
