@@ -1,6 +1,7 @@
 import type {CoverageOptions, CoverageTable} from '../coverage/table.ts';
 import type {Records} from '../record/patch.ts';
 import type {Severity} from '../topology/issue.ts';
+import {unitsUnbalanced} from './balance-findings.ts';
 import {duplicateSites} from './duplicate-sites.ts';
 import {type Evidence, type Finding, gather} from './evidence.ts';
 import {faultyOutlines} from './outline-findings.ts';
@@ -16,6 +17,7 @@ const checks: readonly ((evidence: Evidence) => Finding[])[] = [
     zonesOverlap,
     zoneOutsideUnit,
     faultyOutlines,
+    unitsUnbalanced,
     searchedNotVerified,
     foundOverExpected,
     datesOutOfOrder,

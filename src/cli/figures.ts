@@ -2,11 +2,12 @@ import {analyse} from '../audit/analyse.ts';
 import {FIGURES} from '../coverage/figure.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import {coverageWorkbook} from '../report/coverage-workbook.ts';
+import {imbalanceWords} from '../report/imbalance-words.ts';
 import {workbookBytes} from '../report/workbook.ts';
 import type {Command} from './command.ts';
 import {overlayEngine, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
-import {say} from './say.ts';
+import {language, say} from './say.ts';
 
 /** `figures`: the coverage table that the page shows and the sheets print, with the contradictions. */
 export const figures: Command = {
@@ -28,7 +29,9 @@ export const figures: Command = {
 };
 
 function asText({stamp, rows}: CoverageTable): string {
-    const balance = say(stamp.balanced ? 'cli.balanced' : 'cli.unbalanced');
+    const balance = stamp.balanced
+        ? say('cli.balanced')
+        : `${say('cli.unbalanced')} – ${imbalanceWords(stamp, language())}`;
     const head = say('cli.head', {asOf: stamp.asOf, unitSet: stamp.unitSetName, balance, head: stamp.head});
     const counted = FIGURES.filter((id) => id !== 'K13');
     const lines = rows.map((row) => {

@@ -35,7 +35,14 @@ export interface CoverageStamp {
     readonly leftOut: readonly LeftOut[];
     readonly balanced: boolean;
     /** Units that do not balance ("không cân"): how much their parts lack (positive) or have too much, m². */
-    readonly imbalance: readonly {readonly code: string; readonly differenceM2: number}[];
+    readonly imbalance: readonly Imbalance[];
+}
+
+/** A unit that does not balance. */
+export interface Imbalance {
+    readonly code: string;
+    readonly name: string;
+    readonly differenceM2: number;
 }
 
 export interface CoverageTable {

@@ -22,7 +22,7 @@ import {type Placement, placementIn} from './placement.ts';
 import {type RegisterFigure, registerFigures} from './register-figures.ts';
 import {siteKeeper} from './site-keeper.ts';
 import type {LeftOut} from './site-standing.ts';
-import type {CoverageRow, CoverageStamp} from './table.ts';
+import type {CoverageRow, CoverageStamp, Imbalance} from './table.ts';
 import {classifiedM2, type LeafGround, sumAreas, type UnitAreas} from './unit-areas.ts';
 
 /** The rows of a table and what goes with them. */
@@ -110,7 +110,7 @@ export function unitFigures(index: UnitIndex, overlay: Overlay): UnitFigures {
 
             let made = 0;
             const list: CoverageRow[] = [];
-            const imbalance: {code: string; differenceM2: number}[] = [];
+            const imbalance: Imbalance[] = [];
             const addRow = (unit: UnitRecord): {areas: UnitAreas; leaves: LeafSum[]} => {
                 const {code} = unit.properties;
                 const at = list.push(undefined as unknown as CoverageRow) - 1; // a unit stands before its parts, but is reckoned after them
@@ -123,7 +123,7 @@ export function unitFigures(index: UnitIndex, overlay: Overlay): UnitFigures {
                 sums.set(code, sum);
                 sum.update(leaves);
                 const lack = areas.unitM2 - areas.unclassifiedM2 - classifiedM2(areas.byClass);
-                if (!areas.balanced) imbalance.push({code, differenceM2: lack});
+                if (!areas.balanced) imbalance.push({code, name: unit.properties.name, differenceM2: lack});
                 list[at] = rowOf(unit, {
                     areas,
                     conclusion: leaf === undefined ? conclusionAbove(leaves.map(({state}) => state)) : leaves[0]!.state,

@@ -2,13 +2,14 @@ import {FIGURES, type Figure, type FigureId, shareDecimals} from '../coverage/fi
 import type {CoverageRow, CoverageStamp, CoverageTable} from '../coverage/table.ts';
 import {AREA_CLASSES} from '../record/concluded-zone.ts';
 import type {Target} from '../record/plan.ts';
+import {imbalanceWords} from './imbalance-words.ts';
 import type {PaperCell, PaperColumn, PaperTable} from './paper-table.ts';
 import {day, type Language, number, say} from './words.ts';
 
 /** The lines that say what the figures of a table stand on: day, plan, unit set and its worth, method, journal, balance. */
 export function stampLines(stamp: CoverageStamp, language: Language): string[] {
     const quality = say(`coverage.quality.${stamp.quality}`, language);
-    const units = stamp.imbalance.map(({code}) => code).join(', ');
+    const units = imbalanceWords(stamp, language);
     return [
         `${say('report.asOf', language, {date: day(stamp.asOf)})} · ${say('report.plan', language, {plan: stamp.plan})}`,
         say('report.unitSet', language, {name: stamp.unitSetName, quality}),

@@ -1,6 +1,7 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import {type Block, type Desk, heading, paragraph, stack} from './block.ts';
 import type {SheetContent} from './content.ts';
+import {imbalanceText} from './imbalance-text.ts';
 import {mapSheetNote} from './map-sheet-note.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
@@ -20,7 +21,7 @@ export function notesBlock(
         ...(mapSheets ? [mapSheets] : []),
         say('notes.method', {method: stamp.method, date: dateVi(stamp.asOf)}),
         say('notes.left-out', {count: numberVi(stamp.leftOut.length), duplicates: numberVi(content.duplicates)}),
-        ...(stamp.balanced ? [] : [say('areas.unbalanced')]),
+        ...(stamp.balanced ? [] : [say('areas.unbalancedAt', {places: imbalanceText(stamp)})]),
         ...(unplaced > 0 ? [say('notes.unplaced', {count: numberVi(unplaced)})] : []),
         say('notes.zones')
     ];

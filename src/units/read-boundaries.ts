@@ -38,6 +38,7 @@ const UNUSABLE = new Set([
     'swapped-axes',
     'ring-not-closed',
     'ring-too-short',
+    'across-antimeridian',
     'zero-area'
 ]);
 

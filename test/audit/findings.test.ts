@@ -71,6 +71,29 @@ describe('an outline that crosses itself', () => {
     });
 });
 
+describe('communes that do not make up their district', () => {
+    // D1 is C1 and C2, each 0.1° wide; 0.001° × 0.1° are 1 208 681 m² (GeographicLib: 120 868 081.5 m² for 0.1° × 0.1°)
+    const withC2 = (west: number, east: number) => ({
+        unit: UNITS.map((each) =>
+            each.properties.code === 'C2' ? {...each, geometry: box(west, 11, east, 11.1)} : each
+        )
+    });
+    test.each([
+        ['a gap between them', 107.101, 107.2, 'unit-gap', 107.1005],
+        ['ground of both', 107.099, 107.2, 'unit-overlap', 107.0995],
+        ['ground beyond it', 107.1, 107.201, 'unit-beyond', 107.2005]
+    ])('%s is told with its area and place', (_, west, east, rule, lon) => {
+        const [finding, ...more] = told(rule, withC2(west, east));
+        expect(more).toEqual([]);
+        expect(finding!.units).toEqual(['D1']);
+        expect(Number(finding!.values['areaM2']) / 1_208_681).toBeCloseTo(1, 3);
+        expect(finding!.at![0]).toBeCloseTo(lon, 3);
+    });
+    test('where they do, nothing is told', () => {
+        expect(findingsOf({}).map(({rule}) => rule)).toEqual([]);
+    });
+});
+
 describe('a class-A zone with a site that is not resolved', () => {
     const rule = 'zone-a-holds-open-site';
     const of = (

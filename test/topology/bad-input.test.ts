@@ -200,7 +200,7 @@ describe.skipIf(!raw)('171 communes with gaps between them and ground under two 
             coverageEngine(overlay)
         );
         expect(stamp.balanced).toBe(false);
-        const [{code, differenceM2}] = stamp.imbalance as [{code: string; differenceM2: number}];
+        const {code, differenceM2} = stamp.imbalance[0]!;
         expect(code).toBe('P');
         const parts = rows.slice(1).reduce((sum, {areas}) => sum + areas.unitM2, 0);
         expect(differenceM2).toBeCloseTo(groundM2(hull, 'evenOdd') - parts, -3);

@@ -9,7 +9,7 @@ import {MAP_LAYERS} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
-import {day, spoken, word, wordOf} from '../words.ts';
+import {day, number, spoken, word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {FigureEvent} from './figure-list.ts';
 import type {UnitEvent} from './figure-tree.ts';
@@ -119,12 +119,28 @@ export class Coverage extends LitElement {
         }
     }
 
-    #stamp({stamp}: CoverageTable) {
+    #stamp(table: CoverageTable) {
+        const {stamp} = table;
         return html`<section class="small quiet">
             ${word('coverage.stamp', {date: day(stamp.asOf), plan: stamp.plan})}<br />
             ${stamp.unitSetName} (${wordOf(`coverage.quality.${stamp.quality}`)}) · ${word('coverage.head', {head: stamp.head})}<br />
-            ${stamp.balanced ? word('coverage.stampBalanced') : html`<span class="unbalanced" role="alert">${word('coverage.stampUnbalanced')}</span>`}
+            ${stamp.balanced ? word('coverage.stampBalanced') : this.#unbalanced(table)}
         </section>`;
+    }
+
+    #unbalanced({stamp}: CoverageTable) {
+        return html`<div role="alert"><span class="unbalanced">${word('coverage.stampUnbalanced')}</span>
+            <ul>${stamp.imbalance
+                .toSorted((a, b) => Math.abs(b.differenceM2) - Math.abs(a.differenceM2))
+                .slice(0, 20)
+                .map(
+                    ({
+                        code,
+                        name,
+                        differenceM2
+                    }) => html`<li><button class="plain" @click=${() => this.#choose(code)}>${name}</button>
+                        ${word(differenceM2 > 0 ? 'coverage.lacks' : 'coverage.exceeds', {area: number(Math.abs(differenceM2), 1)})}</li>`
+                )}</ul></div>`;
     }
 
     #leftOut(workspace: Workspace, {stamp}: CoverageTable) {
