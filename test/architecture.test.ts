@@ -46,6 +46,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     'jsonc-parser': ['exchange'],
     idb: ['store'],
     fflate: ['store', 'sheet', 'report'],
+    '@noble/curves': ['store'],
     '@noble/hashes': ['store', 'exchange'],
     pdfkit: ['sheet'],
     '@observablehq/plot': ['ui'],

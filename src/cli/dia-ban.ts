@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
     verify: async () => (await import('./verify.ts')).verify,
+    sign: async () => (await import('./sign.ts')).sign,
+    keys: async () => (await import('./keys.ts')).keys,
     merge: async () => (await import('./merge.ts')).merge,
     log: async () => (await import('./log.ts')).log,
     export: async () => (await import('./export.ts')).exportLayer,

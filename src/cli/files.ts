@@ -27,6 +27,16 @@ export function writeBytes(file: string, bytes: Uint8Array): void {
     }
 }
 
+/** Write a file that only its owner may read. @throws {Fault} that names the file and the reason. */
+export function writeSecret(file: string, text: string): void {
+    makeFolder(dirname(file));
+    try {
+        writeFileSync(file, text, {mode: 0o600, flag: 'wx'});
+    } catch (error) {
+        throw new Fault(say('cli.unwritable', {file, why: reason(error)}), {cause: error});
+    }
+}
+
 /**
  * Make a folder and those above it, one by one: the recursive call of Node 20 never ends where a file system has no
  * folders to make, as under /proc.

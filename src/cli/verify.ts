@@ -1,21 +1,29 @@
 import {sentence} from '../record/sentence.ts';
 import {headCode, newestDay} from '../store/as-of.ts';
+import {OFFICE_KEYS, readKeyList} from '../store/office-keys.ts';
+import {type OfficeKey, signerOf} from '../store/sign.ts';
 import {type BundleReport, verifyBundle} from '../store/verify-bundle.ts';
 import type {Command} from './command.ts';
 import {readBytes} from './files.ts';
 import {dayText} from './project.ts';
-import {language, say} from './say.ts';
+import {Fault, language, say} from './say.ts';
 
 /** `verify`: chain, hashes and fold of bundles, each fault with its entry and line; exit code 1 when there is any. */
 export const verify: Command = {
     name: 'verify',
     help: 'cli.verify',
     positionals: 'FILE.zip…',
-    options: {json: {type: 'boolean', help: 'cli.opt.json'}},
+    options: {
+        keys: {type: 'string', help: 'cli.opt.keys', value: 'FILE.json'},
+        json: {type: 'boolean', help: 'cli.opt.json'}
+    },
     async run(values, files) {
+        const keys = typeof values['keys'] === 'string' ? keysOf(values['keys']) : OFFICE_KEYS;
         const reports = files.map((file) => ({file, report: verifyBundle(readBytes(file))}));
-        if (values['json']) process.stdout.write(`${JSON.stringify(reports.map(asJson))}\n`);
-        else for (const {file, report} of reports) process.stdout.write(asText(file, report));
+        if (values['json']) process.stdout.write(`${JSON.stringify(reports.map((report) => asJson(report, keys)))}\n`);
+        else
+            for (const {file, report} of reports)
+                process.stdout.write(`${asText(file, report)}${signatureText(report, keys)}\n`);
         return reports.some(({report}) => report.faults.length > 0) ? 1 : 0;
     }
 };
@@ -25,9 +33,10 @@ interface Verified {
     readonly report: BundleReport;
 }
 
-function asJson({file, report: {lines, faults, manifest}}: Verified) {
+function asJson({file, report: {lines, faults, manifest, signature}}: Verified, keys: readonly OfficeKey[]) {
+    const signer = signature ? {...signerOf(signature, keys), signedAt: signature.signedAt} : null;
     const told = faults.map(({rule, values}) => ({rule, values, what: sentence(rule, values, language()).what}));
-    return {file, sound: faults.length === 0, head: manifest?.head ?? null, lines: lines.length, faults: told};
+    return {file, sound: faults.length === 0, head: manifest?.head ?? null, lines: lines.length, signer, faults: told};
 }
 
 function asText(file: string, {lines, faults}: BundleReport): string {
@@ -44,4 +53,24 @@ function asText(file: string, {lines, faults}: BundleReport): string {
     const origins = new Set(lines.map(({origin}) => origin)).size;
     const said = {file, lines: lines.length, origins, head: headCode(lines), day: day ? dayText(day) : '–'};
     return `${say('cli.bundleSound', said)}\n`;
+}
+
+function signatureText({signature, faults}: BundleReport, keys: readonly OfficeKey[]): string {
+    if (!signature) return `  ${say('cli.unsigned')}`;
+    if (faults.some(({rule}) => rule.startsWith('sign'))) return `  ${say('cli.signatureVoid')}`;
+    const {state, key} = signerOf(signature, keys);
+    const {keyId, signedAt} = signature;
+    const at = `${dayText(signedAt.slice(0, 10))} ${signedAt.slice(11, 19)}`;
+    const said = {office: key?.office ?? signature.office, keyId, at};
+    if (state === 'known') return `  ${say(key?.isDemo ? 'cli.signedDemo' : 'cli.signedBy', said)}`;
+    return `  ${say(state === 'unknown' ? 'cli.signedUnknown' : 'cli.signedOutOfTime', said)}`;
+}
+
+function keysOf(file: string): OfficeKey[] {
+    const text = new TextDecoder().decode(readBytes(file));
+    try {
+        return readKeyList(text);
+    } catch (error) {
+        throw new Fault(say('cli.unreadable', {file, why: say('cli.notKeyList')}), {cause: error});
+    }
 }

@@ -1,4 +1,4 @@
-import {strToU8, type Zippable, zipSync} from 'fflate';
+import {strToU8} from 'fflate';
 import {canonicalJson} from '../record/canonical-json.ts';
 import {LAYERS} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
@@ -6,23 +6,21 @@ import {fold, headCode, newestDay} from './as-of.ts';
 import {BundleError} from './bundle-error.ts';
 import {layerTexts} from './bundle-layers.ts';
 import {FORMAT, JOURNAL, MANIFEST, type Manifest, VERSION} from './bundle-manifest.ts';
+import {zipEntries} from './bundle-zip.ts';
 import {foldOrder} from './fold-order.ts';
 import {hashOf} from './hash.ts';
 import {verifyBundle} from './verify-bundle.ts';
-
-// a zip keeps local time without a zone, so a time named by its local parts gives the same bytes everywhere
-const ENTRY_TIME = new Date(2000, 0, 1, 12);
 
 /** Write a bundle (gói dữ liệu): zip of manifest with hashes, `journal.jsonl`, one GeoJSON per layer. Same lines, same bytes. */
 export function writeBundle(lines: readonly JournalLine[]): Uint8Array {
     const ordered = foldOrder(lines);
     const records = fold(ordered);
     const texts = new Map([[JOURNAL, journalText(ordered)], ...layerTexts(records)]);
-    const zip: Zippable = {};
+    const packed: [string, Uint8Array][] = [];
     const entries: Record<string, {bytes: number; sha256: string}> = {};
     for (const [name, text] of texts) {
         const bytes = strToU8(text);
-        zip[name] = [bytes, {mtime: ENTRY_TIME, level: 6}];
+        packed.push([name, bytes]);
         entries[name] = {bytes: bytes.length, sha256: hashOf(bytes)};
     }
     const manifest: Manifest = {
@@ -35,7 +33,7 @@ export function writeBundle(lines: readonly JournalLine[]): Uint8Array {
         entries
     };
     const first = strToU8(`${JSON.stringify(manifest, null, 2)}\n`);
-    return zipSync({[MANIFEST]: [first, {mtime: ENTRY_TIME, level: 6}], ...zip});
+    return zipEntries([[MANIFEST, first], ...packed]);
 }
 
 function journalText(lines: readonly JournalLine[]): string {

@@ -7,6 +7,7 @@ import {differingFeatures, isLayerEntry, layerTexts} from './bundle-layers.ts';
 import {JOURNAL, MANIFEST, type Manifest, readManifest} from './bundle-manifest.ts';
 import {hashOf} from './hash.ts';
 import {readEntries} from './read-entries.ts';
+import {type BundleSignature, readSignature, SIGNATURE, signatureFaults} from './sign.ts';
 import {verifyFold} from './verify-fold.ts';
 import {type LineFault, lineFaults, verifyLines} from './verify-lines.ts';
 
@@ -16,37 +17,50 @@ export interface BundleReport {
     readonly manifest: Manifest | null;
     /** The lines that can be read, in the order of the file; to be trusted only without faults. */
     readonly lines: readonly JournalLine[];
+    /** What `signature.json` says, null for a bundle that nobody signed. Whose it is: `signerOf`. */
+    readonly signature: BundleSignature | null;
     /** Every fault, with the entry, the line, the record; empty for a bundle that is whole. */
     readonly faults: readonly LineFault[];
 }
 
+/** Nothing is unpacked beyond this, unless a caller says otherwise. */
+export const MOST_BYTES = 512 * 2 ** 20;
+
 /**
- * Verify everything in a bundle: the zip, the manifest, the hash of each entry, each line and its chain, and that the
+ * Verify everything in a bundle: the zip, the manifest, the hash of each entry, the signature, each line and its chain, and that the
  * layers are what the journal folds into. One fault does not hide the others, as far as what is left can be read.
  *
  * Guarded against bombs: nothing is unpacked beyond `mostBytes` in all. Cost: about 40 ms per megabyte of journal.
  */
-export function verifyBundle(bytes: Uint8Array, mostBytes = 512 * 2 ** 20): BundleReport {
+export function verifyBundle(bytes: Uint8Array, mostBytes = MOST_BYTES): BundleReport {
     let manifest: Manifest | null = null;
+    let signature: BundleSignature | null = null;
     try {
         const entries = readEntries(bytes, mostBytes, isKnownEntry);
         manifest = readManifest(entries.get(MANIFEST));
         const faults = entryFaults(entries, manifest);
+        const signed = entries.get(SIGNATURE);
+        if (signed) {
+            signature = readSignature(strFromU8(signed));
+            if (signature) faults.push(...signatureFaults(signature, entries));
+            else faults.push({rule: 'signature-form', values: {entry: SIGNATURE}});
+        }
         const journal = entries.get(JOURNAL);
-        if (!journal) return {manifest, lines: [], faults};
+        if (!journal) return {manifest, signature, lines: [], faults};
         const {lines, faults: unreadable} = readJournal(strFromU8(journal));
         const wrong = unreadable.length > 0 ? [...unreadable, ...lines.flatMap(lineFaults)] : journalFaults(lines);
         faults.push(...wrong.map((fault) => placed(fault, lines)));
         if (wrong.length === 0) faults.push(...contentFaults(entries, manifest, lines));
-        return {manifest, lines, faults};
+        return {manifest, signature, lines, faults};
     } catch (error) {
         if (!(error instanceof BundleError)) throw error;
-        return {manifest, lines: [], faults: [error]};
+        return {manifest, signature, lines: [], faults: [error]};
     }
 }
 
-function isKnownEntry(name: string): boolean {
-    return name === MANIFEST || name === JOURNAL || isLayerEntry(name);
+/** Whether a bundle may hold an entry of this name. */
+export function isKnownEntry(name: string): boolean {
+    return name === MANIFEST || name === JOURNAL || name === SIGNATURE || isLayerEntry(name);
 }
 
 function entryFaults(entries: ReadonlyMap<string, Uint8Array>, manifest: Manifest): LineFault[] {
@@ -54,7 +68,7 @@ function entryFaults(entries: ReadonlyMap<string, Uint8Array>, manifest: Manifes
     const missing = [...listed].filter((entry) => !entries.has(entry));
     const faults: LineFault[] = missing.map((entry) => ({rule: 'bundle-entry-missing', values: {entry}}));
     for (const [entry, bytes] of entries) {
-        if (entry === MANIFEST) continue;
+        if (entry === MANIFEST || entry === SIGNATURE) continue;
         const said = Object.hasOwn(manifest.entries, entry) ? manifest.entries[entry] : undefined;
         if (!said) faults.push({rule: 'bundle-entry-unknown', values: {entry}});
         else if (hashOf(bytes) !== said.sha256) faults.push({rule: 'bundle-entry-hash', values: {entry}});

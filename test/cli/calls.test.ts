@@ -13,6 +13,8 @@ const COMMANDS = [
     'validate',
     'sheets',
     'verify',
+    'sign',
+    'keys',
     'merge',
     'log',
     'export',

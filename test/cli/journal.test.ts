@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
@@ -91,6 +91,38 @@ describe('verify', () => {
 
     test('no file to verify is a wrong call, exit code 2', () => {
         expect(diaBan(['verify']).code).toBe(2);
+    });
+});
+
+describe('keys and sign', () => {
+    test('an office makes a key and signs; who signed is told by the key list', () => {
+        const of = ['--office', 'Ban CHQS huyện Định Quán', '--unit', '736', '--from', '2024-01-01'];
+        const made = diaBan(['keys', 'make', ...of, '--out', file('key.json')]);
+        expect(made.code).toBe(0);
+        expect(made.out).not.toContain(JSON.parse(readFileSync(file('key.json'), 'utf8')).privateKey);
+        expect(statSync(file('key.json')).mode & 0o077).toBe(0);
+        expect(diaBan(['keys', 'make', ...of, '--out', file('key.json')]).code).toBe(1);
+        writeFileSync(file('keys.json'), `{"keys": [${made.out}]}`);
+
+        expect(diaBan(['sign', file('a.zip'), '--key', file('key.json'), '--out', file('signed.zip')]).code).toBe(0);
+        const known = diaBan(['verify', file('signed.zip'), '--keys', file('keys.json')]);
+        expect(known.code).toBe(0);
+        expect(known.out).toContain('Chữ ký: đúng, của Ban CHQS huyện Định Quán');
+        expect(diaBan(['verify', file('signed.zip')]).out).toContain('không có trong danh sách');
+        expect(diaBan(['verify', file('a.zip')]).out).toContain('Chữ ký: không có');
+    });
+
+    test('the demo key is called what it is', () => {
+        expect(diaBan(['sign', file('a.zip'), '--key', 'data/keys/demo-key.json', '--out', file('d.zip')]).code).toBe(
+            0
+        );
+        expect(diaBan(['verify', file('d.zip')]).out).toContain('khóa minh họa');
+    });
+
+    test('a file that is no key signs nothing', () => {
+        const {code, err} = diaBan(['sign', file('a.zip'), '--key', file('a.zip'), '--out', file('none.zip')]);
+        expect(code).toBe(1);
+        expect(err).toContain('không phải tệp khóa');
     });
 });
 
