@@ -32,7 +32,11 @@ export interface CrsSystem {
 }
 
 const all = list.systems as unknown as readonly CrsSystem[];
-const byName = new Map(all.flatMap((entry) => [entry.code, entry.short].map((name) => [name.toUpperCase(), entry])));
+const byName = new Map(
+    all.flatMap((entry) =>
+        [entry.code, entry.short, entry.code.replace(/^EPSG:/, '')].map((name) => [name.toUpperCase(), entry])
+    )
+);
 
 /** All systems, in the order in which a person would look for them. */
 export function systems(): readonly CrsSystem[] {
@@ -40,7 +44,7 @@ export function systems(): readonly CrsSystem[] {
 }
 
 /**
- * The system of a code (`EPSG:5899`) or short name (`vn2000`), capitals or not.
+ * The system of a code (`EPSG:5899`, `5899`) or short name (`vn2000`), capitals or not.
  *
  * @throws {RangeError} if there is none.
  */

@@ -245,3 +245,8 @@ describe('as Vietnamese papers write it', () => {
         expect(formatWarTime(107, -1)).toBeNull();
     });
 });
+
+test('the bare number of an EPSG code is enough: 5899', () => {
+    expect(system('5899').code).toBe('EPSG:5899');
+    expect(() => system('9999')).toThrow('No coordinate system');
+});

@@ -76,6 +76,15 @@ test('a road asks for a place on the map; the press answers and selects nothing'
     expect(distanceM(lon, lat, told.readings[0]!.lon, told.readings[0]!.lat)).toBeLessThan(90);
     expect(told.readings[0]!.lat).toBeLessThan(lat);
     expect(await walk.read(({view}) => view.selected?.id ?? null)).toBe(before);
+    expect(await walk.text('db-offset-form')).not.toContain('Chỗ chỉ trên bản đồ cách');
+});
+
+test('a press kilometres from the road is told', async () => {
+    await walk.lookAt([106.9, 11.2, 107.3, 11.6]); // the north, where QL1A does not come
+    await form().locator('#phrase').fill('70 m về hướng Nam QL1A ');
+    await walk.lookAt([106.9, 11.2, 107.3, 11.6]);
+    await form().locator('[data-act="centre"]').click();
+    expect(await walk.text('db-offset-form')).toMatch(/Chỗ chỉ trên bản đồ cách Quốc lộ 1A khoảng \d+([,.]\d+)? km/);
 });
 
 test('what is not there is said with what to do', async () => {

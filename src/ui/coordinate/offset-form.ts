@@ -2,6 +2,7 @@ import '@vaadin/button';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {CoordinateFault, Reading} from '../../crs/reading.ts';
+import {distanceM} from '../../measure/distance.ts';
 import {WorkspaceController} from '../context.ts';
 import {sightOf} from '../map/sight.ts';
 import {panelStyle} from '../panel-style.ts';
@@ -17,6 +18,9 @@ import {
     offsetReading
 } from './offset-draft.ts';
 import {metresWords, positionWords} from './system-words.ts';
+
+/** Farther than this a press was hardly meant for the line, metres. */
+const FAR_PICK_M = 300;
 
 type Spot = readonly [lon: number, lat: number];
 
@@ -118,8 +122,17 @@ export class OffsetForm extends LitElement {
 
     #said(answer: Reading | CoordinateFault) {
         return 'lon' in answer
-            ? html`<p class="note" role="status">${word('offset.result', {metres: metresWords(answer.accuracyM)})}</p>`
+            ? html`<p class="note" role="status">${word('offset.result', {metres: metresWords(answer.accuracyM)})} ${this.#farPick(answer)}</p>`
             : html`<p class="warning" role="status">${wordOf(answer.reason, answer.values)}</p>`;
+    }
+
+    // a press at a small scale may lie kilometres from the line that is meant
+    #farPick({lon, lat}: Reading) {
+        const origin = this.#chosen();
+        if (!this.near || origin?.kind !== 'feature' || !this.#isLong()) return nothing;
+        const away = distanceM(lon, lat, ...this.near) - numberOf(this.fields?.distance ?? '0');
+        if (away <= FAR_PICK_M) return nothing;
+        return word('offset.farPick', {feature: origin.feature.name, metres: metresWords(away)});
     }
 
     #chosen(): OffsetOrigin | undefined {

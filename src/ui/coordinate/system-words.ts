@@ -40,8 +40,13 @@ export function operationLabel(code: string, lettering: Lettering): string {
     const operation = operationFor(code);
     if (!found || !operation) return '';
     if (operation.accuracyM < 10) return operation.code;
-    const atLeast = word('coordinate.atLeast', {metres: metresWords(operation.accuracyM)});
-    return [...(found.kind === 'grid' ? [found.datum, lettering] : []), atLeast].join(', ');
+    return [...(found.kind === 'grid' ? [found.datum, lettering] : []), errorWords(operation)].join(', ');
+}
+
+// an operation as vague as those of Indian 1960 is published for other ground: its error is the least it can be
+function errorWords({accuracyM}: Operation): string {
+    const metres = metresWords(accuracyM);
+    return accuracyM < 10 ? `±${metres}` : word('coordinate.atLeast', {metres});
 }
 
 /** The operation in full: code, name, accuracy; and the letters of a grid. */
@@ -49,8 +54,8 @@ export function operationWords(code: string, lettering: Lettering): string {
     const operation = operationFor(code);
     const letters = known(code)?.kind === 'grid' ? `; ${word('readout.lettering', {lettering})}` : '';
     if (!operation) return word('readout.wgs84') + letters;
-    const {accuracyM, code: name, name: full} = operation;
-    return word('readout.operation', {operation: name, name: full, metres: metresWords(accuracyM)}) + letters;
+    const {code: name, name: full} = operation;
+    return word('readout.operation', {operation: name, name: full, accuracy: errorWords(operation)}) + letters;
 }
 
 /** Metres as a person says an error: 1 m, 83 m, 1,2 km. */

@@ -91,7 +91,8 @@ describe('a system in words', () => {
         expect(operationLabel('EPSG:5899', 'AA')).toBe('EPSG:6960');
         expect(operationLabel('EPSG:4326', 'AA')).toBe('');
         expect(operationLabel('DIABAN:MGRS-INDIAN1960', 'AL')).toBe('Indian 1960, AL, ±44 m trở lên');
-        expect(operationWords('DIABAN:MGRS-INDIAN1960', 'AA')).toContain('EPSG:1542');
+        expect(operationWords('DIABAN:MGRS-INDIAN1960', 'AA')).toMatch(/EPSG:1542.*±44 m trở lên/);
+        expect(operationWords('EPSG:5899', 'AA')).toMatch(/EPSG:6960.*±1 m$/);
     });
 
     test('has V6 of the domain note: WGS 84 10,97 106,82 is E 398163,325 N 1213296,583 on EPSG:5899', () => {
