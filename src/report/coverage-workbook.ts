@@ -61,7 +61,17 @@ function summarySheet(table: CoverageTable, tree: Tree, language: Language): Wor
         };
         headings.push(say3(id, area ? 'report.numeratorHa' : 'report.numerator'));
         columns.push(part('numerator', letter));
-        if (table.rows[0]?.figures[id].denominator === null) continue;
+        if (table.rows[0]?.figures[id].denominator === null) {
+            for (const bound of expectedIn(table, id)) {
+                const column = columnLetters(headings.length);
+                headings.push(say3(id, `report.expected.${bound}`));
+                columns.push((_, at) => {
+                    const values = table.rows.map(({figures}) => figures[id].expected?.[bound] ?? 0);
+                    return summed(values, at, tree, column, first, false);
+                });
+            }
+            continue;
+        }
         headings.push(
             say3(id, area ? 'report.denominatorHa' : 'report.denominator'),
             say3(id, 'report.share'),
@@ -89,6 +99,11 @@ function summarySheet(table: CoverageTable, tree: Tree, language: Language): Wor
             ...table.rows.map((row, at) => [...named(row, language), ...columns.map((cell) => cell(row, at))])
         ]
     };
+}
+
+// the range of expected remains, where a figure has one
+function expectedIn({rows}: CoverageTable, id: FigureId): readonly ('min' | 'best' | 'max')[] {
+    return rows.some(({figures}) => figures[id].expected) ? ['min', 'best', 'max'] : [];
 }
 
 function areaSheet(table: CoverageTable, tree: Tree, language: Language): WorkbookSheet {

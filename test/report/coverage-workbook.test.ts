@@ -29,7 +29,7 @@ function records() {
     return province({
         'grave-site': [
             site('S1', point(107.05, 11.05)),
-            site('S2', point(107.15, 11.05)),
+            site('S2', point(107.15, 11.05), {kind: 'mass', expected: {min: 3, best: 5, max: 20}}),
             site('S3', point(107.25, 11.05)),
             site('=S4', point(107.35, 11.05), {offPlan: true})
         ],
@@ -97,6 +97,24 @@ describe('the workbook of the figures', () => {
             'Không đưa vào số liệu'
         ]);
         expect(sheets.map(({name}) => name)).toEqual(expect.arrayContaining(['K1', 'K6', 'K10', 'K13']));
+    });
+
+    test('remains expected at mass graves are summed as a range', async () => {
+        const {sheets} = await workbook();
+        const summary = sheets[0]!;
+        const cells = ['ít nhất', 'khả năng nhất', 'nhiều nhất'].map((bound) => {
+            const column = columnOf(summary, `K5 Mộ tập thể – Hài cốt dự kiến, ${bound}`);
+            return ['C2', 'D1', 'P'].map((code) => summary.cells.get(`${column}${rowOf(summary, code)}`)!);
+        });
+        expect(cells.map((three) => three.map(({value}) => value))).toEqual([
+            ['3', '3', '3'],
+            ['5', '5', '5'],
+            ['20', '20', '20']
+        ]);
+        for (const [commune, district] of cells) {
+            expect(commune!.formula).toBeNull();
+            expect(district!.formula).toMatch(/^SUM\(/);
+        }
     });
 
     test("a unit's count is the SUM of the units below it, and a share the quotient of its cells", async () => {

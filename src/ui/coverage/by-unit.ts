@@ -1,11 +1,14 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import type {Finding} from '../../audit/findings.ts';
 import type {CoverageRow, CoverageTable} from '../../coverage/table.ts';
 import {glanceTable} from '../../report/coverage-tables.ts';
 import {coverageWorkbook} from '../../report/coverage-workbook.ts';
+import {inUnit} from '../audit/findings-list.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
-import {spoken, word, wordOf} from '../words.ts';
+import {hectares, spoken, word, wordOf} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
 import {classChart} from './chart.ts';
 import type {UnitEvent} from './figure-tree.ts';
 import type {RecordsEvent} from './records-event.ts';
@@ -34,7 +37,7 @@ export class ByUnit extends LitElement {
         `
     ];
 
-    readonly #workspace = new WorkspaceController(this, ['records']);
+    readonly #workspace = new WorkspaceController(this, ['records', 'analysis']);
     @property({attribute: false}) table: CoverageTable | null = null;
     @property() unit = '';
     @state() private glance = false;
@@ -59,10 +62,34 @@ export class ByUnit extends LitElement {
             <section><db-figure-list .row=${row}></db-figure-list></section>
             <section class="stack">
                 <db-area-table .row=${row}></db-area-table>
+                ${this.#overlaps(workspace, row)}
                 ${this.#classes(table, row)}
             </section>
             ${this.glance ? this.#glance(table) : nothing}
         `;
+    }
+
+    // where zones in force overlap, each with its area; a click goes there
+    #overlaps(workspace: Workspace, row: CoverageRow) {
+        if (row.areas.overlapM2 <= 0) return nothing;
+        const {units, analysis} = workspace;
+        const here = analysis.findings.filter(
+            (finding) =>
+                finding.rule === 'zones-overlap' && (row.level === 'province' || inUnit(finding, row.code, units))
+        );
+        if (here.length === 0) return nothing;
+        const show = ({ids, geometry}: Finding) => {
+            workspace.mark(ids, word('coverage.overlaps', {count: here.length}));
+            if (geometry) workspace.showGeometry(geometry);
+        };
+        return html`<details class="small"><summary>${word('coverage.overlaps', {count: here.length})}</summary><ul>${here.map(
+            (finding) =>
+                html`<li><button class="plain" @click=${() => show(finding)}>${word('coverage.overlapOf', {
+                    newer: finding.ids[0]!,
+                    older: finding.ids[1]!,
+                    area: hectares(Number(finding.values['areaM2']))
+                })}</button></li>`
+        )}</ul></details>`;
     }
 
     #classes(table: CoverageTable, row: CoverageRow) {

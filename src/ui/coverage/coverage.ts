@@ -2,6 +2,7 @@ import '@vaadin/button';
 import '@vaadin/progress-bar';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
+import reasons from '../../../data/codes/rules-coverage.json' with {type: 'json'};
 import type {FigureId} from '../../coverage/figure.ts';
 import type {CoverageTable} from '../../coverage/table.ts';
 import type {MapLayerId} from '../../record/feature.ts';
@@ -28,6 +29,11 @@ import './trend-view.ts';
 const SECTIONS = ['unit', 'figure', 'trend', 'between', 'sets', 'plan'] as const;
 type Section = (typeof SECTIONS)[number];
 
+/** Why records are left out, in the order of `data/codes/rules-coverage.json`. */
+const REASONS = Object.keys(reasons);
+/** Records listed under one reason; all of them are marked on the map and stand in the workbook. */
+const LISTED = 50;
+
 /** The task "Bao phủ": every figure of every unit, its target, and the records behind it. */
 @customElement('db-coverage')
 export class Coverage extends LitElement {
@@ -40,6 +46,7 @@ export class Coverage extends LitElement {
             .apart { padding: 0; }
             nav { padding: var(--space-2) var(--space-3) 0; }
             details summary { cursor: pointer; }
+            h4 { margin: var(--space-2) 0 2px; font-size: inherit; }
             .unbalanced { color: var(--colour-error); font-weight: 600; }
         `
     ];
@@ -147,12 +154,7 @@ export class Coverage extends LitElement {
         if (stamp.leftOut.length === 0) return nothing;
         return html`<section class="small"><details>
             <summary>${word('coverage.leftOut', {count: stamp.leftOut.length})}</summary>
-            <ul>${stamp.leftOut.slice(0, 200).map(
-                ({id, reason}) => html`<li>
-                <button class="plain" @click=${() => workspace.select(id, {show: true})}>${id}</button>: ${sentence(reason, {id}, spoken()).what}
-            </li>`
-            )}</ul>
-            ${stamp.leftOut.length > 200 ? html`<p>${word('coverage.more', {count: stamp.leftOut.length - 200})}</p>` : nothing}
+            ${REASONS.map((reason) => this.#leftOutFor(workspace, reason, stamp))}
             <button class="plain" @click=${() =>
                 this.#mark(
                     workspace,
@@ -160,6 +162,22 @@ export class Coverage extends LitElement {
                     word('coverage.leftOut', {count: stamp.leftOut.length})
                 )}>${word('coverage.showAll')}</button>
         </details></section>`;
+    }
+
+    #leftOutFor(workspace: Workspace, reason: string, {leftOut}: CoverageTable['stamp']) {
+        const ids = leftOut.filter((each) => each.reason === reason).map(({id}) => id);
+        if (ids.length === 0) return nothing;
+        const heading = word('coverage.reasonCount', {
+            reason: wordOf(`coverage.reason.${reason}`),
+            count: number(ids.length, 0)
+        });
+        return html`<h4><button class="plain" @click=${() => this.#mark(workspace, ids, heading)}>${heading}</button></h4>
+            <ul>${ids.slice(0, LISTED).map(
+                (id) => html`<li>
+                <button class="plain" @click=${() => workspace.select(id, {show: true})}>${id}</button>: ${sentence(reason, {id}, spoken()).what}
+            </li>`
+            )}</ul>
+            ${ids.length > LISTED ? html`<p>${word('coverage.more', {count: ids.length - LISTED})}</p>` : nothing}`;
     }
 
     #choose(code: string): void {

@@ -77,8 +77,9 @@ export class FigureList extends LitElement {
                 <span>
                     ${this.#link(row, figure, 'numerator')}${figure.denominator === null ? nothing : html` / ${this.#link(row, figure, 'denominator')}`}
                     <span class="quiet">${wordOf(unitWord(id))}</span>
+                    ${figure.certain < figure.numerator ? html`<span class="quiet">· ${word('coverage.certain', {count: figure.certain})}</span>` : nothing}
                     ${figure.possible > 0 ? html`<span class="quiet">· ${word('coverage.possible', {count: figure.possible})}</span>` : nothing}
-                    ${figure.expected ? html`<br /><span class="quiet">${word('coverage.expected', {min: number(figure.expected.min, 0), max: number(figure.expected.max, 0)})}</span>` : nothing}
+                    ${figure.expected ? html`<br /><span class="quiet">${word('coverage.expected', {min: number(figure.expected.min, 0), max: number(figure.expected.max, 0), best: number(figure.expected.best, 0)})}</span>` : nothing}
                 </span>
                 ${bar}
                 <span class="quiet">${target ? word('coverage.targetIs', {target}) : nothing}</span>
