@@ -55,6 +55,22 @@ async function findings(): Promise<string[]> {
     return violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${JSON.stringify(target)}`));
 }
 
+test('other letters read the place on the map again, in one go and without an error', async () => {
+    await ask('YT 051 143');
+    await panel().locator('#text').press('Enter');
+    const systems = () => walk.read(({place}) => place?.readings.map(({system}) => system).join());
+    expect(await systems()).toBe('DIABAN:MGRS-INDIAN1960,DIABAN:MGRS');
+    await panel().locator('select').last().selectOption('AL');
+    // by AL the square of YT lies 1 000 km off: only the reading on WGS 84 is left
+    await expect.poll(systems).toBe('DIABAN:MGRS');
+    expect(await walk.text('db-coordinate')).not.toContain('chữ AA');
+    await panel().locator('select').last().selectOption('AA');
+    await expect.poll(systems).toBe('DIABAN:MGRS-INDIAN1960,DIABAN:MGRS');
+    expect(walk.seen.errors).toEqual([]);
+    await panel().locator('[data-act="clear"]').last().click();
+    await walk.page.keyboard.press('Escape');
+});
+
 describe('the readout', () => {
     test('names three systems and their operations, and nothing of it is cut off at 1366 × 768', async () => {
         await walk.page.mouse.move(600, 400);

@@ -197,13 +197,16 @@ export class Coordinate extends LitElement {
 
     // the place may come from elsewhere: the search, an offset from a landmark
     #heard(workspace: Workspace): void {
-        const {place, view} = workspace;
+        const {view} = workspace;
         const open = view.tool === 'coordinate';
         const opened = open && !this.#open;
         this.#open = open;
-        if (this.#lettering !== null && this.#lettering !== view.lettering) this.#readAgain(workspace);
+        // noted first: reading again puts another place, of which this is told before the call returns
+        const relettered = this.#lettering !== null && this.#lettering !== view.lettering;
         this.#lettering = view.lettering;
+        if (relettered) this.#readAgain(workspace);
         if (opened) void this.updateComplete.then(() => this.focus());
+        const {place} = workspace;
         if (place === this.#shown) return;
         this.#shown = place;
         if (!place) {
