@@ -3,6 +3,7 @@ import {FIGURES} from '../coverage/figure.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import {coverageWorkbook} from '../report/coverage-workbook.ts';
 import {imbalanceWords} from '../report/imbalance-words.ts';
+import {day} from '../report/words.ts';
 import {workbookBytes} from '../report/workbook.ts';
 import type {Command} from './command.ts';
 import {overlayEngine, writeBytes} from './files.ts';
@@ -32,7 +33,7 @@ function asText({stamp, rows}: CoverageTable): string {
     const balance = stamp.balanced
         ? say('cli.balanced')
         : `${say('cli.unbalanced')} – ${imbalanceWords(stamp, language())}`;
-    const head = say('cli.head', {asOf: stamp.asOf, unitSet: stamp.unitSetName, balance, head: stamp.head});
+    const head = say('cli.head', {asOf: day(stamp.asOf), unitSet: stamp.unitSetName, balance, head: stamp.head});
     const counted = FIGURES.filter((id) => id !== 'K13');
     const lines = rows.map((row) => {
         const indent = {province: '', district: '  ', commune: '    '}[row.level];

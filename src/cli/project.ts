@@ -68,7 +68,8 @@ const LOADED = 'loaded';
 
 async function withUnits(records: Records, files: readonly string[]): Promise<Records> {
     const {loadUnits} = await import('./units.ts');
-    const loaded = await loadUnits(files, LOADED);
+    const known = [...records.layer('unit').values()].find(({properties}) => properties.level === 'province');
+    const loaded = await loadUnits(files, LOADED, known?.properties ?? null);
     const lists: Partial<Record<(typeof LAYERS)[number], AnyRecord[]>> = {};
     for (const layer of LAYERS) lists[layer] = [...records.layer(layer).values()];
     lists.unit = [...(lists.unit ?? []), ...loaded.units];

@@ -7,15 +7,23 @@ import {type BoundaryFile, readBoundaries} from '../units/read-boundaries.ts';
 import {overlayEngine, readBytes} from './files.ts';
 import {Fault, say} from './say.ts';
 
+/** A province as a unit set names it. */
+interface Province {
+    readonly code: string;
+    readonly name: string;
+}
+
 /**
  * A unit set from one or two boundary files, their properties guessed by name: where there are two, the one with fewer
  * features holds the districts. What was left out is told on standard error.
  *
+ * @param province taken where the files do not say of which province they are, or say this one
  * @throws {Fault} if a file is no FeatureCollection or no property looks like a code and a name.
  */
 export async function loadUnits(
     files: readonly string[],
-    id: string
+    id: string,
+    province: Province | null
 ): Promise<{set: UnitSetRecord; units: readonly UnitRecord[]}> {
     const read = files.map((file) => ({file, collection: collectionOf(file)}));
     read.sort((a, b) => a.collection.features.length - b.collection.features.length);
@@ -38,7 +46,8 @@ export async function loadUnits(
         name: files.join(', '),
         validFrom: '2024-01-01',
         quality: 'third-party',
-        source: files.join(', ')
+        source: files.join(', '),
+        ...(province && isOf(province, boundaries[0]!) && {province})
     } as const;
     try {
         const {unitSet, units, issues} = readBoundaries(boundaries, set, await overlayEngine());
@@ -49,6 +58,11 @@ export async function loadUnits(
     } catch (error) {
         throw error instanceof RangeError ? new Fault(error.message, {cause: error}) : error;
     }
+}
+
+function isOf({code}: Province, {collection, fields}: BoundaryFile): boolean {
+    const {parent} = fields;
+    return parent === undefined || collection.features.every(({properties}) => String(properties?.[parent]) === code);
 }
 
 function isAreal(type: string | undefined): boolean {

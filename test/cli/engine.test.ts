@@ -112,6 +112,17 @@ describe('figures', () => {
         const table = JSON.parse(out) as CoverageTable;
         expect(table.rows.filter(({level}) => level === 'district')).toHaveLength(11);
         expect(table.rows.filter(({level}) => level === 'commune')).toHaveLength(170);
+        expect(table.rows[0]!.name).toBe('Tỉnh Đồng Nai');
+    });
+    test.skipIf(!existsSync(shared))('95 wards without districts are counted too, and balance', () => {
+        const {code, out} = diaBan(['figures', '--units', join(shared, 'wards-2025.geojson'), '--json']);
+        expect(code).toBe(0);
+        const {stamp, rows} = JSON.parse(out) as CoverageTable;
+        expect(stamp.balanced).toBe(true);
+        expect(rows.map(({level}) => level)).toEqual(['province', ...Array(95).fill('commune')]);
+        const sites = rows.slice(1).reduce((sum, {figures}) => sum + figures.K1.denominator!, 0);
+        expect(rows[0]!.figures.K1.denominator).toBe(sites);
+        expect(sites).toBeGreaterThan(400);
     });
 });
 

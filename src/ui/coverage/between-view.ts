@@ -22,6 +22,12 @@ import './unit-field.ts';
 
 type Means = 'days' | 'quarter' | 'week';
 
+interface Period {
+    readonly from: IsoDate;
+    readonly to: IsoDate;
+    readonly label: string;
+}
+
 /** Two days and what changed between them. */
 export interface Between {
     readonly before: CoverageTable;
@@ -71,6 +77,7 @@ export class BetweenView extends LitElement {
                     (means) =>
                         html`<button aria-pressed=${means === this.means} @click=${() => {
                             this.means = means;
+                            this.#chooseNewest(workspace, plan.year);
                         }}>${word(`between.${means}`)}</button>`
                 )}
             </div>
@@ -81,6 +88,17 @@ export class BetweenView extends LitElement {
             ${this.job.state === 'idle' ? html`<p class="small quiet">${word('between.empty')}</p>` : nothing}
         </section>
         ${this.job.state === 'done' ? this.#answer(workspace, this.job.answer) : nothing}`;
+    }
+
+    override willUpdate(): void {
+        const workspace = this.#workspace.value;
+        if (this.from === '' && workspace?.plan) this.#chooseNewest(workspace, workspace.plan.year);
+    }
+
+    // the newest week or quarter is what is asked for most
+    #chooseNewest(workspace: Workspace, year: number): void {
+        const newest = this.#choices(workspace, year).at(-1);
+        if (newest) [this.from, this.to] = [newest.from, newest.to];
     }
 
     #days({asOf}: Workspace) {
@@ -104,24 +122,28 @@ export class BetweenView extends LitElement {
         </div>`;
     }
 
-    #periods({asOf}: Workspace, year: number) {
-        const items =
-            this.means === 'quarter'
-                ? quarters(year)
-                      .filter(({from}) => from <= asOf)
-                      .map(({quarter, from, to}) => ({
-                          from: dayBefore(from),
-                          to: to < asOf ? to : asOf,
-                          label: word('between.quarterOf', {
-                              quarter: 'I'.repeat(quarter).replace('IIII', 'IV'),
-                              year: String(year)
-                          })
-                      }))
-                : weeklyCuts({from: `${year}-01-01`, to: asOf}).map((to) => ({
-                      from: daysBefore(to, 7),
-                      to,
-                      label: word('between.weekOf', {from: day(daysBefore(to, 6)), to: day(to)})
-                  }));
+    #choices({asOf}: Workspace, year: number): readonly Period[] {
+        if (this.means === 'days') return [];
+        return this.means === 'quarter'
+            ? quarters(year)
+                  .filter(({from}) => from <= asOf)
+                  .map(({quarter, from, to}) => ({
+                      from: dayBefore(from),
+                      to: to < asOf ? to : asOf,
+                      label: word('between.quarterOf', {
+                          quarter: 'I'.repeat(quarter).replace('IIII', 'IV'),
+                          year: String(year)
+                      })
+                  }))
+            : weeklyCuts({from: `${year}-01-01`, to: asOf}).map((to) => ({
+                  from: daysBefore(to, 7),
+                  to,
+                  label: word('between.weekOf', {from: day(daysBefore(to, 6)), to: day(to)})
+              }));
+    }
+
+    #periods(workspace: Workspace, year: number) {
+        const items = this.#choices(workspace, year);
         const value = items.find(({from, to}) => from === this.from && to === this.to)?.to ?? '';
         return html`<vaadin-select theme="small" label=${word(`between.${this.means}`)} placeholder=${word('between.choose')}
             .items=${items.toReversed().map(({to, label}) => ({label, value: to}))} .value=${value}

@@ -46,6 +46,7 @@ export class Coverage extends LitElement {
             .apart { padding: 0; }
             nav { padding: var(--space-2) var(--space-3) 0; }
             details summary { cursor: pointer; }
+            .ids { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); }
             h4 { margin: var(--space-2) 0 2px; font-size: inherit; }
             .unbalanced { color: var(--colour-error); font-weight: 600; }
         `
@@ -172,11 +173,13 @@ export class Coverage extends LitElement {
             count: number(ids.length, 0)
         });
         return html`<h4><button class="plain" @click=${() => this.#mark(workspace, ids, heading)}>${heading}</button></h4>
-            <ul>${ids.slice(0, LISTED).map(
-                (id) => html`<li>
-                <button class="plain" @click=${() => workspace.select(id, {show: true})}>${id}</button>: ${sentence(reason, {id}, spoken()).what}
-            </li>`
-            )}</ul>
+            <p class="quiet">${sentence(reason, {}, spoken()).todo}</p>
+            <ul class="ids">${ids
+                .slice(0, LISTED)
+                .map(
+                    (id) =>
+                        html`<li><button class="plain" @click=${() => workspace.select(id, {show: true})}>${id}</button></li>`
+                )}</ul>
             ${ids.length > LISTED ? html`<p>${word('coverage.more', {count: ids.length - LISTED})}</p>` : nothing}`;
     }
 
