@@ -59,9 +59,10 @@ function summarySheet(table: CoverageTable, tree: Tree, language: Language): Wor
             const values = table.rows.map(({figures}) => figures[id][key]);
             return summed(values, at, tree, column, first, area);
         };
-        headings.push(say3(id, area ? 'report.numeratorHa' : 'report.numerator'));
+        const isList = table.rows[0]?.figures[id].denominator === null;
+        headings.push(say3(id, area ? 'report.numeratorHa' : isList ? 'report.listed' : 'report.numerator'));
         columns.push(part('numerator', letter));
-        if (table.rows[0]?.figures[id].denominator === null) {
+        if (isList) {
             for (const bound of expectedIn(table, id)) {
                 const column = columnLetters(headings.length);
                 headings.push(say3(id, `report.expected.${bound}`));

@@ -240,9 +240,9 @@ export class BoundariesDialog extends LitElement {
             const sources: BoundarySource[] = [];
             for (const file of files) sources.push(await openBoundarySource(file));
             this.sources = sources.sort((a, b) => UNIT_LEVELS.indexOf(a.level) - UNIT_LEVELS.indexOf(b.level));
-            this.form = {...this.form, province: provinceIn(sources)};
-            this.busy = false;
             const workspace = this.#workspace.value;
+            this.form = {...this.form, province: provinceIn(sources) || this.#provinceInUse()};
+            this.busy = false;
             if (workspace) await this.#check(workspace);
         } catch (error) {
             if (error instanceof FileFault) this.said = sentence(error.rule, error.values, spoken());
@@ -288,10 +288,10 @@ export class BoundariesDialog extends LitElement {
             if (undo === undefined) this.suspicion = suspicion;
             this.result = result;
             return result;
-        } catch (error) {
+        } catch {
             if (cancel.signal.aborted) return null;
             this.result = null;
-            this.said = {what: word('boundaries.unusable'), todo: error instanceof Error ? error.message : ''};
+            this.said = {what: word('boundaries.unusable'), todo: ''};
             return null;
         } finally {
             if (this.#cancel === cancel) this.busy = false;
@@ -318,6 +318,13 @@ export class BoundariesDialog extends LitElement {
             source: source.trim(),
             ...(code ? {province: {code, name: provinceName.trim() || this.#knownName(code)}} : {})
         };
+    }
+
+    // files whose units name none above them are of the province that the project is about
+    #provinceInUse(): string {
+        if (this.sources[0]?.parent) return '';
+        const units = this.#workspace.value?.units?.units ?? [];
+        return units.find(({properties}) => properties.level === 'province')?.properties.code ?? '';
     }
 
     // a province that another set of the project names keeps that name
