@@ -58,7 +58,7 @@ export function conflictsIn(lines: readonly JournalLine[]): Conflict[] {
             decided.splice(decided.indexOf(taken.conflict), 1);
             continue;
         }
-        const unseen = before.filter((tip) => !touch.known.has(tip));
+        const unseen = before.filter((tip) => !touch.knows(tip));
         if (unseen.length === 0 && differ(before)) {
             const conflict = conflictOf(before, touch.line);
             decided.push(conflict);
@@ -88,8 +88,10 @@ function differ(touches: readonly Touch[]): boolean {
 
 function conflictOf(touches: readonly Touch[], resolvedBy?: JournalLine): Conflict {
     const {layer, id} = touches[0]!.change;
-    const common = [...touches[0]!.known].filter((earlier) => touches.every(({known}) => known.has(earlier)));
-    const base = common.at(-1)?.change.after ?? null;
+    const common = touches[0]!.findEarlier((earlier) =>
+        touches.every((touch) => touch !== earlier && touch.knows(earlier))
+    );
+    const base = common?.change.after ?? null;
     const sides = touches.map(({line, change}) => ({line, record: change.after}));
     const fields = fieldsOf(base, sides);
     return {layer, id, base, sides, fields, ...(resolvedBy ? {resolvedBy} : {})};

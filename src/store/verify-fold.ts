@@ -11,8 +11,8 @@ import type {LineFault} from './verify-lines.ts';
  */
 export function verifyFold(lines: readonly JournalLine[]): LineFault[] {
     const faults: LineFault[] = [];
-    for (const {line, change, known} of touchesOf(lines)) {
-        const before = [...known].at(-1)?.change.after ?? null;
+    for (const {line, change, knows, findEarlier} of touchesOf(lines)) {
+        const before = findEarlier(knows)?.change.after ?? null;
         if (hashOfRecord(before) !== change.was) {
             faults.push({rule: 'line-stale', values: {origin: line.origin, n: line.n, id: change.id}});
         }
