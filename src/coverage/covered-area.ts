@@ -1,8 +1,8 @@
 import type {Areal} from '../record/feature.ts';
 import {cellGrid, MM2} from '../topology/cell-grid.ts';
-import {eachWindow, type Owned} from '../topology/cell-windows.ts';
-import type {Overlay, Region} from '../topology/overlay.ts';
-import {type SlabReader, slabSweep} from '../topology/slab-sweep.ts';
+import {CornerStore} from '../topology/corner-store.ts';
+import {coverMeter} from '../topology/covered-window.ts';
+import type {Overlay} from '../topology/overlay.ts';
 
 /** A unit by its code, as a boundary file has it. */
 export interface PlainUnit {
@@ -19,81 +19,47 @@ export interface CoveredArea {
 }
 
 /**
- * How much of each unit lies under any of the areas, in the order of the units.
+ * How much of each unit lies under any of the areas, in the order of the units. Areas are taken one by one and only their
+ * corners on the grid are kept, 16 bytes each.
  *
- * Cost: about linear in the corners of areas that lie thinly; each cell of a square kilometre is swept once for each unit in it.
+ * Cost: about linear in the corners of areas, whether they lie thinly or one over the other.
  */
-export function coveredAreas(units: readonly PlainUnit[], areas: readonly Areal[], overlay: Overlay): CoveredArea[] {
+export function coveredAreas(units: readonly PlainUnit[], areas: Iterable<Areal>, overlay: Overlay): CoveredArea[] {
     const grid = cellGrid(
         units.map(({geometry}) => geometry),
         overlay
     );
-    const over = new Map<number, Region[]>();
+    const corners = new CornerStore();
+    const over = new Map<number, number[]>();
     for (const area of areas) {
         const region = overlay.region(area);
-        for (const key of grid.keys(region)) {
+        const keys = grid.keys(region);
+        if (keys.length === 0) continue;
+        const place = corners.add(region.rings);
+        for (const key of keys) {
             const list = over.get(key);
-            if (list) list.push(region);
-            else over.set(key, [region]);
+            if (list) list.push(place);
+            else over.set(key, [place]);
         }
     }
-    const reader = new UnionUnder(units.length);
-    const sweep = slabSweep();
+    const coveredMm2 = new Float64Array(units.length);
+    const meter = coverMeter();
     for (const key of [...over.keys()].sort((a, b) => a - b)) {
-        const cell = grid.cells.get(key)!;
-        // units are the first owners and are added first, areas come after them
-        const owned: Owned[] = cell.leaves.flatMap(({leaf, rings}) => (rings ? [{owner: leaf, rings}] : []));
-        over.get(key)!.forEach(({rings, box}, i) => {
-            owned.push({owner: units.length + i, rings, box});
+        const {x0, y0, leaves} = grid.cells.get(key)!;
+        meter.open(x0, y0, grid.size);
+        for (const {leaf, rings} of leaves) meter.addUnit(leaf, rings);
+        for (const place of over.get(key)!) {
+            for (let ring = corners.firstRing(place); ring < corners.firstRing(place + 1); ring++) {
+                meter.addRing(place, corners.store, corners.start(ring), corners.start(ring + 1));
+            }
+        }
+        meter.measure((unit, areaMm2) => {
+            coveredMm2[unit]! += areaMm2;
         });
-        reader.begin(cell.leaves.filter(({rings}) => rings === null).map(({leaf}) => leaf));
-        // under an area that fills the window everything is covered, whatever else lies there
-        const isEnough = (owner: number): boolean => owner >= units.length;
-        eachWindow(sweep, owned, cell, grid.size, () => sweep.read(reader), isEnough);
     }
     return units.map(({code}, i) => ({
         code,
         unitM2: grid.regions[i]!.areaM2,
-        coveredM2: Math.min(reader.coveredMm2[i]! / MM2, grid.regions[i]!.areaM2)
+        coveredM2: Math.max(0, Math.min(coveredMm2[i]! / MM2, grid.regions[i]!.areaM2))
     }));
-}
-
-// ground of each unit under any area
-class UnionUnder implements SlabReader {
-    readonly coveredMm2: Float64Array;
-    #inside = new Uint8Array(1024);
-    #open: number[] = [];
-    #areas = 0;
-
-    constructor(private readonly units: number) {
-        this.coveredMm2 = new Float64Array(units);
-    }
-
-    begin(whole: readonly number[]): void {
-        this.#open = [...whole];
-        this.#areas = 0;
-    }
-
-    cross(owner: number): void {
-        if (owner < this.units) {
-            const at = this.#open.indexOf(owner);
-            if (at < 0) this.#open.push(owner);
-            else this.#open.splice(at, 1);
-            return;
-        }
-        const area = owner - this.units;
-        if (area >= this.#inside.length) {
-            const more = new Uint8Array(2 * area);
-            more.set(this.#inside);
-            this.#inside = more;
-        }
-        const now = 1 - this.#inside[area]!;
-        this.#inside[area] = now;
-        this.#areas += 2 * now - 1;
-    }
-
-    ground(area: number): void {
-        if (this.#areas === 0) return;
-        for (const unit of this.#open) this.coveredMm2[unit]! += area;
-    }
 }

@@ -23,16 +23,41 @@ const MAX_LON = 720;
  * Accuracy: 0.5 mm for each coordinate, and 1e-6 of the area of a ring of 1 km² (test/topology/overlay.test.ts).
  */
 export function toGrid(ring: readonly Position[]): Float64Array {
-    const points = ring.filter(([lon, lat]) => Number.isFinite(lon) && Number.isFinite(lat)).map(tame);
-    const out: number[] = [];
-    points.forEach((point, i) => {
-        const before = points[i === 0 ? points.length - 1 : i - 1]!;
-        addBetween(out, before, point);
-        push(out, point[0], point[1]);
-    });
-    if (out.length > 2 && out[0] === out.at(-2) && out[1] === out.at(-1)) out.length -= 2;
-    return Float64Array.from(out);
+    let n = 0;
+    let last = ring.length - 1;
+    while (last >= 0 && !isPlace(ring[last]!)) last--;
+    if (last < 0) return new Float64Array(0);
+    let fromLon = tameLon(ring[last]![0]!);
+    let fromLat = tameLat(ring[last]![1]!);
+    for (let i = 0; i <= last; i++) {
+        const position = ring[i]!;
+        if (!isPlace(position)) continue;
+        const lon = tameLon(position[0]!);
+        const lat = tameLat(position[1]!);
+        const pieces = piecesOf(fromLon, fromLat, lon, lat);
+        if (n + 2 * pieces > scratch.length) {
+            const more = new Float64Array(2 * (n + 2 * pieces));
+            more.set(scratch);
+            scratch = more;
+        }
+        // always cut from the same end, so that two neighbours share the points of their border
+        const forward = fromLon < lon || (fromLon === lon && fromLat < lat);
+        for (let k = 1; k < pieces; k++) {
+            const t = (forward ? k : pieces - k) / pieces;
+            scratch[n++] = Math.round(planeX(forward ? fromLon + (lon - fromLon) * t : lon + (fromLon - lon) * t) * MM);
+            scratch[n++] = Math.round(planeY(forward ? fromLat + (lat - fromLat) * t : lat + (fromLat - lat) * t) * MM);
+        }
+        scratch[n++] = Math.round(planeX(lon) * MM);
+        scratch[n++] = Math.round(planeY(lat) * MM);
+        fromLon = lon;
+        fromLat = lat;
+    }
+    if (n > 2 && scratch[0] === scratch[n - 2] && scratch[1] === scratch[n - 1]) n -= 2;
+    return scratch.slice(0, n);
 }
+
+// used again from ring to ring
+let scratch = new Float64Array(1024);
 
 /** Millimetres of the plane to longitude and latitude in degrees, rounded to 1e-9 degrees (0.1 mm). */
 export function fromGrid(x: number, y: number): [lon: number, lat: number] {
@@ -57,38 +82,28 @@ export function gridAreaM2(ring: Float64Array): number {
     return sum / (2 * MM * MM);
 }
 
-function addBetween(out: number[], from: LonLat, to: LonLat): void {
-    const pieces = piecesOf(from, to);
-    if (pieces < 2) return;
-    // always cut from the same end, so that two neighbours share the points of their border
-    const forward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]);
-    const [a, b] = forward ? [from, to] : [to, from];
-    for (let i = 1; i < pieces; i++) {
-        const t = (forward ? i : pieces - i) / pieces;
-        push(out, a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t);
-    }
-}
-
 // how far the edge bends: the plane's y of its middle against the middle of its ends' y, seen across the edge
-function piecesOf(from: LonLat, to: LonLat): number {
-    if (Math.abs(to[1] - from[1]) <= STRAIGHT_LAT) return 1;
-    const dx = planeX(to[0]) - planeX(from[0]);
-    if (dx === 0 || from[1] === to[1]) return 1;
-    const y0 = planeY(from[1]);
-    const y1 = planeY(to[1]);
-    const bend = Math.abs(planeY((from[1] + to[1]) / 2) - (y0 + y1) / 2) * MM;
+function piecesOf(lon0: number, lat0: number, lon1: number, lat1: number): number {
+    if (Math.abs(lat1 - lat0) <= STRAIGHT_LAT) return 1;
+    const dx = planeX(lon1) - planeX(lon0);
+    if (dx === 0 || lat0 === lat1) return 1;
+    const y0 = planeY(lat0);
+    const y1 = planeY(lat1);
+    const bend = Math.abs(planeY((lat0 + lat1) / 2) - (y0 + y1) / 2) * MM;
     const across = (bend * Math.abs(dx)) / Math.hypot(dx, y1 - y0);
-    return Math.min(MAX_PIECES, Math.ceil(Math.sqrt(across / SAGITTA_MM)));
+    return Math.max(1, Math.min(MAX_PIECES, Math.ceil(Math.sqrt(across / SAGITTA_MM))));
 }
 
-type LonLat = readonly [lon: number, lat: number];
-
-function tame([lon, lat]: Position): LonLat {
-    return [Math.max(-MAX_LON, Math.min(MAX_LON, lon!)), Math.max(-90, Math.min(90, lat!))];
+function isPlace(position: Position): boolean {
+    return Number.isFinite(position[0]) && Number.isFinite(position[1]);
 }
 
-function push(out: number[], lon: number, lat: number): void {
-    out.push(Math.round(planeX(lon) * MM), Math.round(planeY(lat) * MM));
+function tameLon(lon: number): number {
+    return Math.max(-MAX_LON, Math.min(MAX_LON, lon));
+}
+
+function tameLat(lat: number): number {
+    return Math.max(-90, Math.min(90, lat));
 }
 
 function round9(value: number): number {

@@ -1,6 +1,7 @@
 import type {MultiPolygon, Polygon, Position} from 'geojson';
 import {fromGrid, gridAreaM2, toGrid} from '../measure/millimetre-grid.ts';
 import {CLIP, type Clipper, FILL, type Rings, startClipper} from './clipper.ts';
+import {evenOddAreaM2} from './even-odd-area.ts';
 import {isSimpleRing} from './simple-ring.ts';
 
 /**
@@ -56,9 +57,7 @@ export function overlayOn(clipper: Clipper): Overlay {
                     return isClosed(given) ? {...region, isPlain: true} : region;
                 }
             }
-            const parts = polygons.map((rings) =>
-                clipper.clip(CLIP.union, FILL.evenOdd, rings.map(toGrid).filter(isRing), [])
-            );
+            const parts = polygons.map((rings) => evenOdd(clipper, rings.map(toGrid).filter(isRing)));
             if (parts.length === 1) return toRegion(parts[0]!);
             return toRegion(clipper.clip(CLIP.union, FILL.positive, parts.flat(), []));
         },
@@ -85,6 +84,40 @@ export function overlayOn(clipper: Clipper): Overlay {
             return {type: 'MultiPolygon', coordinates};
         }
     };
+}
+
+/*
+ * The engine may lose a hole whose corner lies within a millimetre of another edge. A sound outline has the area of its
+ * outer ring without its holes; where the answer has another, a plain sweep says what it should be, and the engine is
+ * asked again with x and y changed over, where it meets the corners in another order.
+ */
+function evenOdd(clipper: Clipper, rings: Rings): Rings {
+    const answer = clipper.clip(CLIP.union, FILL.evenOdd, rings, []);
+    const allowed = 0.5 + rings.reduce((sum, ring) => sum + perimeterMm(ring), 0) * 1e-6;
+    const [outer = 0, ...holes] = rings.map((ring) => Math.abs(gridAreaM2(ring)));
+    const ifSound = holes.reduce((sum, hole) => sum - hole, outer);
+    if (Math.abs(areaOf(answer) - ifSound) <= allowed) return answer;
+    const wanted = evenOddAreaM2(rings);
+    if (wanted === null || Math.abs(areaOf(answer) - wanted) <= allowed) return answer;
+    const other = clipper.clip(CLIP.union, FILL.evenOdd, rings.map(transposed), []).map(transposed).map(turned);
+    return Math.abs(areaOf(other) - wanted) < Math.abs(areaOf(answer) - wanted) ? other : answer;
+}
+
+function areaOf(rings: Rings): number {
+    return rings.reduce((sum, ring) => sum + gridAreaM2(ring), 0);
+}
+
+function transposed(ring: Float64Array): Float64Array {
+    return ring.map((_, i) => ring[i ^ 1]!);
+}
+
+function perimeterMm(ring: Float64Array): number {
+    let sum = 0;
+    for (let i = 0; i < ring.length; i += 2) {
+        const k = i === 0 ? ring.length - 2 : i - 2;
+        sum += Math.hypot(ring[i]! - ring[k]!, ring[i + 1]! - ring[k + 1]!);
+    }
+    return sum;
 }
 
 function toRegion(rings: Rings): Region {

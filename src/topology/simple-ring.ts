@@ -8,7 +8,7 @@ const REACH = 2 ** 25;
  * neighbours fold back. Exact where it says yes; a ring of more than 48 corners or wider than 33 km is not looked at and
  * gets no.
  *
- * Cost: O(n²), 1–2 µs for 24 corners; the engine needs ten times as long to find out the same.
+ * Cost: O(n) where all of the ring is seen from its middle, else O(n²); the engine needs ten times as long to find out the same.
  */
 export function isSimpleRing(ring: Float64Array): boolean {
     const n = ring.length;
@@ -18,6 +18,7 @@ export function isSimpleRing(ring: Float64Array): boolean {
     for (let i = 2; i < n; i += 2) {
         if (Math.abs(ring[i]! - ox) > REACH || Math.abs(ring[i + 1]! - oy) > REACH) return false;
     }
+    if (isSeenFromWithin(ring)) return true;
     for (let i = 0; i < n; i += 2) {
         const ax = ring[i]!;
         const ay = ring[i + 1]!;
@@ -55,4 +56,34 @@ export function isSimpleRing(ring: Float64Array): boolean {
         }
     }
     return true;
+}
+
+/*
+ * A ring that turns once and always the same way about a place cannot cross itself: every ray from there meets it once.
+ */
+function isSeenFromWithin(ring: Float64Array): boolean {
+    const n = ring.length;
+    let cx = 0;
+    let cy = 0;
+    for (let i = 0; i < n; i += 2) {
+        cx += ring[i]! - ring[0]!;
+        cy += ring[i + 1]! - ring[1]!;
+    }
+    cx = ring[0]! + Math.round((2 * cx) / n);
+    cy = ring[1]! + Math.round((2 * cy) / n);
+    let ax = ring[n - 2]! - cx;
+    let ay = ring[n - 1]! - cy;
+    let turns = 0;
+    let way = 0;
+    for (let i = 0; i < n; i += 2) {
+        const bx = ring[i]! - cx;
+        const by = ring[i + 1]! - cy;
+        const turn = ax * by - ay * bx;
+        if (turn === 0 || (way !== 0 && turn > 0 !== way > 0)) return false;
+        way = turn;
+        if (ay < 0 !== by < 0 && by < 0 === turn < 0) turns++;
+        ax = bx;
+        ay = by;
+    }
+    return turns === 1;
 }
