@@ -298,6 +298,8 @@ export class Workspace {
         const before = this.#view;
         this.#view = {...before, ...change};
         if (this.#view.asOf !== before.asOf) this.#moment = null;
+        // one thing lies under the map
+        if (change.listed) this.#view = {...this.#view, history: null};
         if (this.#view.language !== before.language) speak(this.#view.language);
         if (this.#view.asOf !== before.asOf) this.#refresh(true);
         else if (this.#view.unitSet !== before.unitSet) {
@@ -312,10 +314,11 @@ export class Workspace {
      * Show the records of a moment of the journal, read-only; null goes back to the day chosen. Figures are worked out when
      * the moment rests.
      */
-    showMoment(moment: ShownMoment | null): void {
+    showMoment(moment: ShownMoment | null, traced: Trace | null = null): void {
         const before = this.#moment;
         if (moment === before) return;
         this.#moment = moment;
+        this.#view = {...this.#view, traced};
         if (moment && moment.records === before?.records) this.analyse();
         else this.#refresh(unitsDiffer(this.#records, moment?.records));
         this.#tell('view');

@@ -109,6 +109,10 @@ const answers: Answers = {
         const faults = verifyLines(lines);
         return {faults: faults.length > 0 ? faults : verifyFold(lines)};
     },
+    async drill({lines, bytes}) {
+        const {compareBackup} = await import('../store/backup-compare.ts');
+        return compareBackup(new Uint8Array(bytes), lines);
+    },
     async merge({held, files}, _engines, progress) {
         const {mergeBundles} = await import('./merge-bundles.ts');
         return mergeBundles(held, files, (done) => progress(done, files.length, 'worker.reading'));

@@ -9,6 +9,7 @@ import type {AnyRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts
 import type {JournalLine} from '../record/journal-line.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
+import type {BackupComparison} from '../store/backup-compare.ts';
 import type {LineFault} from '../store/verify-lines.ts';
 import type {MovedGround} from '../topology/moved-ground.ts';
 import type {Boundaries, BoundaryFile, BoundarySet} from '../units/read-boundaries.ts';
@@ -88,6 +89,8 @@ export interface Jobs {
     moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};
     /** Verify every line of a journal: its own hash, its chain, and that it changed what its office could see. */
     verify: {ask: {lines: readonly JournalLine[]}; answer: {faults: readonly LineFault[]}};
+    /** Verify a backup and compare it with the lines of the open project; nothing is changed. */
+    drill: {ask: {lines: readonly JournalLine[]; bytes: ArrayBuffer}; answer: BackupComparison};
     /** Read bundles and tell what they would bring to the lines held. */
     merge: {ask: {held: readonly JournalLine[]; files: readonly BundleFile[]}; answer: BundleMerge};
     /** Compose a sheet and draw every page as SVG. */

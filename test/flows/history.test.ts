@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {areaM2} from '../../src/measure/area.ts';
 import type {ConcludedZoneRecord} from '../../src/record/feature.ts';
+import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
 
 // Everything that happened is found again: of one record, in the map's window, in the whole journal, and played back.
@@ -151,5 +152,81 @@ describe('a zone whose shape was changed twice and whose reason once', () => {
         expect(await axeFaults()).toEqual([]);
         await shot('compare');
         await walk.page.keyboard.press('Escape');
+    });
+});
+
+describe('the journal under the map', () => {
+    const list = () => walk.page.locator('db-act-list');
+    const counted = async () =>
+        Number((await list().locator('[data-count]').textContent())!.trim().split(' ')[0]!.replace('.', ''));
+    const part = (name: string) => walk.page.locator(`db-journal [data-part="${name}"]`);
+
+    test('lists the acts that touched the window, and follows the map', async () => {
+        await walk.page.getByRole('button', {name: 'Lịch sử', exact: true}).click();
+        await list().waitFor();
+        const all = await walk.read(({store}) => store.lines.length);
+        await walk.lookAt([100, 5, 100.1, 5.1]);
+        await expect.poll(counted).toBe(0);
+        await walk.lookAt([106, 10, 108.5, 12.5]);
+        await expect.poll(counted).toBeGreaterThan(0);
+        const wide = await counted();
+        await walk.lookAt([107.0, 10.9, 107.1, 11.0]);
+        await expect.poll(counted).toBeLessThan(wide);
+        expect(wide).toBeLessThanOrEqual(all);
+        expect(await axeFaults()).toEqual([]);
+        await shot('window');
+    });
+
+    test('is filtered by kind of act, and a pressed act selects its record', async () => {
+        await part('journal').click();
+        const kinds = await walk.read(({store}) => store.lines.filter(({act}) => act === 'approve').length);
+        await list().locator('[data-filter="act"]').selectOption('approve');
+        await expect.poll(counted).toBe(kinds);
+        await list().getByText('phê duyệt', {exact: true}).nth(1).click();
+        await expect.poll(() => walk.read(({view}) => view.selected?.layer)).toBe('concluded-zone');
+        await list().locator('[data-filter="act"]').selectOption('');
+        await expect.poll(counted).toBe(await walk.read(({store}) => store.lines.length));
+    });
+
+    test('says that the chain is whole, with the number of acts and the head', async () => {
+        const {count, head} = await walk.read((workspace) => ({
+            count: workspace.store.lines.length,
+            head: workspace.head
+        }));
+        await expect
+            .poll(() => walk.text('db-chain-state'))
+            .toContain(`Chuỗi nguyên vẹn: ${count} việc, mã đầu ${head}`);
+        expect(await axeFaults()).toEqual([]);
+        await shot('journal');
+    });
+
+    test('played back to a day the map shows what was known at its end, and the present comes back', async () => {
+        await part('playback').click();
+        const playback = walk.page.locator('db-playback');
+        const present = await walk.count('concluded-zone');
+        await playback.getByLabel('Ngày có việc ghi sổ').fill('60');
+        const day = (await playback.locator('.day').textContent())!.split('/').reverse().join('-');
+        await walk.settled();
+        const played = await walk.read((workspace) => ({
+            day: workspace.asOf,
+            ids: [...workspace.records.layer('grave-site').keys()].sort(),
+            figures: workspace.analysis.table?.stamp.asOf
+        }));
+        expect(played.day).toBe(day);
+        expect(played.figures).toBe(day);
+        expect(await axeFaults()).toEqual([]);
+        await shot('playback');
+        await walk.page.getByText('Về hiện tại').click();
+        expect(await walk.count('concluded-zone')).toBe(present);
+        // a day that is chosen folds the journal from its start
+        const chosen = await walk.page.locator('db-app').evaluate((app, asOf) => {
+            const {workspace} = app as unknown as {workspace: Workspace};
+            workspace.look({asOf});
+            const ids = [...workspace.records.layer('grave-site').keys()].sort();
+            workspace.look({asOf: null});
+            return ids;
+        }, day);
+        expect(played.ids).toEqual(chosen);
+        expect(played.ids.length).toBeGreaterThan(0);
     });
 });

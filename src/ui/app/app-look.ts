@@ -80,7 +80,8 @@ export const appLook = css`
         position: absolute;
         inset: 0;
     }
-    db-table {
+    db-table,
+    db-journal {
         flex: none;
         max-block-size: 70%;
     }

@@ -3,8 +3,9 @@ import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {ReadOnlyReason} from '../../store/store.ts';
 import {workspaceContext} from '../context.ts';
+import {noteBackup} from '../project/backup-memory.ts';
 import {word} from '../words.ts';
-import type {Workspace} from '../workspace.ts';
+import type {HistoryPart, Workspace} from '../workspace.ts';
 import {appLook} from './app-look.ts';
 import {type AskEvent, ProjectEvent, type SayEvent} from './events.ts';
 import {isAtMap, isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
@@ -110,7 +111,7 @@ export class App extends LitElement {
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
                     <div class="map">${this.#panel('map', MAP_PANEL)} ${this.#overMap()}</div>
-                    ${view.listed ? this.#table() : nothing}
+                    ${view.history ? this.#history(view.history) : view.listed ? this.#table() : nothing}
                 </main>
                 ${panels.rightOpen ? this.#right() : this.#rail('right')}
             </div>
@@ -217,6 +218,16 @@ export class App extends LitElement {
             <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
                 @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
             <db-table style="block-size:${this.panels.table}px"></db-table>
+        `;
+    }
+
+    #history(part: HistoryPart) {
+        this.#need('history', () => import('../history/journal.ts'));
+        if (part === 'playback') return html`<db-journal></db-journal>`;
+        return html`
+            <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
+                @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
+            <db-journal style="block-size:${this.panels.table}px"></db-journal>
         `;
     }
 
@@ -338,6 +349,8 @@ export class App extends LitElement {
     async #saveBundle(): Promise<void> {
         try {
             this.#say({text: word('app.bundleSaved', {name: await saveBundle(this.workspace)})});
+            noteBackup(this.workspace);
+            this.workspace.look({}); // whoever shows when the last backup was
         } catch (error) {
             const {details = ''} = problemOf(error);
             const [happened, todo] = [word('app.bundleFailed'), word('app.bundleFailedTodo')];

@@ -83,6 +83,11 @@ export const headerLook = css`
     .tool:focus-visible {
         outline-color: var(--colour-on-header);
     }
+    .tool.due {
+        min-inline-size: max-content;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+    }
     .languages {
         display: flex;
         flex: none;

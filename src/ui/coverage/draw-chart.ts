@@ -132,9 +132,7 @@ function trend(form: Extract<ChartForm, {kind: 'trend'}>, common: Common, ink: C
     const known = points.filter(({value}) => value !== null);
     // every point is named where they are few; otherwise the first, the last and every month's turn
     const every = Math.max(1, Math.ceil(known.length / (common.width < 600 ? 5 : 12)));
-    const named = known.filter(
-        (_, i) => i === known.length - 1 || (i % every === 0 && known.length - 1 - i >= every)
-    );
+    const named = known.filter((_, i) => i === known.length - 1 || (i % every === 0 && known.length - 1 - i >= every));
     const ticks = points.filter(
         (_, i) => i % Math.max(1, Math.ceil(points.length / (common.width < 600 ? 4 : 12))) === 0
     );

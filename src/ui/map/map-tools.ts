@@ -9,6 +9,7 @@ export const GRIDS: readonly GridId[] = ['vn2000', 'war-time', 'mgrs'];
 const ICONS = {
     coordinate: 'M8 1v4M8 11v4M1 8h4M11 8h4M8 7.4v1.2',
     measure: 'M1.5 11 11 1.5 14.5 5 5 14.5ZM4 8.5l1.6 1.6M6.5 6l2.2 2.2M9 3.5l1.6 1.6',
+    history: 'M2 8a6 6 0 1 0 2-4.5M2 2v3h3M8 4.5V8l2.5 1.5',
     grids: 'M1.5 5h13M1.5 11h13M5 1.5v13M11 1.5v13'
 } as const;
 
@@ -57,6 +58,8 @@ export class MapTools extends LitElement {
         return html`
             <div class="tools" role="group" aria-label=${word('map.tools')}>
                 ${this.#tool(view, 'coordinate', 'G')} ${this.#tool(view, 'measure', 'M')}
+                <button id="history" aria-pressed=${view.history !== null} title=${word('history.openTitle')}
+                    @click=${() => this.#workspace.value?.look({history: view.history ? null : 'window', traced: null})}>${icon(ICONS.history)} ${word('history.open')}</button>
                 <button id="grids" class=${view.grids.size ? 'on' : ''} title=${word('map.gridsTitle')} aria-expanded=${this.open} aria-controls="menu"
                     @click=${() => (this.open = !this.open)} @keydown=${this.#key}>${icon(ICONS.grids)} ${word('map.grids')}</button>
             </div>

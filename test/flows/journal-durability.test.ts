@@ -1,0 +1,235 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {BrowserContext, Page} from 'playwright-core';
+import {afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {readBundle} from '../../src/store/bundle.ts';
+import type {Workspace} from '../../src/ui/workspace.ts';
+import {openBrowser, serveDist} from '../support/browser.ts';
+import {killBrowser} from '../support/kill-browser.ts';
+
+type AppElement = HTMLElement & {workspace: Workspace};
+
+let server: Awaited<ReturnType<typeof serveDist>>;
+let context: BrowserContext;
+let folder: string;
+
+beforeAll(async () => {
+    server = await serveDist();
+    return () => server.close();
+});
+
+afterEach(async () => {
+    await context?.close().catch(() => {});
+    rmSync(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 200});
+});
+
+/** A person's browser, with a profile of its own in the folder of the test. */
+async function open(): Promise<Page> {
+    context = await openBrowser(join(folder, 'profile'));
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(server.address);
+    await page.locator('db-header .save').waitFor();
+    return page;
+}
+
+async function start(): Promise<Page> {
+    folder = mkdtempSync(join(tmpdir(), 'dia-ban-durability-'));
+    return open();
+}
+
+/** The note of the first search site, `length` letters more than it says. */
+interface Note {
+    readonly text: string;
+    readonly length?: number;
+}
+
+/** Begin an act; it is in memory when this resolves. `window.acted` says later what became of it. */
+async function begin(page: Page, note: Note): Promise<void> {
+    await page.locator('db-app').evaluate((app, {text, length = 0}) => {
+        const {workspace} = app as AppElement;
+        const run = workspace.run({
+            act: 'edit',
+            args: {note: text},
+            why: text,
+            patch: (records) => {
+                const [before] = records.layer('grave-site').values();
+                // letters that no packing makes small
+                let filler = '';
+                for (let i = 1; filler.length < length; i++) filler += Math.sin(i).toString(36).slice(3);
+                const after = {...before!, properties: {...before!.properties, note: text + filler}};
+                return [{layer: 'grave-site', id: before!.id, before: before!, after}];
+            }
+        });
+        Object.assign(window, {acted: run.then(() => 'stored', String)});
+    }, note);
+}
+
+async function act(page: Page, text: string, length = 0): Promise<string> {
+    await begin(page, {text, length});
+    return page.evaluate(() => (window as unknown as {acted: Promise<string>}).acted);
+}
+
+const notes = (page: Page) =>
+    page
+        .locator('db-app')
+        .evaluate((app) =>
+            (app as AppElement).workspace.store.lines.flatMap(({args}) => (args['note'] ? [args['note']] : []))
+        );
+const state = (page: Page) => page.locator('db-header .save').getAttribute('data-state');
+const problem = async (page: Page) => (await page.locator('db-problem [role="alert"]').textContent()) ?? '';
+
+async function savedBundle(page: Page) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+    return readBundle(readFileSync(await download.path()));
+}
+
+describe('what was shown as saved', () => {
+    test('is there after the browser was killed right after, five times', async () => {
+        let page = await start();
+        const confirmed: string[] = [];
+        for (let round = 0; round < 5; round++) {
+            for (let i = 0; i < 10; i++) {
+                const note = `${round}.${i}`;
+                await begin(page, {text: note});
+                await page.locator('db-header .save[data-state="saved"]').waitFor();
+                confirmed.push(note);
+            }
+            killBrowser(join(folder, 'profile'));
+            await context.close().catch(() => {});
+            page = await open();
+            expect((await notes(page)).filter((note) => confirmed.includes(String(note)))).toEqual(confirmed);
+        }
+        expect(confirmed).toHaveLength(50);
+    }, 180_000);
+});
+
+describe('when the storage is full', () => {
+    test('the page says so, keeps the change, takes no other, still writes the bundle, and stores all when there is room', async () => {
+        folder = mkdtempSync(join(tmpdir(), 'dia-ban-durability-'));
+        context = await openBrowser(join(folder, 'profile'));
+        const page = await context.newPage();
+        const session = await context.newCDPSession(page);
+        const origin = new URL(server.address).origin;
+        // set before the first write: the browser remembers for a while how much room there was
+        await session.send('Storage.overrideQuotaForOrigin', {origin, quotaSize: 60 * 2 ** 20});
+        await page.goto(server.address);
+        await page.locator('db-header .save[data-state="saved"]').waitFor();
+        const wanted: string[] = [];
+        let became = 'stored';
+        while (became === 'stored' && wanted.length < 12) {
+            wanted.push(`việc ${wanted.length}`);
+            became = await act(page, wanted.at(-1)!, 8_000_000);
+        }
+        expect(became).toContain('quota');
+        expect(await state(page)).toBe('failed');
+        await page.locator('db-read-only').waitFor();
+        expect(await page.locator('db-read-only p').textContent()).toContain('chưa lưu được');
+        expect(await act(page, 'sau')).toContain('read-only');
+        expect((await savedBundle(page)).at(-1)!.args['note']).toBe(wanted.at(-1));
+        await session.send('Storage.overrideQuotaForOrigin', {origin});
+        await page.locator('db-header .save button').click();
+        await page.locator('db-read-only').waitFor({state: 'detached'});
+        expect(await act(page, 'sau')).toBe('stored');
+        await page.reload();
+        await page.locator('db-header .save').waitFor();
+        expect(await notes(page)).toEqual([...wanted, 'sau']);
+    }, 180_000);
+});
+
+describe('when the browser gives no storage', () => {
+    test('the page is read-only, says why and what to do, and still writes a bundle', async () => {
+        folder = mkdtempSync(join(tmpdir(), 'dia-ban-durability-'));
+        context = await openBrowser(join(folder, 'profile'));
+        const page = await context.newPage();
+        await page.addInitScript(() => {
+            IDBFactory.prototype.open = () => {
+                throw new DOMException('The operation is insecure.', 'SecurityError');
+            };
+        });
+        await page.goto(server.address);
+        expect(await problem(page)).toContain('không cho dùng kho dữ liệu');
+        expect(await page.locator('db-read-only p').textContent()).toContain('Chỉ đọc');
+        expect(await act(page, 'một')).toContain('read-only');
+        expect((await savedBundle(page)).length).toBeGreaterThan(0);
+    }, 60_000);
+});
+
+describe('when the database is damaged', () => {
+    test('the sound acts are shown read-only and can be saved; the stored copy is not touched; the bundle opens beside it', async () => {
+        const page = await start();
+        await act(page, 'một');
+        const count = (await page.locator('db-app').evaluate((app) => (app as AppElement).workspace.store.lines))
+            .length;
+        const stored = (damage: boolean) =>
+            page.evaluate(async (isDamaging) => {
+                const database = await new Promise<IDBDatabase>((resolve) => {
+                    const request = indexedDB.open('dia-ban-demo');
+                    request.onsuccess = () => resolve(request.result);
+                });
+                const store = database.transaction('lines', 'readwrite').objectStore('lines');
+                if (isDamaging) store.put({rubbish: true}, 2);
+                const rows = await new Promise<unknown[]>((resolve) => {
+                    const request = store.getAll();
+                    request.onsuccess = () => resolve(request.result);
+                });
+                database.close();
+                return JSON.stringify(rows);
+            }, damage);
+        const damaged = await stored(true);
+        await page.reload();
+        expect(await problem(page)).toContain('bị hỏng một phần');
+        expect(await notes(page)).toEqual(['một']);
+        expect(await act(page, 'hai')).toContain('read-only');
+        const lines = await page.locator('db-app').evaluate((app) => (app as AppElement).workspace.store.lines.length);
+        expect(lines).toBe(count - 1);
+        expect(await stored(false)).toBe(damaged);
+    }, 60_000);
+});
+
+describe('projects on this machine', () => {
+    test('a bundle opens as a project of its own; the former one is reopened from the list; one is deleted by its name', async () => {
+        const page = await start();
+        await act(page, 'trong dự án minh họa');
+        await page.locator('db-header vaadin-menu-bar').click();
+        await page.getByText('Dự án mới (trống)').click();
+        await page.locator('db-header').getByText('Chuyển dự án').click();
+        await expect.poll(() => projectOf(page), {timeout: 15_000}).not.toBe('demo');
+        const fresh = await projectOf(page);
+        expect(await notes(page)).toEqual([]);
+
+        await list(page);
+        await page.locator('db-projects tr[data-id="demo"] [data-act="open"]').click();
+        await expect.poll(() => projectOf(page), {timeout: 15_000}).toBe('demo');
+        expect(await notes(page)).toEqual(['trong dự án minh họa']);
+
+        await list(page);
+        await page.locator(`db-projects tr[data-id="${fresh}"] [data-act="rename"]`).click();
+        await page.locator('db-projects vaadin-text-field input').fill('Thử nghiệm');
+        await page.locator('db-projects [data-act="confirm"]').click();
+        await page.locator('db-projects th', {hasText: 'Thử nghiệm'}).waitFor();
+        await page.locator(`db-projects tr[data-id="${fresh}"] [data-act="delete"]`).click();
+        await page.locator('db-projects vaadin-text-field input').fill('Thử');
+        expect(await page.locator('db-projects [data-act="confirm"]').isDisabled()).toBe(true);
+        await page.locator('db-projects vaadin-text-field input').fill('Thử nghiệm');
+        await page.locator('db-projects [data-act="confirm"]').click();
+        await page.locator(`db-projects tr[data-id="${fresh}"]`).waitFor({state: 'detached'});
+        const left = await page.evaluate(async () => (await indexedDB.databases()).map(({name}) => name));
+        expect(left).toEqual(['dia-ban-demo']);
+    }, 180_000);
+
+    // null while the page is being opened anew
+    function projectOf(page: Page): Promise<string | null> {
+        return page
+            .evaluate(() => (document.querySelector('db-app') as AppElement | null)?.workspace.projectId ?? null)
+            .catch(() => null);
+    }
+
+    async function list(page: Page): Promise<void> {
+        await page.locator('db-header .save').waitFor();
+        await page.locator('db-header vaadin-menu-bar').click();
+        await page.getByText('Dự án trên máy này…').click();
+        await page.locator('db-projects tr[data-id]').first().waitFor();
+    }
+});
