@@ -45,7 +45,14 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@cfworker/json-schema': ['exchange'],
     'jsonc-parser': ['exchange'],
     idb: ['store'],
-    fflate: ['store', 'sheet', 'report'],
+    fflate: ['store', 'sheet', 'report', 'exchange'],
+    papaparse: ['exchange'],
+    'read-excel-file': ['exchange'],
+    'topojson-client': ['demo', 'exchange'],
+    '@tmcw/togeojson': ['exchange'],
+    '@xmldom/xmldom': ['exchange'],
+    shpjs: ['exchange'],
+    'sql.js': ['exchange'],
     '@noble/curves': ['store'],
     '@noble/hashes': ['store', 'exchange'],
     pdfkit: ['sheet'],
@@ -56,7 +63,6 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@expo-google-fonts/noto-sans': ['worker', 'ui'],
     'd3-delaunay': ['demo'],
     'topojson-server': ['demo'],
-    'topojson-client': ['demo'],
     geojson: Object.keys(rule),
     vite: ['cli']
 };

@@ -16,7 +16,7 @@ export const forensics: Command = {
     async run(values, files) {
         let found: readonly Found[];
         try {
-            found = examine(files, await openProject(values));
+            found = await examine(files, await openProject(values));
         } catch (error) {
             // 1 is kept for a file that seems shifted: a script must not take an unreadable one for that
             if (!(error instanceof Fault)) throw error;
@@ -35,18 +35,19 @@ interface Found {
 }
 
 /** @throws {Fault} for a file that cannot be read. */
-function examine(files: readonly string[], {records, unitSet, asOf}: Project): Found[] {
-    return files.map((file) => {
+function examine(files: readonly string[], {records, unitSet, asOf}: Project): Promise<Found[]> {
+    const each = files.map(async (file) => {
         const bytes = readBytes(file);
         try {
             const question = {fileName: file, layer: 'guess', unitSet, today: asOf} as const;
-            return {file, suspicion: examineFile(bytes, records, question).suspicion!};
+            return {file, suspicion: (await examineFile(bytes, records, question)).suspicion!};
         } catch (fault) {
             if (!(fault instanceof FileFault)) throw fault;
             const {what, todo} = sentence(fault.rule, fault.values, language());
             throw new Fault(`${file}: ${what} ${todo}`, {cause: fault});
         }
     });
+    return Promise.all(each);
 }
 
 function tell(file: string, {verdict, choices, known, asIs, looked, tested}: Suspicion): void {

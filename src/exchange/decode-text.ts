@@ -32,7 +32,8 @@ const SIGNATURES = [
 ] as const;
 
 // the longest start that is UTF-8, found by halving; a character cut by the end of the start is no fault
-function firstBadByte(bytes: Uint8Array): number {
+/** The first byte that makes these no UTF-8; their number where all are. */
+export function firstBadByte(bytes: Uint8Array): number {
     let good = 0;
     let bad = bytes.length;
     while (bad - good > 1) {

@@ -1,7 +1,7 @@
 import type {Records} from '../record/patch.ts';
 import {indexUnits} from '../units/unit-index.ts';
+import type {Draft} from './read-features.ts';
 import {type FileQuestion, readFile} from './read-file.ts';
-import type {Draft} from './read-geojson.ts';
 import {suspectShift} from './suspect-shift.ts';
 import type {Suspicion} from './suspicion.ts';
 
@@ -11,12 +11,12 @@ import type {Suspicion} from './suspicion.ts';
  *
  * @throws {FileFault} when the file as a whole cannot be read.
  */
-export function examineFile(
+export async function examineFile(
     bytes: Uint8Array,
     records: Records,
     question: FileQuestion
-): {draft: Draft; suspicion: Suspicion | null} {
-    const draft = readFile(bytes, records, question);
+): Promise<{draft: Draft; suspicion: Suspicion | null}> {
+    const draft = await readFile(bytes, records, question);
     const {unitSet, undo} = question;
     const units = records.layer('unit-set').has(unitSet) ? indexUnits(records, unitSet) : null;
     const suspicion = undo === undefined ? suspectShift(draft, records, units) : null;

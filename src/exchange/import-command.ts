@@ -2,7 +2,7 @@ import {canonicalJson, sameJson} from '../record/canonical-json.ts';
 import type {AnyRecord, LayerId} from '../record/feature.ts';
 import {idGiver, isNumberedLayer} from '../record/id.ts';
 import type {Change, Command, Records} from '../record/patch.ts';
-import type {Draft} from './read-geojson.ts';
+import type {Draft} from './read-features.ts';
 
 /**
  * Take a draft into the project as one act. Records that are there already with the same content are left out, so

@@ -1,7 +1,6 @@
 import type {CrsSystem} from '../crs/system.ts';
-import {declaredSystem} from './crs-member.ts';
-import {FileFault} from './fault.ts';
-import {parseJson} from './parse-json.ts';
+import {systemOf} from './crs-member.ts';
+import {openGeoJson} from './open-geojson.ts';
 
 /** The features of a file, whatever its outermost member is, and the system they are in. */
 export interface Collection {
@@ -12,35 +11,12 @@ export interface Collection {
     readonly foreign: readonly string[];
 }
 
-const GEOMETRIES = [
-    'Point',
-    'MultiPoint',
-    'LineString',
-    'MultiLineString',
-    'Polygon',
-    'MultiPolygon',
-    'GeometryCollection'
-];
-
 /**
- * Open a GeoJSON text: a FeatureCollection, one Feature, or a bare geometry, which counts as one feature.
+ * Open a GeoJSON text. @see openGeoJson
  *
- * @throws {FileFault} when it is none of these, saying what it is instead.
+ * @throws {FileFault} when it is no GeoJSON, or in a system that is not in `data/crs.json`.
  */
 export function openCollection(text: string, fileName: string): Collection {
-    const json = parseJson(text, fileName);
-    const file = fileName;
-    if (Array.isArray(json)) throw new FileFault('not-geojson-array', {file});
-    if (typeof json !== 'object' || json === null) throw new FileFault('not-geojson', {file});
-    const {type, features, crs, ...rest} = json as Record<string, unknown>;
-    if (type === 'Topology') throw new FileFault('not-geojson-topojson', {file});
-    if (typeof type !== 'string') throw new FileFault('not-geojson', {file});
-    const system = declaredSystem(crs, fileName);
-    if (type === 'Feature') return {features: [json], system, foreign: []};
-    if (GEOMETRIES.includes(type)) {
-        return {features: [{type: 'Feature', properties: {}, geometry: json}], system, foreign: []};
-    }
-    if (type !== 'FeatureCollection') throw new FileFault('not-geojson-type', {file, type: type.slice(0, 60)});
-    if (!Array.isArray(features)) throw new FileFault('features-missing', {file});
-    return {features, system, foreign: Object.keys(rest).filter((name) => name !== 'bbox')};
+    const {features, system, foreign} = openGeoJson(new TextEncoder().encode(text), fileName).part;
+    return {features, system: systemOf(system, fileName), foreign};
 }

@@ -5,7 +5,7 @@ import {choiceOf, inUse, nameOf} from './choice-of.ts';
 import {type Fit, fitOf, type Ground, type Nearness} from './fit-misreading.ts';
 import {counterparts, type PlacedFeature, PlaceIndex, placeOf} from './known-places.ts';
 import {metresBetween} from './local-metres.ts';
-import type {Draft} from './read-geojson.ts';
+import type {Draft} from './read-features.ts';
 import {suspectForm} from './suspect-form.ts';
 import type {Evidence, Place, Suspicion, Trial} from './suspicion.ts';
 import {byKnown, byNearby, byUnits, FAR, LEAST, toleranceOf, within} from './weigh-evidence.ts';

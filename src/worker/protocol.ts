@@ -3,7 +3,7 @@ import type {Finding} from '../audit/findings.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
 import type {TrendPoint} from '../coverage/trend.ts';
-import type {Draft} from '../exchange/read-geojson.ts';
+import type {Draft} from '../exchange/read-features.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
 import type {AnyRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';

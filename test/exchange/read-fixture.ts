@@ -1,5 +1,7 @@
 import {readFileSync} from 'node:fs';
-import {type Draft, FileFault, type ReadOptions, readGeoJson} from '../../src/exchange/read-geojson.ts';
+import {FileFault} from '../../src/exchange/fault.ts';
+import {openGeoJson} from '../../src/exchange/open-geojson.ts';
+import {type Draft, type ReadOptions, readFeatures} from '../../src/exchange/read-features.ts';
 import type {LayerId} from '../../src/record/feature.ts';
 import {idGiver} from '../../src/record/id.ts';
 import {RecordsSnapshot} from '../../src/store/as-of.ts';
@@ -10,7 +12,7 @@ export function fixture(name: string): string {
 
 export function read(text: string, layer: LayerId | 'guess' = 'guess', more: Partial<ReadOptions> = {}): Draft {
     const give = idGiver(RecordsSnapshot.empty);
-    return readGeoJson(text, {
+    return readFeatures(openGeoJson(new TextEncoder().encode(text), 'tep.geojson').part, {
         fileName: 'tep.geojson',
         sha256: 'f'.repeat(64),
         layer,

@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {connect, system, type Transform, transform} from '../../src/crs/system.ts';
 import {moveGeometry} from '../../src/exchange/move-geometry.ts';
-import {readFile} from '../../src/exchange/read-file.ts';
+import {openGeoJson} from '../../src/exchange/open-geojson.ts';
+import {readPart} from '../../src/exchange/read-file.ts';
 import {suspectShift} from '../../src/exchange/suspect-shift.ts';
 import type {Suspicion} from '../../src/exchange/suspicion.ts';
 import type {AnyRecord, LayerId} from '../../src/record/feature.ts';
@@ -66,8 +67,9 @@ export function misreadFile(records: readonly AnyRecord[], misread: Transform | 
 /** What the program says of a file, read as the page reads it. */
 export function lookAt(text: string, project: Records, layer: LayerId): Suspicion {
     const bytes = new TextEncoder().encode(text);
-    const question = {fileName: 'tep.geojson', layer, unitSet: DEMO_UNITS, today: '2024-12-31'};
-    return suspectShift(readFile(bytes, project, question), project, unitsOf(project));
+    const {part} = openGeoJson(bytes, 'tep.geojson');
+    const question = {fileName: 'tep.geojson', sha256: '', layer, unitSet: DEMO_UNITS, today: '2024-12-31'};
+    return suspectShift(readPart(part, project, question), project, unitsOf(project));
 }
 
 /** The project without all that lies on the map but its units. */

@@ -3,7 +3,7 @@ import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {importCommand} from '../../exchange/import-command.ts';
-import type {Draft} from '../../exchange/read-geojson.ts';
+import type {Draft} from '../../exchange/read-features.ts';
 import type {Choice, Suspicion} from '../../exchange/suspicion.ts';
 import {type LayerId, MAP_LAYERS} from '../../record/feature.ts';
 import {type Sentence, sentence} from '../../record/sentence.ts';

@@ -1,6 +1,6 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
-import type {Draft, Rejection} from '../../exchange/read-geojson.ts';
+import type {Draft, Rejection} from '../../exchange/read-features.ts';
 import {sentence} from '../../record/sentence.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';

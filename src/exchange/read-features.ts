@@ -4,22 +4,23 @@ import type {AnyRecord, IsoDate, LayerId} from '../record/feature.ts';
 import {isNumberedLayer, type NumberedLayer} from '../record/id.ts';
 import type {Issue} from '../topology/issue.ts';
 import {checkFeature} from './check-feature.ts';
-import {toWgs84} from './crs-member.ts';
+import {systemOf, toWgs84} from './crs-member.ts';
 import {type FieldIssue, FileFault, issueOf} from './fault.ts';
 import {guessLayer} from './guess-layer.ts';
 import {landmarkFields} from './landmark-fields.ts';
 import {layerSchema, unknownFields} from './layer-schema.ts';
 import {misreadingApplies, moveGeometry} from './move-geometry.ts';
 import {type GivenIn, noteSource} from './note-source.ts';
-import {openCollection} from './open-collection.ts';
+import type {FeaturePart} from './opened-file.ts';
 import {ownId, registerId} from './own-id.ts';
-
-export {FileFault};
 
 /** A feature that was not taken: its number in the file (from 1), its id if it has one, the field, and why. */
 export interface Rejection {
     readonly number: number;
     readonly id: string | null;
+    /** Line and column of the file on which the feature begins, from 1; null where the format has no lines. */
+    readonly line: number | null;
+    readonly column: number | null;
     /** Path of the field, e.g. `properties.reportedOn` or `geometry.coordinates[0][3]`; empty for the feature as a whole. */
     readonly field: string;
     readonly issue: Issue;
@@ -65,6 +66,8 @@ export interface ReadOptions {
     /** Codes of the unit set in use; without them no code is doubted. */
     readonly knownUnits?: ReadonlySet<string> | undefined;
     readonly today?: IsoDate | undefined;
+    /** Code of the system that a person says the positions are in; goes before what the file says. */
+    readonly system?: string | undefined;
     /** Undo this misreading where a position can have come about by it. */
     readonly undo?: Misreading | undefined;
     readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -73,17 +76,18 @@ export interface ReadOptions {
 const PROGRESS_STEP = 500;
 
 /**
- * Read a GeoJSON text into a draft. Every feature is either taken or rejected with number, id, field and reason;
- * nothing is repaired. Only errors reject; warnings are notes. The sentences are in `data/codes/rules-*.json`.
+ * Read features of an opened file into a draft. Every feature is either taken or rejected with number, line, id, field and
+ * reason; nothing is repaired. Only errors reject; warnings are notes. The sentences are in `data/codes/rules-*.json`.
  *
- * Cost: O(length), about 5 s for 50 MB (test/exchange/big-file.test.ts).
+ * Cost: O(positions), about 4 s for 100 MB of GeoJSON (test/bench/import.bench.ts).
  *
- * @throws {FileFault} when the file as a whole cannot be read.
+ * @throws {FileFault} when there is no feature, no layer is told by them, or the system is unknown and none is said.
  */
-export function readGeoJson(text: string, options: ReadOptions): Draft {
+export function readFeatures(part: FeaturePart, options: ReadOptions): Draft {
     const {fileName, sha256, knownUnits, today, undo, onProgress} = options;
-    const {features, system, foreign} = openCollection(text, fileName);
+    const {features, places, foreign} = part;
     if (features.length === 0) throw new FileFault('no-features', {file: fileName});
+    const system = systemOf(part.system, fileName, options.system);
     const layer = options.layer === 'guess' ? guessLayer(features) : options.layer;
     if (!layer) throw new FileFault('layer-unknown', {file: fileName});
     const reader = new Reader(layer, options);
@@ -105,7 +109,8 @@ export function readGeoJson(text: string, options: ReadOptions): Draft {
             layer === 'landmark' ? landmarkFields(value, fileName, kindWords) : {value, filled: []};
         const feature = ownId(layer, named);
         const {faults, feature: checked} = checkFeature(feature.value, feature.id ?? `#${number}`, check);
-        reader.take(number, feature.id, noted(value, checked, faults, givenIn), faults);
+        const [line, column] = [places?.lines[i] ?? null, places?.columns[i] ?? null];
+        reader.take({number, line, column, id: feature.id}, noted(value, checked, faults, givenIn), faults);
         for (const {field, from} of filled) reader.fill(field, from);
         if (feature.moved) reader.count('ids-from-properties', feature.moved);
         if (number % PROGRESS_STEP === 0) onProgress?.(number, features.length);
@@ -147,7 +152,12 @@ class Reader {
         readonly options: ReadOptions
     ) {}
 
-    take(number: number, id: string | null, feature: Feature<Geometry | null>, faults: readonly FieldIssue[]): void {
+    take(
+        place: Pick<Rejection, 'number' | 'line' | 'column' | 'id'>,
+        feature: Feature<Geometry | null>,
+        faults: readonly FieldIssue[]
+    ): void {
+        const {number, id} = place;
         const errors = faults.filter(({issue}) => issue.severity === 'error');
         const first = id === null ? undefined : this.#numbers.get(id);
         if (first !== undefined) errors.push({field: 'id', issue: issueOf('id-twice', [id!], {id: id!, first})});
@@ -155,7 +165,7 @@ class Reader {
         if (own === null && errors.length === 0) errors.push({field: 'id', issue: issueOf('id-missing', [])});
         const [worst, ...also] = errors;
         if (worst) {
-            this.rejected.push({number, id, ...worst, also});
+            this.rejected.push({...place, ...worst, also});
             if (errors.every(({issue}) => POSITION_RULES.has(issue.rule))) {
                 const {geometry, properties} = feature;
                 if (geometry) this.misplaced.push({number, id, geometry, properties: properties ?? {}});
