@@ -18,7 +18,12 @@ export async function examineFile(
 ): Promise<{draft: Draft; suspicion: Suspicion | null}> {
     const draft = await readFile(bytes, records, question);
     const {unitSet, undo} = question;
-    const units = records.layer('unit-set').has(unitSet) ? indexUnits(records, unitSet) : null;
-    const suspicion = undo === undefined ? suspectShift(draft, records, units) : null;
+    const suspicion = undo === undefined ? suspicionOf(draft, records, unitSet) : null;
     return {draft: {...draft, misplaced: []}, suspicion};
+}
+
+/** Whether the positions of a draft were misread, held against the records and the units of a set. @see suspectShift */
+export function suspicionOf(draft: Draft, records: Records, unitSet: string): Suspicion | null {
+    const units = records.layer('unit-set').has(unitSet) ? indexUnits(records, unitSet) : null;
+    return suspectShift(draft, records, units);
 }

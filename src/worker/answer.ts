@@ -1,6 +1,7 @@
 import {type Analyst, analyse, analystOn, type Question} from '../audit/analyse.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
+import type {ImportSession} from '../exchange/import-session.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
@@ -27,6 +28,21 @@ let last: {
     readonly question: Question;
     readonly table: CoverageTable;
 } | null = null;
+
+// The file on its way in. A worker that was ended has none.
+let imported: {readonly number: number; readonly session: ImportSession} | null = null;
+let sessions = 0;
+
+/** The session of this number is here no more. */
+class SessionLost extends Error {
+    readonly rule = 'session-lost';
+    readonly values = {};
+}
+
+function sessionOf(number: number): ImportSession {
+    if (imported?.number !== number) throw new SessionLost(`Session ${number}`);
+    return imported.session;
+}
 
 function sameQuestion(a: Question, b: Question): boolean {
     return a.unitSet === b.unitSet && a.asOf === b.asOf && a.plan === b.plan && a.head === b.head;
@@ -82,6 +98,36 @@ const answers: Answers = {
         const {examineFile} = await import('../exchange/examine-file.ts');
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
         return examineFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress});
+    },
+    async open({file, fileName}, _engines, progress) {
+        requireSound();
+        const {ImportSession} = await import('../exchange/import-session.ts');
+        imported = null; // two large files do not stand side by side
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const onProgress = (done: number, total: number) => progress(done, total, 'worker.opening');
+        const session = await ImportSession.open(bytes, fileName, onProgress);
+        imported = {number: ++sessions, session};
+        return {session: sessions, opened: session.summary()};
+    },
+    async rows({session, part, from, count}) {
+        return sessionOf(session).rows(part, from, count);
+    },
+    async draft({session, part: number, records, undo, ...question}, _engines, progress) {
+        const held = sessionOf(session);
+        const part = held.part(number);
+        if (part.kind !== 'features') throw new RangeError(`Part ${number} is a table.`);
+        const project = recordTable(records);
+        const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
+        const draft = held.read(part, project, {...question, undo, onProgress});
+        const {suspicionOf} = await import('../exchange/examine-file.ts');
+        const suspicion = undo === undefined ? suspicionOf(draft, project, question.unitSet) : null;
+        return {draft: held.draftSummary(project), suspicion};
+    },
+    async rejected({session, from, count}) {
+        return {rejected: sessionOf(session).rejected(from, count)};
+    },
+    async drafted({session, from}) {
+        return sessionOf(session).records(from);
     },
     async boundaries({files, set, known, unitSet, undo}, engines) {
         const [{readBoundaries}, {suspectBoundaries, undoInFiles}, {indexUnits}] = await Promise.all([

@@ -3,7 +3,9 @@ import type {Finding} from '../audit/findings.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
 import type {TrendPoint} from '../coverage/trend.ts';
-import type {Draft} from '../exchange/read-features.ts';
+import type {DraftSummary, OpenedSummary, RecordsPage} from '../exchange/import-session.ts';
+import type {OpenedPart} from '../exchange/opened-file.ts';
+import type {Draft, Rejection} from '../exchange/read-features.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
 import type {AnyRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
@@ -72,6 +74,32 @@ export interface Jobs {
         };
         answer: {draft: Draft; suspicion: Suspicion | null};
     };
+    /**
+     * Open a file and keep it in the worker: what follows asks for it by the session's number, in messages of bounded size.
+     * One session is kept at a time; where another has taken its place, or the worker was ended, jobs fail with the rule
+     * `session-lost`, and the file is to be opened again. The file is read in the worker, not on the page.
+     */
+    open: {ask: {file: Blob; fileName: string}; answer: {session: number; opened: OpenedSummary}};
+    /** Rows or features of a part as they were opened. */
+    rows: {ask: {session: number; part: number; from: number; count: number}; answer: OpenedPart};
+    /** Read a part with features into the session's draft. */
+    draft: {
+        ask: {
+            session: number;
+            part: number;
+            layer: LayerId | 'guess';
+            records: RecordList;
+            unitSet: string;
+            today: IsoDate;
+            system?: string | undefined;
+            undo?: string | undefined;
+        };
+        answer: {draft: DraftSummary; suspicion: Suspicion | null};
+    };
+    /** What was refused of the draft. */
+    rejected: {ask: {session: number; from: number; count: number}; answer: {rejected: readonly Rejection[]}};
+    /** The records of the draft, page by page. */
+    drafted: {ask: {session: number; from: number}; answer: RecordsPage};
     /** Make a unit set from boundary files. */
     boundaries: {
         ask: {
