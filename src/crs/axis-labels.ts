@@ -19,8 +19,8 @@ export interface Pair {
 }
 
 const WORDS: readonly (readonly [words: string, label: AxisLabel])[] = [
-    ['VĨ ĐỘ|VĨ TUYẾN|VI DO|VĨ|LATITUDE|LAT|NORTHING|NORTH|BẮC|BAC|B|X', {axis: 'north', sign: 1}],
-    ['KINH ĐỘ|KINH TUYẾN|KINH DO|KINH|LONGITUDE|LONG|LON|LNG|EASTING|EAST|E|Y', {axis: 'east', sign: 1}],
+    ['VĨ ĐỘ|VĨ TUYẾN|VĐ|VI DO|VĨ|LATITUDE|LAT|NORTHING|NORTH|BẮC|BAC|B|X', {axis: 'north', sign: 1}],
+    ['KINH ĐỘ|KINH TUYẾN|KĐ|KINH DO|KINH|LONGITUDE|LONG|LON|LNG|EASTING|EAST|E|Y', {axis: 'east', sign: 1}],
     ['ĐÔNG|DONG|Đ|D', {axis: 'east', sign: 1, vietnamese: true}],
     ['SOUTH|NAM|S', {axis: 'north', sign: -1}],
     ['WEST|TÂY|TAY|W|T', {axis: 'east', sign: -1}],

@@ -4,8 +4,8 @@ import type {CoordinateFault} from './reading.ts';
 import {system} from './system.ts';
 import {type Box, inVietnam, VIETNAM} from './vietnam.ts';
 
-/** Kilometres in a degree of latitude. */
-const DEGREE_KM = 111;
+/** Mean radius of the earth; a distance is told to some 0,5 %. */
+const RADIUS_KM = 6371;
 
 /**
  * Why a text has no reading: what is wrong with its minutes, its numbers, or where its likeliest reading would lie.
@@ -36,7 +36,11 @@ export function coordinateFault(
     return {reason: 'fault-not-a-coordinate', values: {}};
 }
 
+// along a great circle of a sphere, to the nearest place of the box on the same parallel or meridian
 function distanceKm([west, south, east, north]: Box, lon: number, lat: number): number {
-    const dLon = Math.max(west - lon, lon - east, 0) * Math.cos((lat * Math.PI) / 180);
-    return Math.hypot(dLon, Math.max(south - lat, lat - north, 0)) * DEGREE_KM;
+    const apart = (edge: number) => Math.abs(((((lon - edge) % 360) + 540) % 360) - 180);
+    const dLon = lon >= west && lon <= east ? 0 : Math.min(apart(west), apart(east));
+    const [from, to, turn] = [lat, Math.min(Math.max(lat, south), north), dLon].map((each) => (each * Math.PI) / 180);
+    const half = Math.sin((to! - from!) / 2) ** 2 + Math.cos(from!) * Math.cos(to!) * Math.sin(turn! / 2) ** 2;
+    return 2 * RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, half)));
 }

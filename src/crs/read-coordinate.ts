@@ -32,6 +32,9 @@ const MOST_COMPLETED = 4;
 /** A height behind the two numbers is no part of the place. */
 const HEIGHT =
     /[ ,;]*(?<!\p{L})(?:H|Z|CAO ĐỘ|ĐỘ CAO|CAO|ELEVATION|ELEV|ALT)[ :=]*[+-]?\d+(?:[.,]\d+)?(?: ?M)?(?![\p{L}\d])/u;
+/** What a telephone or an office says the place is off by: `±5 m`, `sai số 20 m`. */
+const OWN_ERROR =
+    /[ ,;(]*(?:SAI SỐ|ĐỘ CHÍNH XÁC|CHÍNH XÁC|ACCURACY)?[ :=]*(?:±|\+\/-|(?<=SAI SỐ|CHÍNH XÁC|ACCURACY)[ :=]*) ?(\d+(?:[.,]\d+)?) ?(?:M|MÉT)?(?![\p{L}\d])\)?/u;
 const UNIT_OF_AXIS = / ?\((?:M|MÉT|ĐỘ|°)\)/g;
 const NOISE =
     /(?<!\p{L})(?:KINH,? ?(?:ĐỘ,? )?VĨ ĐỘ|T[OỌ][AẠ] ?[DĐ][OỘ](?: ĐỊA LÝ| VUÔNG GÓC| UTM)?|TĐ|VỊ TRÍ|Ô VUÔNG|Ô|ĐIỂM|GRID REFERENCE|GRID|COORDINATES?|COORDS?|REFERENCE|REF|VICINITY(?: OF)?|VIC)(?!\p{L})/gu;
@@ -50,12 +53,24 @@ const NOISE =
  * A phrase of distance and direction from a landmark is left to `readOffset`.
  *
  * Units:    degrees on WGS 84, metres.
- * Accuracy: `accuracyM` is half the diagonal of the last digit's cell and the operation's accuracy, added as squares.
+ * Accuracy: `accuracyM` is half the diagonal of the last digit's cell, the operation's accuracy, and what the text itself says
+ *           that it is off by (`±5 m`), added as squares.
  * Cost:     0.1 to 0.4 ms for an ordinary text (test/bench/crs.bench.ts).
  */
 export function readCoordinate(text: string, options: ReadOptions = {}): CoordinateAnswer {
     if (text.length > LONGEST) return fault('fault-too-long', {length: text.length, longest: LONGEST});
-    const {rest, stated, unknown} = statedSystem(tidyText(text).replace(HEIGHT, ''));
+    const tidy = tidyText(text).replace(HEIGHT, '');
+    const own = OWN_ERROR.exec(tidy);
+    if (own) return widened(readTidy(text, tidy.replace(own[0], ' '), options), Number(own[1]!.replace(',', '.')));
+    return readTidy(text, tidy, options);
+}
+
+function widened({readings, fault: found}: CoordinateAnswer, errorM: number): CoordinateAnswer {
+    return {readings: readings.map((each) => ({...each, accuracyM: Math.hypot(each.accuracyM, errorM)})), fault: found};
+}
+
+function readTidy(text: string, tidy: string, options: ReadOptions): CoordinateAnswer {
+    const {rest, stated, unknown} = statedSystem(tidy);
     if (unknown) return fault('fault-system-unknown', {system: unknown});
     const bare = rest.replace(UNIT_OF_AXIS, '').replace(NOISE, ' ').replace(/ +/g, ' ').trim();
     const tooLong = {length: text.length, longest: LONGEST_WHOLE};
@@ -109,8 +124,9 @@ function readBare(bare: string, stated: Stated, options: ReadOptions): Coordinat
     if (here.length > 0 && inside.length === 0) return fault('fault-too-short', {});
     if (inside.length > 0) return {readings: inside.map(reading), fault: null};
     if (typeof grid === 'string') return fault(grid, {});
-    const over60: Pair | undefined = angles.find(({read, pair}) => read === 'over-60' && isMarked(pair))?.pair;
-    return {readings: [], fault: coordinateFault(bare, ranked, over60 !== undefined, options.box)};
+    // six or seven digits with too many seconds are metres, where a system has such metres
+    const over60 = angles.some(({read, pair}) => read === 'over-60' && isMarked(pair, ranked.length > 0));
+    return {readings: [], fault: coordinateFault(bare, ranked, over60, options.box)};
 }
 
 function plausible(lon: number, lat: number, box: Box | undefined): boolean {
@@ -133,8 +149,8 @@ function orderOf(
     return rank + far - (place >= 0 ? 10 - place : 0);
 }
 
-function isMarked({first, second, certain}: Pair): boolean {
-    return certain || /[°′″]/.test(first + second);
+function isMarked({first, second, certain}: Pair, otherwiseRead: boolean): boolean {
+    return (certain && !otherwiseRead) || /[°′″]/.test(first + second);
 }
 
 function distinct(candidates: readonly Candidate[]): Candidate[] {

@@ -6,7 +6,7 @@ import {agrees, type Stated} from './stated-system.ts';
 import {type CrsSystem, system, systems} from './system.ts';
 
 /** Why a text that looks like a grid reference is none: a key of `data/words/crs.json`. */
-export type GridFault = 'fault-grid-odd-digits' | 'fault-grid-letters' | 'fault-grid-digits';
+export type GridFault = 'fault-grid-odd-digits' | 'fault-grid-letters' | 'fault-grid-digits' | 'fault-grid-square';
 
 const SHAPE = /^(4[789])?([C-HJ-NP-X])?([A-Z]{2})(\d*)$/;
 /** No published shift from Indian 1960 is better than this on land here, metres. */
@@ -37,12 +37,13 @@ export function readGrid(text: string, stated: Stated, lettering: Lettering = 'A
         east: digits.slice(0, half),
         north: digits.slice(half)
     };
-    return systems()
+    const found = systems()
         .filter((each) => each.kind === 'grid' && agrees(each, stated))
         .flatMap((grid, i) => {
             const scheme = grid.datum === 'WGS 84' ? 'AA' : lettering;
             return gridSquares(grid, reference, scheme).map((square) => candidate(grid, square, scheme, i));
         });
+    return found.length > 0 ? found : 'fault-grid-square';
 }
 
 function candidate(grid: CrsSystem, square: GridSquare, lettering: Lettering, rank: number): Candidate {

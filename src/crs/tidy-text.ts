@@ -14,13 +14,14 @@ const SAME: readonly (readonly [pattern: RegExp, mark: string])[] = [
     [/[−–—‒]/g, '-']
 ];
 
-/** Words for degrees, minutes and seconds. A letter counts only between digits, or as d m s together. */
+/** Words for degrees, minutes and seconds. A letter counts only between digits, or as d m s together; the m of `698679mE` is metres. */
 const UNITS: readonly (readonly [pattern: RegExp, mark: string])[] = [
     [/(?<=\d) ?(?:ĐỘ|DEGREES?|DEG)(?!\p{L})/gu, '°'],
     [/(?<=\d) ?(?:PHÚT|PHUT|MINUTES?|MIN)(?!\p{L})/gu, '′'],
     [/(?<=\d) ?(?:GIÂY|GIAY|SECONDS?|SEC)(?!\p{L})/gu, '″'],
     [/(?<=\d) ?D ?(\d+(?:[.,]\d+)?) ?M ?(\d+(?:[.,]\d+)?) ?S(?!\p{L})/gu, '°$1′$2″'],
     [/(?<=\d) ?D ?(\d+(?:[.,]\d+)?) ?M(?![\p{L}\d])/gu, '°$1′'],
+    [/(?<=\d) ?M ?(?=[ENBĐ](?!\p{L}))/gu, ' '],
     [/(?<=\d)[DO](?=[ ]?\d)/g, '°'],
     [/(?<=\d)O(?= ?(?:[BNĐDETSW](?!\p{L})|[,;]|$))/gu, '°']
 ];

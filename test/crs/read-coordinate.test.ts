@@ -70,6 +70,8 @@ describe('degrees are read first on WGS 84', () => {
         '\u200e10.97, 106.82\u200e',
         'WGS84 10.97 106.82',
         '10.97, 106.82 H=12,5m',
+        'VĐ: 10 độ 58 phút 12 giây; KĐ: 106 độ 49 phút 12 giây',
+        '10.970000; 106.820000 (±5 m)',
         'vi\u0303 đo\u0323\u0302 10.97 kinh đo\u0323\u0302 106.82'.normalize('NFD')
     ])('%s', (text) => expectV6(text, 'EPSG:4326', 0.01));
 
@@ -123,6 +125,7 @@ describe('metres are read first in VN-2000', () => {
         'VN-2000 KTT 107,75 X 1213296,583 Y 398163,325',
         'Đồng Nai X 1213296,583 Y 398163,325',
         'EPSG:5899 398163.325 1213296.583',
+        '398163.325mE 1213296.583mN',
         'X 1213296,583 Y 398163,325 Z 15,2'
     ])('%s', (text) => expectV6(text, 'EPSG:5899', 0.01));
 
@@ -199,7 +202,10 @@ describe('every reading carries its error', () => {
         ['X 1213296 Y 398163', 'EPSG:5899', Math.hypot(Math.SQRT1_2, 1)],
         ['X 1213296,58 Y 398163,33', 'EPSG:5899', 1],
         ['HN-72 1213500 18699000', 'EPSG:2044', Math.hypot(Math.SQRT1_2, 5)],
-        ['Indian 1960 UTM 48 698679 1213375', 'EPSG:3148', Math.hypot(Math.SQRT1_2, 44)]
+        ['Indian 1960 UTM 48 698679 1213375', 'EPSG:3148', Math.hypot(Math.SQRT1_2, 44)],
+        // what a telephone says of itself comes on top
+        ['10.97000, 106.82000 ±12,5 m', 'EPSG:4326', Math.hypot(0.78, 12.5)],
+        ['X 1213296,58 Y 398163,33 (sai số 20 m)', 'EPSG:5899', Math.hypot(20, 1)]
     ])('%s', (text, system, accuracyM) => {
         const [best] = read(text).readings;
         expect(best?.system).toBe(system);
@@ -226,6 +232,11 @@ describe('a text without a reading says why', () => {
         ['YT 051143051143', 'fault-grid-digits'],
         ['YO 051143', 'fault-grid-letters'],
         ['YZ 051143', 'fault-grid-letters'],
+        // zone 49 begins with A to H; band Q lies north of 16°
+        ['49P YT 051143', 'fault-grid-square'],
+        ['48Q YT 051143', 'fault-grid-square'],
+        // packed degrees would have 72 seconds, but these are metres of Ninh Thuận
+        ["VN-2000 KTT 108°15' X 1255172.510 Y 568262.924", 'fault-outside-box'],
         ['9'.repeat(201), 'fault-too-long']
     ])('%s: %s', (text, reason) => {
         const {readings, fault} = read(text);
@@ -239,6 +250,12 @@ describe('a text without a reading says why', () => {
         expect(fault?.values).toMatchObject({place: '21,0000°B 105,8000°Đ', system: 'WGS 84'});
         // 9.2° of latitude and 0.75° of longitude from the province's corner
         expect(Math.abs(Number(fault?.values['km']) - Math.hypot(9.2 * 110.6, 0.75 * 104))).toBeLessThan(10);
+    });
+
+    test('no place is farther than half way round the earth', () => {
+        const {fault} = read('N10.97 W106.82');
+        // GeographicLib to the box's eastern side at 10.97° N: 15 493 km
+        expect(Math.abs(Number(fault?.values['km']) - 15_493)).toBeLessThan(80);
     });
 
     test('every sentence has what it fills in', () => {
