@@ -4,9 +4,9 @@ import {siteRules, siteTallies} from '../coverage/site-figures.ts';
 import {siteStandings} from '../coverage/site-standing.ts';
 import type {CoverageRow} from '../coverage/table.ts';
 import type {IsoDate, RegisterRecord, UnitRecord} from '../record/feature.ts';
+import {foldText} from '../record/fold-text.ts';
 import type {RegisterEntry} from '../record/register.ts';
 import {dayText, type Evidence, type Finding} from './evidence.ts';
-import {folded} from './name-similarity.ts';
 
 /** Share by which a published area may differ from the polygon before it is told. */
 const AREA_TOLERANCE = 0.01;
@@ -202,7 +202,7 @@ function sumGaps({records, index, finding}: Evidence): Finding[] {
 
 function matching(row: RegisterRecord | undefined, words: readonly string[]): RegisterRecord | undefined {
     if (row?.properties.kind !== 'conclusion-item') return undefined;
-    const text = folded(row.properties.text);
+    const text = foldText(row.properties.text);
     return words.every((word) => text.includes(word)) ? row : undefined;
 }
 

@@ -73,8 +73,8 @@ export function whollyInside(inner: Edges, border: Edges, outer: Geometry, margi
     return areaHolds(outer, inner.segments[0]!, inner.segments[1]!) && !closerThan(inner, border, marginM);
 }
 
-// metres per degree of longitude and of latitude
-function scaleAt(lat: number): [mLon: number, mLat: number] {
+/** Metres per degree of longitude and of latitude at a latitude, WGS 84. */
+export function scaleAt(lat: number): [mLon: number, mLat: number] {
     const sin = Math.sin(lat * RAD);
     const w2 = 1 - E2 * sin * sin;
     const w = Math.sqrt(w2);

@@ -21,6 +21,30 @@ export interface CoordinateNote {
     readonly accuracyM: number;
 }
 
+/**
+ * "Không trùng": this site and another are two, with the reason. Places (degrees, WGS 84) and names are those that were
+ * looked at: the decision holds as long as they hold.
+ */
+export interface NotDuplicate {
+    readonly site: string;
+    readonly why: string;
+    readonly on: IsoDate;
+    readonly lon: number;
+    readonly lat: number;
+    readonly name?: string;
+    readonly otherLon: number;
+    readonly otherLat: number;
+    readonly otherName?: string;
+}
+
+/** A position that was given for a place beside the one kept, with the site that brought it. Degrees, WGS 84. */
+export interface OtherPosition extends Partial<CoordinateNote> {
+    readonly site: string;
+    readonly lon: number;
+    readonly lat: number;
+    readonly uncertaintyM: number;
+}
+
 /** A grave site (vị trí, khu vực có thông tin mộ liệt sĩ): a place with information, found or not. */
 export interface GraveSite {
     readonly name?: string;
@@ -54,5 +78,9 @@ export interface GraveSite {
     readonly obstacle?: string;
     /** Id of the site that this one repeats; a duplicate is counted once, as that site. */
     readonly duplicateOf?: string;
+    /** Sites that a person has found not to be this one. */
+    readonly notDuplicates?: readonly NotDuplicate[];
+    /** Positions that other reports of this place gave, kept when they were merged into it. */
+    readonly otherPositions?: readonly OtherPosition[];
     readonly note?: string;
 }

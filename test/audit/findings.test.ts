@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {type Finding, findings} from '../../src/audit/findings.ts';
-import {nameSimilarity} from '../../src/audit/name-similarity.ts';
+import {nameSimilarity, nameTraits} from '../../src/audit/name-similarity.ts';
 import {coverageTable} from '../../src/coverage/table.ts';
 import type {UnitRecord} from '../../src/record/feature.ts';
 import type {recordTable} from '../../src/record/record-table.ts';
@@ -268,19 +268,21 @@ describe('sites that may be one', () => {
             ]
         });
     test('lie within both uncertainties and have names alike but for accents and common words', () => {
-        const [finding] = pair({}, {});
-        expect([finding!.ids, finding!.certainty, finding!.values['distance'], finding!.values['similarity']]).toEqual([
-            ['S1', 'S2'],
-            'possible',
-            55,
-            100
-        ]);
+        const [finding] = pair({}, {uncertaintyM: 60});
+        expect(finding).toMatchObject({
+            ids: ['S1', 'S2'],
+            certainty: 'possible',
+            severity: 'warning',
+            values: {distance: 55, radiusA: 80, radiusB: 60}
+        });
     });
-    test('are not told when one uncertainty is too small, the names or kinds differ, or one is marked already', () => {
-        expect(pair({}, {uncertaintyM: 50})).toEqual([]);
+    test('are not told when no uncertainty reaches the other, the names differ, or one is marked already', () => {
+        expect(pair({uncertaintyM: 20}, {uncertaintyM: 20})).toEqual([]);
         expect(pair({}, {name: 'Đồi Đá Bàn'})).toEqual([]);
-        expect(pair({kind: 'mass'}, {kind: 'single'})).toEqual([]);
         expect(pair({}, {duplicateOf: 'S1'})).toEqual([]);
+    });
+    test('a single grave and a mass grave of one name and place are only a notice', () => {
+        expect(pair({kind: 'mass'}, {kind: 'single'}).map(({severity}) => severity)).toEqual(['notice']);
     });
     test('a nameless one is only a notice', () => {
         const lists = [
@@ -290,7 +292,7 @@ describe('sites that may be one', () => {
         expect(told('duplicate-sites', {'grave-site': lists}).map(({severity}) => severity)).toEqual(['notice']);
     });
     test('names agree by the pairs of letters they share: "night" and "nacht" by one in four', () => {
-        expect(nameSimilarity('night', 'nacht')).toBe(0.25); // the textbook example of Dice's coefficient
+        expect(nameSimilarity(nameTraits('night'), nameTraits('nacht'))).toBe(0.25); // the textbook example of Dice's coefficient
     });
 });
 
