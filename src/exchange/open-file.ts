@@ -12,8 +12,14 @@ type Progress = (done: number, total: number) => void;
 const openers: Readonly<Record<FileKind, Opener>> = {
     async json(bytes, fileName, onProgress) {
         const {openGeoJson} = await import('./open-geojson.ts');
-        const {format, encoding, part} = openGeoJson(bytes, fileName, onProgress);
-        return {format, encoding, parts: [part], notes: []};
+        try {
+            const {format, encoding, part} = openGeoJson(bytes, fileName, onProgress);
+            return {format, encoding, parts: [part], notes: []};
+        } catch (fault) {
+            if (!(fault instanceof FileFault) || fault.rule !== 'not-geojson-topojson') throw fault;
+            const {openTopoJson} = await import('./open-topojson.ts');
+            return {format: 'topojson', encoding: 'utf-8', parts: openTopoJson(bytes, fileName), notes: []};
+        }
     },
     async csv(bytes, fileName) {
         const {openCsv} = await import('./open-csv.ts');
@@ -24,16 +30,27 @@ const openers: Readonly<Record<FileKind, Opener>> = {
         const {openXlsx} = await import('./open-xlsx.ts');
         return {format: 'xlsx', encoding: null, parts: await openXlsx(bytes, fileName), notes: []};
     },
-    kml: notYet,
-    kmz: notYet,
-    gpx: notYet,
-    shapefile: notYet,
-    geopackage: notYet
+    async kml(bytes, fileName) {
+        const {openKml} = await import('./open-kml.ts');
+        return {format: 'kml', encoding: null, parts: [openKml(bytes, fileName)], notes: []};
+    },
+    async kmz(bytes, fileName) {
+        const {openKmz} = await import('./open-kml.ts');
+        return {format: 'kmz', encoding: null, parts: openKmz(bytes, fileName), notes: []};
+    },
+    async gpx(bytes, fileName) {
+        const {openGpx} = await import('./open-gpx.ts');
+        return {format: 'gpx', encoding: null, parts: openGpx(bytes, fileName), notes: []};
+    },
+    async shapefile(bytes, fileName) {
+        const {openShapefile} = await import('./open-shapefile.ts');
+        return {format: 'shapefile', encoding: null, ...openShapefile(bytes, fileName)};
+    },
+    async geopackage(bytes, fileName) {
+        const {openGeoPackage} = await import('./open-geopackage.ts');
+        return {format: 'geopackage', encoding: null, parts: await openGeoPackage(bytes, fileName), notes: []};
+    }
 };
-
-async function notYet(_bytes: Uint8Array, file: string): Promise<Opened> {
-    throw new FileFault('file-unknown', {file});
-}
 
 /**
  * Open a file of any format that is read, told by its content. Nothing is decided about layer, columns or system.
