@@ -44,6 +44,8 @@ export class MapView {
     readonly #shown = new Map<RecordSource, FeatureTable>();
     readonly #layers: readonly RecordLayer[];
     readonly #ready: Promise<void>;
+    /** Drawn by the processor: a frame of the province takes some 0.3 s of it, and a way there is drawn many times. */
+    readonly #inSoftware: boolean;
     #shadedIds: readonly string[] = [];
     #colours: MapColours;
 
@@ -90,6 +92,7 @@ export class MapView {
             renderWorldCopies: false,
             locale: {...words}
         });
+        this.#inSoftware = drawsInSoftware(this.map.getCanvas());
         this.map.touchZoomRotate.disableRotation();
         this.map.keyboard.disableRotation();
         this.map.on('style.load', () => {
@@ -191,7 +194,8 @@ export class MapView {
     fit(bounds: Bounds, maxZoom = 15): void {
         const {clientWidth, clientHeight} = this.map.getContainer();
         const padding = Math.round(Math.min(60, clientWidth / 8, clientHeight / 8));
-        this.map.fitBounds(bounds as [number, number, number, number], {padding, maxZoom, duration: 450});
+        const duration = this.#inSoftware ? 0 : 450;
+        this.map.fitBounds(bounds as [number, number, number, number], {padding, maxZoom, duration});
     }
 
     /** Box of the units shown; null when there are none. */
@@ -273,6 +277,15 @@ export class MapView {
     #source(id: string): GeoJSONSource {
         return this.map.getSource(id) as GeoJSONSource;
     }
+}
+
+// names by which browsers tell that no graphics card draws
+function drawsInSoftware(canvas: HTMLCanvasElement): boolean {
+    const gl = canvas.getContext('webgl2');
+    const info = gl?.getExtension('WEBGL_debug_renderer_info');
+    return /swiftshader|llvmpipe|software|basic render/i.test(
+        String(info ? gl?.getParameter(info.UNMASKED_RENDERER_WEBGL) : '')
+    );
 }
 
 /** Degrees with 9 decimals (0.1 mm), which is all a hand can mean. */
