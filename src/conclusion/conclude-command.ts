@@ -23,11 +23,24 @@ export function concludeZone(properties: ConcludedZone, geometry: Areal, id: str
     });
 }
 
-/** Another outline for a zone that is still open. `patch` throws `Refused` for a locked zone or a wrong shape. */
-export function editZoneGeometry(id: string, geometry: Areal, why: string): Command {
+/** Several new zones as one act, to be taken back together. `patch` throws as that of `concludeZone`; all of them or none. */
+export function concludeZones(zones: readonly ConcludedZoneRecord[], why: string): Command {
+    const commands = zones.map(({id, geometry, properties}) => concludeZone(properties, geometry, id, why));
+    const units = zones.map(({properties}) => properties.unit);
+    return command('conclude', {ids: zones.map(({id}) => id), units}, why, (records) =>
+        commands.flatMap((each) => each.patch(records))
+    );
+}
+
+/**
+ * Another outline for a zone that is still open; it is a circle only where one is given. `patch` throws `Refused` for a locked
+ * zone or a wrong shape.
+ */
+export function editZoneGeometry(id: string, geometry: Areal, why: string, circle?: ConcludedZone['circle']): Command {
     return command('edit-zone', {id, what: 'geometry'}, why, (records) => {
         const zone = zoneOf(records, id);
-        const after = {...zone, geometry};
+        const {circle: _, ...kept} = zone.properties;
+        const after = {...zone, geometry, properties: {...kept, ...(circle && {circle})}};
         refuse([...editable(zone), ...zoneIssues(after, records)]);
         return [change(zone, after, id)];
     });

@@ -1,4 +1,5 @@
 import type {MultiPolygon, Polygon, Position} from 'geojson';
+import type {CoordinateNote} from '../record/grave-site.ts';
 
 /** Where a vertex is: polygon, ring and index in a MultiPolygon's coordinates (a Polygon is polygon 0). */
 export interface VertexPath {
@@ -7,6 +8,30 @@ export interface VertexPath {
     readonly index: number;
 }
 
+/** What is drawn: an outline corner by corner, a rectangle by two opposite corners, a circle by centre and rim. */
+export type DrawForm = 'outline' | 'rectangle' | 'circle';
+
+/** Ways to an outline other than by hand. */
+export type GivenWay = 'remainder' | 'unit' | 'corners' | 'traverse' | 'area';
+
+/** How an outline came about, so that it can be gone back to, and told on record. */
+export type DrawnFrom =
+    | {readonly kind: 'outline'}
+    /** Two opposite corners; sides lie along meridians and parallels. */
+    | {readonly kind: 'rectangle'; readonly first: Position}
+    /** Metres on the ellipsoid; `around` is the id of the site whose place is uncertain by so much. */
+    | {readonly kind: 'circle'; readonly centre: Position; readonly radiusM: number; readonly around?: string}
+    /** Not by hand: `how` says by which way, `values` tell of it; `unit` is the one it is of and `coordinate` how its corners were given, where known. */
+    | {
+          readonly kind: 'given';
+          readonly how: GivenWay;
+          readonly values: Readonly<Record<string, string | number>>;
+          /** One zone for each of these units, whole; `geometry` is all of them together. */
+          readonly units?: readonly string[];
+          readonly unit?: string;
+          readonly coordinate?: CoordinateNote;
+      };
+
 /**
  * What the hand is doing. Provisional: nothing of it is in the store until it is finished.
  * Positions are longitude, latitude in degrees.
@@ -14,9 +39,14 @@ export interface VertexPath {
 export type DrawState =
     | {readonly kind: 'idle'}
     /** Placing the corners of a new polygon. `pointer` is where the next corner would go. */
-    | {readonly kind: 'drawing'; readonly points: readonly Position[]; readonly pointer: Position | null}
+    | {
+          readonly kind: 'drawing';
+          readonly form: DrawForm;
+          readonly points: readonly Position[];
+          readonly pointer: Position | null;
+      }
     /** A finished outline that waits for its class and document. */
-    | {readonly kind: 'drawn'; readonly geometry: Polygon}
+    | {readonly kind: 'drawn'; readonly geometry: Polygon | MultiPolygon; readonly from: DrawnFrom}
     /** Moving, adding, taking away vertices of an existing shape. `past` holds the steps of this editing, oldest first. */
     | {
           readonly kind: 'editing';
@@ -30,7 +60,15 @@ export type DrawState =
 
 /** What happens to the hand: pointer, key or button. */
 export type DrawEvent =
-    | {readonly kind: 'start'}
+    | {readonly kind: 'start'; readonly form?: DrawForm}
+    /** An outline that was not drawn: the rest of a unit, corners of a paper. Takes the place of what was drawn. */
+    | {
+          readonly kind: 'offer';
+          readonly geometry: Polygon | MultiPolygon;
+          readonly from: Extract<DrawnFrom, {kind: 'given' | 'circle'}>;
+      }
+    /** Another radius for the circle just drawn, metres. */
+    | {readonly kind: 'radius'; readonly radiusM: number}
     | {readonly kind: 'edit'; readonly id: string; readonly geometry: Polygon | MultiPolygon}
     | {readonly kind: 'move'; readonly at: Position}
     | {readonly kind: 'corner'; readonly at: Position}

@@ -1,5 +1,7 @@
-import type {Position} from 'geojson';
-import type {DrawEvent, DrawState} from './draw-state.ts';
+import type {Polygon, Position} from 'geojson';
+import {disc} from '../measure/disc.ts';
+import {distanceM} from '../measure/distance.ts';
+import type {DrawEvent, DrawForm, DrawnFrom, DrawState} from './draw-state.ts';
 import {hasVertex, insertVertex, moveVertex, removeVertex} from './edit-vertex.ts';
 
 type Drawing = Extract<DrawState, {kind: 'drawing'}>;
@@ -18,7 +20,9 @@ const IDLE: DrawState = {kind: 'idle'};
 export function draw(state: DrawState, event: DrawEvent): DrawState {
     switch (event.kind) {
         case 'start':
-            return {kind: 'drawing', points: [], pointer: null};
+            return {kind: 'drawing', form: event.form ?? 'outline', points: [], pointer: null};
+        case 'offer':
+            return {kind: 'drawn', geometry: event.geometry, from: event.from};
         case 'edit': {
             const {id, geometry} = event;
             return {kind: 'editing', id, base: geometry, geometry, past: [], selected: null, dragging: false};
@@ -46,13 +50,23 @@ function drawing(state: Drawing, event: DrawEvent): DrawState {
         case 'corner':
             // the second press of a double press falls on the corner just placed
             if (same(state.points.at(-1), event.at)) return state;
+            if (state.form !== 'outline' && state.points[0])
+                return spanned(state.form, state.points[0], event.at) ?? state;
             return {...state, points: [...state.points, event.at], pointer: event.at};
         case 'back':
             return state.points.length === 0 ? state : {...state, points: state.points.slice(0, -1)};
         case 'finish': {
+            if (state.form !== 'outline') {
+                const [first] = state.points;
+                return (first && state.pointer && spanned(state.form, first, state.pointer)) ?? state;
+            }
             const corners = same(state.points[0], state.points.at(-1)) ? state.points.slice(0, -1) : state.points;
             if (new Set(corners.map(String)).size < 3) return state;
-            return {kind: 'drawn', geometry: {type: 'Polygon', coordinates: [[...corners, corners[0]!]]}};
+            return {
+                kind: 'drawn',
+                geometry: {type: 'Polygon', coordinates: [[...corners, corners[0]!]]},
+                from: {kind: 'outline'}
+            };
         }
         default:
             return state;
@@ -60,8 +74,66 @@ function drawing(state: Drawing, event: DrawEvent): DrawState {
 }
 
 function drawn(state: Drawn, event: DrawEvent): DrawState {
+    const {from, geometry} = state;
+    if (event.kind === 'radius' && from.kind === 'circle') {
+        const wider = circleShape(from.centre, event.radiusM);
+        return wider ? {...state, geometry: wider, from: {...from, radiusM: event.radiusM}} : state;
+    }
     if (event.kind !== 'back') return state;
-    return {kind: 'drawing', points: state.geometry.coordinates[0]!.slice(0, -1), pointer: null};
+    switch (from.kind) {
+        case 'rectangle':
+            return {kind: 'drawing', form: 'rectangle', points: [from.first], pointer: null};
+        case 'circle':
+            return {kind: 'drawing', form: 'circle', points: [from.centre], pointer: null};
+        case 'given':
+            return IDLE;
+        default: {
+            const [ring] = geometry.coordinates as Polygon['coordinates'];
+            return {kind: 'drawing', form: 'outline', points: ring!.slice(0, -1), pointer: null};
+        }
+    }
+}
+
+/** Corners of a circle's polygon: inscribed, it is smaller than the disc by 6.6 / 180², two parts in ten thousand. */
+const CIRCLE_STEPS = 180;
+/** A circle is a place's surroundings; beyond this a slip of the hand is likelier, metres. */
+const MOST_RADIUS_M = 100_000;
+
+/**
+ * The shape between two positions (degrees), as it would be drawn now: the rectangle with these opposite corners, or the
+ * circle around the first through the second. Null where it would have no area or the circle more than 100 km of radius.
+ */
+export function spannedShape(form: Exclude<DrawForm, 'outline'>, first: Position, second: Position): Polygon | null {
+    const made = spanned(form, first, second);
+    return made ? (made.geometry as Polygon) : null;
+}
+
+function spanned(form: Exclude<DrawForm, 'outline'>, first: Position, second: Position): Drawn | null {
+    const [[x0, y0], [x1, y1]] = [first as [number, number], second as [number, number]];
+    if (form === 'circle') {
+        const radiusM = distanceM(x0, y0, x1, y1);
+        const geometry = circleShape(first, radiusM);
+        return geometry && {kind: 'drawn', geometry, from: {kind: 'circle', centre: first, radiusM}};
+    }
+    if (x0 === x1 || y0 === y1) return null;
+    const [west, east, south, north] = [Math.min(x0, x1), Math.max(x0, x1), Math.min(y0, y1), Math.max(y0, y1)];
+    const ring = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south]
+    ];
+    const from: DrawnFrom = {kind: 'rectangle', first};
+    return {kind: 'drawn', geometry: {type: 'Polygon', coordinates: [ring]}, from};
+}
+
+/**
+ * The circle around a centre (degrees) as a polygon of 180 corners; null where the radius (metres) is none or above 100 km.
+ */
+export function circleShape(centre: Position, radiusM: number): Polygon | null {
+    if (!(radiusM > 0 && radiusM <= MOST_RADIUS_M)) return null;
+    return disc(centre[0]!, centre[1]!, radiusM, CIRCLE_STEPS);
 }
 
 function editing(state: Editing, event: DrawEvent): DrawState {

@@ -1,4 +1,5 @@
-import type {Feature, FeatureCollection, Position} from 'geojson';
+import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from 'geojson';
+import {spannedShape} from '../draw/draw.ts';
 import type {DrawState, VertexPath} from '../draw/draw-state.ts';
 import {polygonsOf} from '../draw/edit-vertex.ts';
 
@@ -33,7 +34,11 @@ export function handFeatures(state: DrawState): FeatureCollection {
         case 'idle':
             return collection([]);
         case 'drawing':
-            return collection(drawingFeatures(state.points, state.pointer));
+            return collection(
+                state.form === 'outline'
+                    ? drawingFeatures(state.points, state.pointer)
+                    : spanFeatures(state.points[0], shapeNow(state))
+            );
         case 'drawn':
             return collection([role('shape', state.geometry)]);
         case 'editing': {
@@ -52,12 +57,19 @@ export function handFeatures(state: DrawState): FeatureCollection {
     }
 }
 
-/** The outline as it would be if it were finished now, closed; null below 3 corners. */
-export function outlineNow(state: DrawState): Position[] | null {
-    if (state.kind === 'drawn') return state.geometry.coordinates[0]!;
+/** The shape as it would be if it were finished now; null where it would have no area. */
+export function shapeNow(state: DrawState): Polygon | MultiPolygon | null {
+    if (state.kind === 'drawn' || state.kind === 'editing') return state.geometry;
     if (state.kind !== 'drawing') return null;
-    const points = withPointer(state.points, state.pointer);
-    return points.length < 3 ? null : [...points, points[0]!];
+    const {form, points, pointer} = state;
+    if (form !== 'outline') return points[0] && pointer ? spannedShape(form, points[0], pointer) : null;
+    const ring = withPointer(points, pointer);
+    return ring.length < 3 ? null : {type: 'Polygon', coordinates: [[...ring, ring[0]!]]};
+}
+
+function spanFeatures(first: Position | undefined, shape: Polygon | MultiPolygon | null): Feature[] {
+    const features: Feature[] = shape ? [role('shape', shape)] : [];
+    return first ? [...features, role('corner', {type: 'Point', coordinates: first})] : features;
 }
 
 function drawingFeatures(points: readonly Position[], pointer: Position | null): Feature[] {

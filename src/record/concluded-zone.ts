@@ -29,4 +29,6 @@ export interface ConcludedZone {
     /** Ids of the zones that this one replaces. */
     readonly supersedes?: readonly string[];
     readonly coordinate?: CoordinateNote;
+    /** The outline is a circle: centre in degrees (WGS 84), radius in metres on the ellipsoid. Gone when a corner is moved. */
+    readonly circle?: {readonly centre: readonly [lon: number, lat: number]; readonly radiusM: number};
 }

@@ -20,6 +20,7 @@ import project from '../../data/words/project.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
 import store from '../../data/words/store.json' with {type: 'json'};
 import table from '../../data/words/table.json' with {type: 'json'};
+import ways from '../../data/words/ways.json' with {type: 'json'};
 
 export type Language = 'vi' | 'en';
 type Entry = {readonly vi: string; readonly en: string};
@@ -46,7 +47,8 @@ const catalogue = {
     ...project,
     ...search,
     ...store,
-    ...table
+    ...table,
+    ...ways
 };
 
 export type WordKey = keyof typeof catalogue;

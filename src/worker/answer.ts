@@ -147,6 +147,10 @@ const answers: Answers = {
         const {movedGround} = await import('../topology/moved-ground.ts');
         return movedGround(before, after, await engines.overlay());
     },
+    async remainder({unit, taken}, engines) {
+        const {remainderOf} = await import('../conclusion/remainder.ts');
+        return remainderOf(unit, taken, await engines.overlay());
+    },
     async verify({lines}) {
         const [{verifyLines}, {verifyFold}] = await Promise.all([
             import('../store/verify-lines.ts'),

@@ -1,5 +1,6 @@
 import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
+import type {Remainder, Taken} from '../conclusion/remainder.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
 import type {TrendPoint} from '../coverage/trend.ts';
@@ -7,7 +8,7 @@ import type {DraftSummary, OpenedSummary, RecordsPage} from '../exchange/import-
 import type {OpenedPart} from '../exchange/opened-file.ts';
 import type {Draft, Rejection} from '../exchange/read-features.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
-import type {AnyRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
+import type {AnyRecord, Areal, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
@@ -115,6 +116,8 @@ export interface Jobs {
     };
     /** Ground gained and lost between two shapes of a record. */
     moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};
+    /** What is left of a unit when the ground that is taken is left out, with its proof. */
+    remainder: {ask: {unit: Areal; taken: readonly Taken[]}; answer: Remainder};
     /** Verify every line of a journal: its own hash, its chain, and that it changed what its office could see. */
     verify: {ask: {lines: readonly JournalLine[]}; answer: {faults: readonly LineFault[]}};
     /** Verify a backup and compare it with the lines of the open project; nothing is changed. */

@@ -4,6 +4,8 @@ import {describe, expect, test} from 'vitest';
 import {draw} from '../../src/draw/draw.ts';
 import type {DrawEvent, DrawState} from '../../src/draw/draw-state.ts';
 import {polygonsOf} from '../../src/draw/edit-vertex.ts';
+import {areaM2} from '../../src/measure/area.ts';
+import {pointAt} from '../../src/measure/distance.ts';
 
 const IDLE: DrawState = {kind: 'idle'};
 const play = (state: DrawState, ...events: DrawEvent[]): DrawState => events.reduce(draw, state);
@@ -63,7 +65,8 @@ describe('drawing an outline', () => {
                         [0, 0]
                     ]
                 ]
-            }
+            },
+            from: {kind: 'outline'}
         });
     });
 
@@ -101,6 +104,57 @@ describe('drawing an outline', () => {
             [1, 0],
             [0, 1]
         ]);
+    });
+});
+
+describe('drawing a rectangle or a circle', () => {
+    test('two opposite corners make a rectangle, whichever of them comes first', () => {
+        const state = play(IDLE, {kind: 'start', form: 'rectangle'}, corner(3, 2), corner(1, 5));
+        expect(state.kind === 'drawn' && state.geometry.coordinates[0]).toEqual([
+            [1, 2],
+            [3, 2],
+            [3, 5],
+            [1, 5],
+            [1, 2]
+        ]);
+    });
+
+    test('corners on one meridian make no rectangle, and the hand goes on', () => {
+        const one = play(IDLE, {kind: 'start', form: 'rectangle'}, corner(3, 2));
+        expect(draw(one, corner(3, 5))).toBe(one);
+    });
+
+    // area of the disc on the ellipsoid: a plane disc is within 1e-7 of it at 500 m
+    test('centre and radius make a circle whose area is that of the disc but for two parts in ten thousand', () => {
+        const east = pointAt(107.2, 10.9, 90, 500);
+        const state = play(IDLE, {kind: 'start', form: 'circle'}, corner(107.2, 10.9), {kind: 'corner', at: east});
+        if (state.kind !== 'drawn' || state.from.kind !== 'circle') throw new Error('no circle');
+        expect(state.from.radiusM).toBeCloseTo(500, 6);
+        expect(areaM2(state.geometry) / (Math.PI * 500 ** 2)).toBeCloseTo(1 - 6.6 / 180 ** 2, 5);
+    });
+
+    test('the radius of a circle stays open to change; nonsense leaves it as it is', () => {
+        const east = pointAt(107.2, 10.9, 90, 500);
+        const state = play(IDLE, {kind: 'start', form: 'circle'}, corner(107.2, 10.9), {kind: 'corner', at: east});
+        const wider = draw(state, {kind: 'radius', radiusM: 750});
+        expect(wider.kind === 'drawn' && areaM2(wider.geometry) / (Math.PI * 750 ** 2)).toBeCloseTo(0.9998, 4);
+        for (const radiusM of [0, -5, Number.NaN, Number.POSITIVE_INFINITY, 200_000]) {
+            expect(draw(state, {kind: 'radius', radiusM})).toBe(state);
+        }
+    });
+
+    test('back from a circle keeps its centre', () => {
+        const east = pointAt(107.2, 10.9, 90, 500);
+        const state = play(IDLE, {kind: 'start', form: 'circle'}, corner(107.2, 10.9), {kind: 'corner', at: east});
+        const again = draw(state, {kind: 'back'});
+        expect(again).toMatchObject({kind: 'drawing', form: 'circle', points: [[107.2, 10.9]]});
+    });
+
+    test('an outline that was not drawn can be taken or left: back leaves nothing behind', () => {
+        const from = {kind: 'given', how: 'remainder', values: {}} as const;
+        const state = draw(IDLE, {kind: 'offer', geometry: two, from});
+        expect(state).toEqual({kind: 'drawn', geometry: two, from});
+        expect(draw(state, {kind: 'back'})).toEqual(IDLE);
     });
 });
 

@@ -2,7 +2,7 @@ import type {Polygon, Position} from 'geojson';
 import {describe, expect, test} from 'vitest';
 import {borderLines} from '../../src/map/border-lines.ts';
 import {shading} from '../../src/map/choropleth.ts';
-import {handFeatures, handlesOf, outlineNow} from '../../src/map/hand-features.ts';
+import {handFeatures, handlesOf, shapeNow} from '../../src/map/hand-features.ts';
 import {labelPlace} from '../../src/map/label-place.ts';
 import {nextPick, pickOrder} from '../../src/map/pick.ts';
 import {type FeatureTable, ScreenFeatures} from '../../src/map/screen-features.ts';
@@ -168,14 +168,15 @@ describe('the hand on the map', () => {
     test('two corners and the pointer are already an outline', () => {
         const state = {
             kind: 'drawing' as const,
+            form: 'outline' as const,
             points: [
                 [0, 0],
                 [1, 0]
             ],
             pointer: [0, 1]
         };
-        expect(outlineNow(state)).toHaveLength(4);
-        expect(outlineNow({...state, pointer: null})).toBeNull();
+        expect(shapeNow(state)?.coordinates[0]).toHaveLength(4);
+        expect(shapeNow({...state, pointer: null})).toBeNull();
         expect(handFeatures(state).features.map(({properties}) => properties?.['role'])).toContain('fill');
     });
 

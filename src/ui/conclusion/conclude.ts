@@ -1,8 +1,9 @@
 import '@vaadin/button';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
-import {concludeZone, editZoneGeometry} from '../../conclusion/conclude-command.ts';
+import {concludeZone, concludeZones, editZoneGeometry} from '../../conclusion/conclude-command.ts';
 import {Refused} from '../../conclusion/refused.ts';
+import type {DrawState} from '../../draw/draw-state.ts';
 import type {ConcludedZoneRecord} from '../../record/feature.ts';
 import type {Command} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
@@ -20,6 +21,7 @@ import './draw-steps.ts';
 import './zone-card.ts';
 import './zone-form.ts';
 import './zone-list.ts';
+import './zone-ways.ts';
 
 /** The task "Kết luận": draw a zone, write what is concluded, see it decided. */
 @customElement('db-conclude')
@@ -35,22 +37,29 @@ export class Conclude extends LitElement {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
         const {drawing} = workspace;
+        // what was typed on the way to an outline is still there when the outline is given up
+        return html`${this.#refusals()}
+            ${drawing.kind === 'idle' ? nothing : this.#atWork(workspace, drawing)}
+            <div ?hidden=${drawing.kind !== 'idle'}>${this.#atRest(workspace)}</div>`;
+    }
+
+    #atWork(workspace: Workspace, drawing: Exclude<DrawState, {kind: 'idle'}>) {
         if (drawing.kind === 'drawn') {
-            return html`${this.#refusals()}<db-zone-form .workspace=${workspace} .geometry=${drawing.geometry} ?saving=${this.saving}
-                @db-zone-save=${(event: ZoneSaveEvent) => void this.#conclude(workspace, event.zone)}
+            return html`<db-zone-form .workspace=${workspace} .from=${drawing.from} .geometry=${drawing.geometry} ?saving=${this.saving}
+                @db-zone-save=${(event: ZoneSaveEvent) => void this.#conclude(workspace, event.zones)}
                 @db-zone-discard=${() => workspace.hand({kind: 'cancel'})}></db-zone-form>`;
         }
-        if (drawing.kind !== 'idle') {
-            return html`${this.#refusals()}<db-draw-steps .workspace=${workspace} .drawing=${drawing} ?saving=${this.saving}
-                @db-outline=${(event: OutlineEvent) => void this.#outline(workspace, event)}></db-draw-steps>`;
-        }
+        return html`<db-draw-steps .workspace=${workspace} .drawing=${drawing} ?saving=${this.saving}
+            @db-outline=${(event: OutlineEvent) => void this.#outline(workspace, event)}></db-draw-steps>`;
+    }
+
+    #atRest(workspace: Workspace) {
         const {selected} = workspace.view;
         const zone =
             selected?.layer === 'concluded-zone'
                 ? workspace.records.layer('concluded-zone').get(selected.id)
                 : undefined;
         return html`
-            ${this.#refusals()}
             ${this.#start(workspace, zone !== undefined)}
             ${
                 zone
@@ -85,6 +94,7 @@ export class Conclude extends LitElement {
             ${workspace.units ? nothing : html`<p class="note small">${word('conclusion.noUnits')}</p>`}
             <div class="row"><vaadin-button theme="primary" ?disabled=${!ready} @click=${() => this.#draw(workspace)}>${word('conclusion.draw')}</vaadin-button>
             ${this.saved ? html`<span class="small" role="status">✓ ${this.saved}</span>` : nothing}</div>
+            <db-zone-ways .workspace=${workspace} ?disabled=${!ready}></db-zone-ways>
         </section>`;
     }
 
@@ -95,17 +105,18 @@ export class Conclude extends LitElement {
         workspace.hand({kind: 'start'});
     }
 
-    async #conclude(workspace: Workspace, zone: ConcludedZoneRecord): Promise<void> {
-        if (
-            !(await this.#run(
-                workspace,
-                concludeZone(zone.properties, zone.geometry, zone.id, zone.properties.reason),
-                word('conclusion.saved', {id: zone.id})
-            ))
-        )
-            return;
+    async #conclude(workspace: Workspace, zones: readonly ConcludedZoneRecord[]): Promise<void> {
+        const [zone, ...more] = zones;
+        if (!zone) return;
+        const {id, geometry, properties} = zone;
+        const command =
+            more.length > 0
+                ? concludeZones(zones, properties.reason)
+                : concludeZone(properties, geometry, id, properties.reason);
+        const done = more.length > 0 ? word('ways.saved', {count: zones.length}) : word('conclusion.saved', {id});
+        if (!(await this.#run(workspace, command, done))) return;
         workspace.hand({kind: 'cancel'});
-        workspace.select(zone.id);
+        workspace.select(id);
         await this.updateComplete;
         this.scrollIntoView({block: 'start'});
     }

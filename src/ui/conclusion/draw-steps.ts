@@ -3,7 +3,7 @@ import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import type {DrawState} from '../../draw/draw-state.ts';
+import type {DrawForm, DrawState} from '../../draw/draw-state.ts';
 import {areaM2} from '../../measure/area.ts';
 import type {Areal} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
@@ -61,7 +61,8 @@ export class DrawSteps extends LitElement {
         return drawing.kind === 'editing' ? this.#editing(workspace, drawing) : nothing;
     }
 
-    #drawing(workspace: Workspace, {points}: Extract<DrawState, {kind: 'drawing'}>) {
+    #drawing(workspace: Workspace, {form, points}: Extract<DrawState, {kind: 'drawing'}>) {
+        if (form !== 'outline') return this.#spanning(workspace, form, points.length);
         const outline: Areal | null =
             points.length >= 3 ? {type: 'Polygon', coordinates: [[...points, points[0]!]]} : null;
         return html`<section class="stack">
@@ -77,6 +78,18 @@ export class DrawSteps extends LitElement {
                 <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
             </div>
             ${points.length < 3 ? html`<p class="small quiet">${word('conclusion.needThree')}</p>` : nothing}
+        </section>`;
+    }
+
+    #spanning(workspace: Workspace, form: Exclude<DrawForm, 'outline'>, placed: number) {
+        return html`<section class="stack">
+            <h2>${word(`ways.${form}`)}</h2>
+            <p aria-live="polite">${word(`ways.${form}.${placed === 0 ? 'first' : 'second'}`)}</p>
+            ${this.#keys(['click', 'enter', 'backspace', 'esc'])}
+            <div class="row">
+                <vaadin-button ?disabled=${placed === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back')}</vaadin-button>
+                <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
+            </div>
         </section>`;
     }
 

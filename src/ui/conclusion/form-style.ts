@@ -9,7 +9,8 @@ export const formStyle = css`
     .card.chosen { border-color: var(--colour-accent); background: var(--colour-accent-quiet); box-shadow: inset 0 0 0 1px var(--colour-accent); }
     .card:has(:focus-visible) { outline: var(--focus); }
     input[type='radio'] { accent-color: var(--colour-accent); margin: 3px 0 0; }
-    .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--space-2); }
+    vaadin-select { inline-size: 100%; padding-block: 2px; }
+    .pair { margin-block-start: var(--space-1); display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--space-2); }
     vaadin-text-field, vaadin-text-area, vaadin-date-picker { inline-size: 100%; min-inline-size: 0; padding-block: 2px; }
     vaadin-checkbox { display: block; }
     .states label { display: block; }

@@ -1,8 +1,11 @@
 import {samePerson} from '../../conclusion/guards.ts';
+import type {DrawnFrom} from '../../draw/draw-state.ts';
 import type {AreaClass, ConcludedZone} from '../../record/concluded-zone.ts';
 import type {Areal, ConcludedZoneRecord, IsoDate} from '../../record/feature.ts';
 import {nextId} from '../../record/id.ts';
 import {unitPath} from '../../units/unit-path.ts';
+import {metresWords} from '../coordinate/system-words.ts';
+import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
 /** What the form holds while a conclusion is written. */
@@ -40,24 +43,43 @@ export function lacksOf(draft: ZoneDraft): Lacks {
     return lacks;
 }
 
-/** A fresh form for an outline: unit proposed by place, author the one who works. */
-export function draftFor(geometry: Areal, {units, store}: Workspace, today: IsoDate): ZoneDraft {
+/** A fresh form for an outline: unit it was made of or proposed by place, reason by the way it was made, author the one who works. */
+export function draftFor(geometry: Areal, from: DrawnFrom, {units, store}: Workspace, today: IsoDate): ZoneDraft {
+    const made = from.kind === 'given' ? from : null;
     return {
         areaClass: '',
-        unit: units?.propose(geometry)?.properties.code ?? '',
+        unit: made?.unit ?? units?.propose(geometry)?.properties.code ?? '',
         number: '',
         date: today,
         effectiveOn: today,
         basis: [],
-        reason: '',
+        reason: reasonOf(from),
         author: store.actor.name,
         state: 'draft',
         approver: ''
     };
 }
 
-/** The record of a complete form. @throws {RangeError} when the unit is not in the unit set. */
-export function zoneFrom(draft: ZoneDraft, geometry: Areal, workspace: Workspace): ConcludedZoneRecord {
+/**
+ * The records of a complete form: one, or one for each of the units that the outline was made of.
+ *
+ * @throws {RangeError} when a unit is not in the unit set.
+ */
+export function zonesFrom(
+    draft: ZoneDraft,
+    geometry: Areal,
+    from: DrawnFrom,
+    workspace: Workspace
+): ConcludedZoneRecord[] {
+    const units = from.kind === 'given' ? from.units : undefined;
+    if (!units) return [zoneFrom(draft, geometry, from, workspace)];
+    return units.map((unit) => {
+        const whole = workspace.units?.byCode(unit)?.geometry ?? geometry;
+        return zoneFrom({...draft, unit}, whole, from, workspace);
+    });
+}
+
+function zoneFrom(draft: ZoneDraft, geometry: Areal, from: DrawnFrom, workspace: Workspace): ConcludedZoneRecord {
     const {units, records, store} = workspace;
     const unit = units?.byCode(draft.unit);
     if (!units || !unit || !draft.areaClass) throw new RangeError(`No unit ${draft.unit} in the unit set.`);
@@ -77,7 +99,15 @@ export function zoneFrom(draft: ZoneDraft, geometry: Areal, workspace: Workspace
         effectiveOn: draft.effectiveOn,
         author: draft.author.trim(),
         ...(draft.state === 'approved' ? {approver: draft.approver.trim()} : {}),
-        reason: draft.reason.trim()
+        reason: draft.reason.trim(),
+        ...(from.kind === 'circle' && {circle: {centre: [from.centre[0]!, from.centre[1]!], radiusM: from.radiusM}}),
+        ...(from.kind === 'given' && from.coordinate && {coordinate: from.coordinate})
     };
     return {type: 'Feature', id, geometry, properties};
+}
+
+function reasonOf(from: DrawnFrom): string {
+    if (from.kind === 'given') return word(`ways.reason.${from.how}`, from.values);
+    if (from.kind !== 'circle' || from.around === undefined) return '';
+    return word('ways.reason.disc', {id: from.around, radius: metresWords(from.radiusM)});
 }

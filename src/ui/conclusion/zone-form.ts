@@ -7,6 +7,7 @@ import type {TextField} from '@vaadin/text-field';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import classes from '../../../data/codes/area-classes.json' with {type: 'json'};
+import type {DrawnFrom} from '../../draw/draw-state.ts';
 import {areaM2} from '../../measure/area.ts';
 import {AREA_CLASSES} from '../../record/concluded-zone.ts';
 import type {Areal, ConcludedZoneRecord} from '../../record/feature.ts';
@@ -18,18 +19,19 @@ import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {hectares, percent, spoken, word} from '../words.ts';
+import {typedNumber} from '../typed-number.ts';
+import {hectares, number, percent, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {formStyle} from './form-style.ts';
-import {draftFor, type Lacks, lacksOf, type ZoneDraft, zoneFrom} from './zone-draft.ts';
+import {draftFor, type Lacks, lacksOf, type ZoneDraft, zonesFrom} from './zone-draft.ts';
 import '../coverage/unit-field.ts';
 
 const BASES = ['list-review', 'verified-source', 'search-result'] as const;
 
-/** The form is complete: keep this zone. */
+/** The form is complete: keep this zone, or these of several units. */
 export class ZoneSaveEvent extends Event {
     static readonly type = 'db-zone-save';
-    constructor(readonly zone: ConcludedZoneRecord) {
+    constructor(readonly zones: readonly ConcludedZoneRecord[]) {
         super(ZoneSaveEvent.type, {bubbles: true, composed: true});
     }
 }
@@ -51,6 +53,7 @@ export class ZoneForm extends LitElement {
 
     @property({attribute: false}) workspace: Workspace | null = null;
     @property({attribute: false}) geometry: Areal | null = null;
+    @property({attribute: false}) from: DrawnFrom = {kind: 'outline'};
     @property({type: Boolean}) saving = false;
     @state() private draft: ZoneDraft | null = null;
     @state() private asked = false;
@@ -63,7 +66,7 @@ export class ZoneForm extends LitElement {
         this.#issues = checkGeometry(geometry, '');
         this.#area = this.#broken ? 0 : areaM2(geometry);
         // an outline drawn on after a step back keeps what was written
-        const fresh = draftFor(geometry, workspace, workspace.today());
+        const fresh = draftFor(geometry, this.from, workspace, workspace.today());
         this.draft = this.draft ? {...this.draft, unit: fresh.unit} : fresh;
     }
 
@@ -84,13 +87,17 @@ export class ZoneForm extends LitElement {
         return html`
             <section class="stack">
                 <h2>${word('conclusion.formTitle')}</h2>
-                ${this.#size(workspace, draft)}
+                ${this.#size(workspace, draft)} ${this.#radius(workspace)}
                 ${this.#issues.map((issue) => this.#issue(workspace, issue))}
             </section>
             <section>${this.#classes(draft, error('areaClass'))}</section>
             <section>
-                <db-unit-field .units=${workspace.units} .code=${draft.unit} label=${word('conclusion.unit')} helper=${this.#level(workspace, draft)}
-                    @db-unit-chosen=${(event: UnitChosenEvent) => this.#set({unit: event.code})}></db-unit-field>
+                ${
+                    this.#several
+                        ? html`<p><b>${word('ways.many', {count: this.#several})}</b></p>`
+                        : html`<db-unit-field .units=${workspace.units} .code=${draft.unit} label=${word('conclusion.unit')} helper=${this.#level(workspace, draft)}
+                              @db-unit-chosen=${(event: UnitChosenEvent) => this.#set({unit: event.code})}></db-unit-field>`
+                }
                 ${error('unit') ? html`<p class="lack small" role="alert">${error('unit')}</p>` : nothing}
                 <div class="pair">
                     ${this.#text('number', word('conclusion.number'), error('number'))}
@@ -121,7 +128,7 @@ export class ZoneForm extends LitElement {
                 ${this.#broken ? html`<p class="lack small">${word('conclusion.blocked')}</p>` : nothing}
                 <div class="row">
                     <vaadin-button theme="primary" ?disabled=${this.#broken || this.saving} @click=${this.#save}>${word(this.saving ? 'conclusion.saving' : 'conclusion.save')}</vaadin-button>
-                    <vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.redraw')}</vaadin-button>
+                    ${this.from.kind === 'given' ? nothing : html`<vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.redraw')}</vaadin-button>`}
                     <vaadin-button theme="tertiary" @click=${() => this.dispatchEvent(new Event('db-zone-discard'))}>${word('conclusion.cancel')}</vaadin-button>
                 </div>
             </section>
@@ -134,6 +141,26 @@ export class ZoneForm extends LitElement {
         if (this.#area === 0) return nothing;
         const name = units?.byCode(unit)?.properties.name ?? '';
         return html`<p><b>${hectares(this.#area)}</b>${whole > 0 ? html` <span class="quiet">${word('conclusion.shareOfUnit', {share: percent(this.#area / whole), unit: name})}</span>` : nothing}</p>`;
+    }
+
+    /** Of how many units the outline is made, where it is several. */
+    get #several(): number {
+        return this.from.kind === 'given' ? (this.from.units?.length ?? 0) : 0;
+    }
+
+    #radius(workspace: Workspace) {
+        if (this.from.kind !== 'circle') return nothing;
+        const {radiusM} = this.from;
+        const change = (event: Event) => {
+            const field = event.target as TextField;
+            workspace.hand({kind: 'radius', radiusM: typedNumber(field.value)});
+            // what is no radius leaves the circle, and the field shows it again
+            const {drawing} = workspace;
+            if (drawing.kind === 'drawn' && drawing.from.kind === 'circle')
+                field.value = number(drawing.from.radiusM, 2);
+        };
+        return html`<vaadin-text-field theme="small" data-radius label=${word('ways.radius')} helper-text=${word('ways.radiusHelp')}
+            .value=${number(radiusM, 2)} @change=${change}></vaadin-text-field>`;
     }
 
     #issue(workspace: Workspace, {rule, severity, values, at}: Issue) {
@@ -185,7 +212,7 @@ export class ZoneForm extends LitElement {
         if (!workspace || !draft || !geometry) return;
         this.asked = true;
         if (Object.keys(lacksOf(draft)).length === 0) {
-            this.dispatchEvent(new ZoneSaveEvent(zoneFrom(draft, geometry, workspace)));
+            this.dispatchEvent(new ZoneSaveEvent(zonesFrom(draft, geometry, this.from, workspace)));
             return;
         }
         await this.updateComplete;

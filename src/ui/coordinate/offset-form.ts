@@ -6,6 +6,7 @@ import {distanceM} from '../../measure/distance.ts';
 import {WorkspaceController} from '../context.ts';
 import {sightOf} from '../map/sight.ts';
 import {panelStyle} from '../panel-style.ts';
+import {typedNumber} from '../typed-number.ts';
 import {number, word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {
@@ -130,7 +131,7 @@ export class OffsetForm extends LitElement {
     #farPick({lon, lat}: Reading) {
         const origin = this.#chosen();
         if (!this.near || origin?.kind !== 'feature' || !this.#isLong()) return nothing;
-        const away = distanceM(lon, lat, ...this.near) - numberOf(this.fields?.distance ?? '0');
+        const away = distanceM(lon, lat, ...this.near) - typedNumber(this.fields?.distance ?? '0');
         if (away <= FAR_PICK_M) return nothing;
         return word('offset.farPick', {feature: origin.feature.name, metres: metresWords(away)});
     }
@@ -197,7 +198,7 @@ export class OffsetForm extends LitElement {
         const phrase = this.draft?.phrases[this.phrase];
         const origin = this.#chosen();
         if (!phrase || !origin || !this.fields) return;
-        const values = Object.entries(this.fields).map(([key, text]) => [key, numberOf(text)] as const);
+        const values = Object.entries(this.fields).map(([key, text]) => [key, typedNumber(text)] as const);
         if (values.some(([, value]) => !(value >= 0 && value < 1e7))) {
             this.answer = {reason: 'offset.wrongNumber', values: {}};
             return;
@@ -261,15 +262,6 @@ function directionWords({directionDeg, circle}: {readonly directionDeg: number; 
     return circle === undefined
         ? word('offset.reading.degrees', {degrees})
         : word('offset.reading.circle', {degrees, circle});
-}
-
-// 1.234,5 as Vietnam writes it
-function numberOf(text: string): number {
-    const plain = text
-        .trim()
-        .replace(/\.(?=\d{3}(?:\D|$))/g, '')
-        .replace(',', '.');
-    return plain === '' ? Number.NaN : Number(plain);
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import {readCoordinate} from '../../crs/read-coordinate.ts';
+import {type ReadOptions, readCoordinate} from '../../crs/read-coordinate.ts';
 import type {CoordinateAnswer} from '../../crs/reading.ts';
 import {findSheet} from '../../crs/sheet-index.ts';
 import {boxOf} from '../../map/shape-rings.ts';
@@ -14,14 +14,22 @@ const AROUND = 0.2;
  */
 export function readPlace(
     text: string,
-    {units, view}: Pick<Workspace, 'units' | 'view'>,
+    workspace: Pick<Workspace, 'units' | 'view'>,
     {wide = false} = {}
 ): CoordinateAnswer {
+    const sheet = findSheet(text);
+    const {readings, fault} = readCoordinate(text, readOptions(workspace, {wide}));
+    return sheet ? {readings: [sheetReading(sheet), ...readings], fault: null} : {readings, fault};
+}
+
+/** How coordinates are read in this project: in the province and a little around it, by the letters chosen. */
+export function readOptions(
+    {units, view}: Pick<Workspace, 'units' | 'view'>,
+    {wide = false} = {}
+): Pick<ReadOptions, 'box' | 'lettering'> {
     const province = units?.units[0]?.geometry;
     const box = wide || !province ? null : widened(boxOf([province]));
-    const sheet = findSheet(text);
-    const {readings, fault} = readCoordinate(text, {lettering: view.lettering, ...(box ? {box} : {})});
-    return sheet ? {readings: [sheetReading(sheet), ...readings], fault: null} : {readings, fault};
+    return {lettering: view.lettering, ...(box ? {box} : {})};
 }
 
 function widened(box: Box | null): Box | null {

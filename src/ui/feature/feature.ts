@@ -14,6 +14,7 @@ import {type Reason, whyNotDelete, whyNotEdit} from './allowed.ts';
 import {deleteRecord} from './delete-record.ts';
 import {featureLook} from './feature-look.ts';
 import {type FieldWords, fieldGroups} from './field-words.ts';
+import {outlineFrom} from './outline-from.ts';
 import {positionSection} from './position.ts';
 import {recordSymbol, recordTitle} from './record-title.ts';
 import '@vaadin/button';
@@ -122,6 +123,7 @@ export class Feature extends LitElement {
         return html`
             <div class="acts">
                 ${this.#act('show', 'vaadin:crosshairs', geometry ? null : '', () => workspace.showGeometry(geometry))}
+                ${this.#conclude(workspace, layer, record)}
                 ${layer === 'concluded-zone' && areal ? this.#act('edit', 'vaadin:pencil', notEdit, edit) : nothing}
                 ${this.#act('delete', 'vaadin:trash', notDelete, remove)}
             </div>
@@ -129,7 +131,18 @@ export class Feature extends LitElement {
         `;
     }
 
-    #act(name: 'show' | 'edit' | 'delete', icon: string, reason: Reason, act: () => void) {
+    // the ground of a search, or around a site as far as its place is uncertain, is a zone's outline to begin with
+    #conclude(workspace: Workspace, layer: LayerId, record: AnyRecord) {
+        const offer = outlineFrom(layer, record);
+        if (!offer || workspace.unsound) return nothing;
+        const reason = workspace.past ? word('feature.not.past') : null;
+        return this.#act('conclude', 'vaadin:pencil', reason, () => {
+            workspace.look({task: 'conclude'});
+            workspace.hand(offer);
+        });
+    }
+
+    #act(name: 'show' | 'edit' | 'delete' | 'conclude', icon: string, reason: Reason, act: () => void) {
         return html`<vaadin-button theme="small" data-act=${name} ?disabled=${reason !== null} title=${reason ?? ''}
             @click=${act}><vaadin-icon slot="prefix" icon=${icon}></vaadin-icon>${word(`feature.${name}`)}</vaadin-button>`;
     }

@@ -1,9 +1,9 @@
-import type {MultiPolygon, Polygon, Position} from 'geojson';
+import type {Position} from 'geojson';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement} from 'lit/decorators.js';
 import type {DrawState} from '../../draw/draw-state.ts';
 import {polygonsOf} from '../../draw/edit-vertex.ts';
-import {outlineNow} from '../../map/hand-features.ts';
+import {shapeNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
 import {distanceM} from '../../measure/distance.ts';
 import {WorkspaceController} from '../context.ts';
@@ -38,26 +38,29 @@ export class Outline extends LitElement {
     override render() {
         const hand = this.#workspace.value?.drawing;
         if (!hand || hand.kind === 'idle') return nothing;
-        const hint = {drawing: 'map.drawHint', drawn: 'map.drawnHint', editing: 'map.editHint'} as const;
+        const given = hand.kind === 'drawn' && hand.from.kind === 'given';
+        const spans = hand.kind === 'drawing' && hand.form !== 'outline';
+        const hint = {
+            drawing: spans ? 'map.spanHint' : 'map.drawHint',
+            drawn: given ? 'map.givenHint' : 'map.drawnHint',
+            editing: 'map.editHint'
+        } as const;
         return html`<div><strong>${measured(hand)}</strong><span role="status">${word(hint[hand.kind])}</span></div>`;
     }
 }
 
 function measured(hand: DrawState): string {
-    const shape = shapeOf(hand);
+    const shape = shapeNow(hand);
     if (!shape) return word('map.corners', {count: hand.kind === 'drawing' ? hand.points.length : 0});
     const rings = polygonsOf(shape).flat();
     return word('map.outline', {
-        count: hand.kind === 'drawing' ? hand.points.length : rings.reduce((sum, ring) => sum + ring.length - 1, 0),
+        count:
+            hand.kind === 'drawing' && hand.form === 'outline'
+                ? hand.points.length
+                : rings.reduce((sum, ring) => sum + ring.length - 1, 0),
         length: lengthText(rings.reduce((sum, ring) => sum + ringLength(ring), 0)),
         area: hectares(areaM2(shape))
     });
-}
-
-function shapeOf(hand: DrawState): Polygon | MultiPolygon | null {
-    if (hand.kind === 'editing') return hand.geometry;
-    const ring = outlineNow(hand);
-    return ring && {type: 'Polygon', coordinates: [ring]};
 }
 
 function ringLength(ring: readonly Position[]): number {

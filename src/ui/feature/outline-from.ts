@@ -1,0 +1,23 @@
+import {circleShape} from '../../draw/draw.ts';
+import type {DrawEvent} from '../../draw/draw-state.ts';
+import type {AnyRecord, GraveSiteRecord, LayerId} from '../../record/feature.ts';
+
+/**
+ * The outline that a record gives to conclude: a surveyed area its own, a site at a point the circle of its uncertainty.
+ * Null for others.
+ */
+export function outlineFrom(layer: LayerId, record: AnyRecord): Extract<DrawEvent, {kind: 'offer'}> | null {
+    const {geometry, id} = record;
+    if (layer === 'surveyed-area' && (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon')) {
+        return {kind: 'offer', geometry, from: {kind: 'given', how: 'area', values: {id}}};
+    }
+    if (layer === 'grave-site' && geometry?.type === 'Point') {
+        const {uncertaintyM} = (record as GraveSiteRecord).properties;
+        const centre = geometry.coordinates;
+        const disc = circleShape(centre, uncertaintyM);
+        return (
+            disc && {kind: 'offer', geometry: disc, from: {kind: 'circle', centre, radiusM: uncertaintyM, around: id}}
+        );
+    }
+    return null;
+}
