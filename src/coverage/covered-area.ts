@@ -1,7 +1,7 @@
 import type {Areal} from '../record/feature.ts';
 import {cellGrid, MM2} from '../topology/cell-grid.ts';
-import {CornerStore} from '../topology/corner-store.ts';
-import {coverMeter} from '../topology/covered-window.ts';
+import {coverMeter} from '../topology/cover-meter.ts';
+import {boxOfRings, OutlineStore} from '../topology/outline-store.ts';
 import type {Overlay} from '../topology/overlay.ts';
 
 /** A unit by its code, as a boundary file has it. */
@@ -29,13 +29,14 @@ export function coveredAreas(units: readonly PlainUnit[], areas: Iterable<Areal>
         units.map(({geometry}) => geometry),
         overlay
     );
-    const corners = new CornerStore();
+    const outlines = new OutlineStore();
     const over = new Map<number, number[]>();
     for (const area of areas) {
-        const region = overlay.region(area);
-        const keys = grid.keys(region);
+        const rings = overlay.rings(area);
+        const box = boxOfRings(rings);
+        const keys = box ? grid.keys(box) : [];
         if (keys.length === 0) continue;
-        const place = corners.add(region.rings);
+        const place = outlines.add(rings);
         for (const key of keys) {
             const list = over.get(key);
             if (list) list.push(place);
@@ -43,17 +44,10 @@ export function coveredAreas(units: readonly PlainUnit[], areas: Iterable<Areal>
         }
     }
     const coveredMm2 = new Float64Array(units.length);
-    const meter = coverMeter();
+    const meter = coverMeter(outlines);
     for (const key of [...over.keys()].sort((a, b) => a - b)) {
         const {x0, y0, leaves} = grid.cells.get(key)!;
-        meter.open(x0, y0, grid.size);
-        for (const {leaf, rings} of leaves) meter.addUnit(leaf, rings);
-        for (const place of over.get(key)!) {
-            for (let ring = corners.firstRing(place); ring < corners.firstRing(place + 1); ring++) {
-                meter.addRing(place, corners.store, corners.start(ring), corners.start(ring + 1));
-            }
-        }
-        meter.measure((unit, areaMm2) => {
+        meter.measure(x0, y0, grid.size, leaves, over.get(key)!, (unit, areaMm2) => {
             coveredMm2[unit]! += areaMm2;
         });
     }

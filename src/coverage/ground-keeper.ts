@@ -68,7 +68,7 @@ export function groundKeeper(leaves: readonly UnitRecord[], overlay: Overlay): G
     const add = <R extends Area>(record: R, listIn: (cell: CellMembers) => Member<R>[]): void => {
         const region = overlay.region(record.geometry);
         const fault = outlineFault(record.geometry, region);
-        const keys = fault === 'outline-unreadable' ? [] : grid.keys(region);
+        const keys = fault === 'outline-unreadable' || region.isEmpty ? [] : grid.keys(region.box);
         for (const key of keys) {
             const cell = members.get(key) ?? {zones: [], attempts: []};
             members.set(key, cell);

@@ -23,10 +23,15 @@ const MAX_LON = 720;
  * Accuracy: 0.5 mm for each coordinate, and 1e-6 of the area of a ring of 1 km² (test/topology/overlay.test.ts).
  */
 export function toGrid(ring: readonly Position[]): Float64Array {
+    return onGrid(ring).slice();
+}
+
+/** The same without an array of its own: what is answered is overwritten by the next ring. */
+export function onGrid(ring: readonly Position[]): Float64Array {
     let n = 0;
     let last = ring.length - 1;
     while (last >= 0 && !isPlace(ring[last]!)) last--;
-    if (last < 0) return new Float64Array(0);
+    if (last < 0) return scratch.subarray(0, 0);
     let fromLon = tameLon(ring[last]![0]!);
     let fromLat = tameLat(ring[last]![1]!);
     for (let i = 0; i <= last; i++) {
@@ -53,7 +58,7 @@ export function toGrid(ring: readonly Position[]): Float64Array {
         fromLat = lat;
     }
     if (n > 2 && scratch[0] === scratch[n - 2] && scratch[1] === scratch[n - 1]) n -= 2;
-    return scratch.slice(0, n);
+    return scratch.subarray(0, n);
 }
 
 // used again from ring to ring

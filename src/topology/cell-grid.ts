@@ -32,8 +32,8 @@ export interface CellGrid {
     readonly regions: readonly Region[];
     /** Keys of the cells of each unit, ascending. */
     readonly cellsOfLeaf: readonly (readonly number[])[];
-    /** Keys of the cells that a region may reach, without cutting it. */
-    keys(region: Region): number[];
+    /** Keys of the cells that a box of the plane meets. */
+    keys(box: Region['box']): number[];
 }
 
 /** Side of a cell, millimetres: about a kilometre. An edit is worked out anew in the cells it touches. */
@@ -72,23 +72,23 @@ export function cellGrid(units: readonly (Polygon | MultiPolygon)[], overlay: Ov
         });
         return own.sort((a, b) => a - b);
     });
-    const within = (region: Region): CellRange | null => {
-        const {west, south, east, north} = cellsOf(region.box, size);
+    const within = (box: Region['box']): CellRange | null => {
+        const {west, south, east, north} = cellsOf(box, size);
         const clipped = {
             west: Math.max(west, range.west),
             south: Math.max(south, range.south),
             east: Math.min(east, range.east),
             north: Math.min(north, range.north)
         };
-        return region.isEmpty || clipped.west > clipped.east || clipped.south > clipped.north ? null : clipped;
+        return clipped.west > clipped.east || clipped.south > clipped.north ? null : clipped;
     };
     return {
         size,
         cells,
         regions,
         cellsOfLeaf,
-        keys(region) {
-            const clipped = within(region);
+        keys(box) {
+            const clipped = within(box);
             const keys: number[] = [];
             if (!clipped) return keys;
             for (let column = clipped.west; column <= clipped.east; column++) {

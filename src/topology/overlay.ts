@@ -1,5 +1,5 @@
 import type {MultiPolygon, Polygon, Position} from 'geojson';
-import {fromGrid, gridAreaM2, toGrid} from '../measure/millimetre-grid.ts';
+import {fromGrid, gridAreaM2, onGrid, toGrid} from '../measure/millimetre-grid.ts';
 import {CLIP, type Clipper, FILL, type Rings, startClipper} from './clipper.ts';
 import {evenOddAreaM2} from './even-odd-area.ts';
 import {isSimpleRing} from './simple-ring.ts';
@@ -25,6 +25,8 @@ export interface Overlay {
      * even-odd gives it; the parts of a multi-polygon are united, so parts that overlap lose nothing.
      */
     region(geometry: Polygon | MultiPolygon): Region;
+    /** The rings of that region, for who copies them at once: they may be overwritten by the next call. */
+    rings(geometry: Polygon | MultiPolygon): Rings;
     union(regions: readonly Region[]): Region;
     intersect(a: Region, b: Region): Region;
     subtract(a: Region, b: Region): Region;
@@ -48,18 +50,14 @@ export async function startOverlay(wasm: ArrayBuffer | Uint8Array): Promise<Over
 export function overlayOn(clipper: Clipper): Overlay {
     return {
         region(geometry) {
-            const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-            if (polygons.length === 1 && polygons[0]!.length === 1) {
-                const given = polygons[0]![0]!;
-                const ring = toGrid(given);
-                if (isSimpleRing(ring)) {
-                    const region = toRegion([gridAreaM2(ring) < 0 ? turned(ring) : ring]);
-                    return isClosed(given) ? {...region, isPlain: true} : region;
-                }
-            }
-            const parts = polygons.map((rings) => evenOdd(clipper, rings.map(toGrid).filter(isRing)));
-            if (parts.length === 1) return toRegion(parts[0]!);
-            return toRegion(clipper.clip(CLIP.union, FILL.positive, parts.flat(), []));
+            const plain = plainRing(geometry);
+            if (!plain) return toRegion(anyRings(clipper, geometry));
+            const region = toRegion([plain.slice()]);
+            return isClosed(partsOf(geometry)[0]![0]!) ? {...region, isPlain: true} : region;
+        },
+        rings(geometry) {
+            const plain = plainRing(geometry);
+            return plain ? [plain] : anyRings(clipper, geometry);
         },
         union(regions) {
             const filled = regions.filter((region) => !region.isEmpty);
@@ -86,6 +84,24 @@ export function overlayOn(clipper: Clipper): Overlay {
     };
 }
 
+function partsOf(geometry: Polygon | MultiPolygon): readonly Position[][][] {
+    return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+// a single ring that does not meet itself needs no engine; on the grid's own array, until the next ring
+function plainRing(geometry: Polygon | MultiPolygon): Float64Array | null {
+    const parts = partsOf(geometry);
+    if (parts.length !== 1 || parts[0]!.length !== 1) return null;
+    const ring = onGrid(parts[0]![0]!);
+    if (!isSimpleRing(ring)) return null;
+    return gridAreaM2(ring) < 0 ? turn(ring) : ring;
+}
+
+function anyRings(clipper: Clipper, geometry: Polygon | MultiPolygon): Rings {
+    const parts = partsOf(geometry).map((rings) => evenOdd(clipper, rings.map(toGrid).filter(isRing)));
+    return parts.length === 1 ? parts[0]! : clipper.clip(CLIP.union, FILL.positive, parts.flat(), []);
+}
+
 /*
  * The engine may lose a hole whose corner lies within a millimetre of another edge. A sound outline has the area of its
  * outer ring without its holes; where the answer has another, a plain sweep says what it should be, and the engine is
@@ -99,7 +115,7 @@ function evenOdd(clipper: Clipper, rings: Rings): Rings {
     if (Math.abs(areaOf(answer) - ifSound) <= allowed) return answer;
     const wanted = evenOddAreaM2(rings);
     if (wanted === null || Math.abs(areaOf(answer) - wanted) <= allowed) return answer;
-    const other = clipper.clip(CLIP.union, FILL.evenOdd, rings.map(transposed), []).map(transposed).map(turned);
+    const other = clipper.clip(CLIP.union, FILL.evenOdd, rings.map(transposed), []).map(transposed).map(turn);
     return Math.abs(areaOf(other) - wanted) < Math.abs(areaOf(answer) - wanted) ? other : answer;
 }
 
@@ -146,14 +162,16 @@ function ringsOf(region: Region): Rings {
     return region.rings;
 }
 
-function turned(ring: Float64Array): Float64Array {
-    const n = ring.length;
-    const other = new Float64Array(n);
-    for (let i = 0; i < n; i += 2) {
-        other[i] = ring[n - 2 - i]!;
-        other[i + 1] = ring[n - 1 - i]!;
+// the other way round, in place
+function turn(ring: Float64Array): Float64Array {
+    for (let i = 0, k = ring.length - 2; i < k; i += 2, k -= 2) {
+        const [x, y] = [ring[i]!, ring[i + 1]!];
+        ring[i] = ring[k]!;
+        ring[i + 1] = ring[k + 1]!;
+        ring[k] = x;
+        ring[k + 1] = y;
     }
-    return other;
+    return ring;
 }
 
 // closed, and no position that the grid had to leave out
