@@ -1,12 +1,9 @@
-import {misreading} from '../crs/misreadings.ts';
 import type {IsoDate, LayerId} from '../record/feature.ts';
-import {idGiver} from '../record/id.ts';
 import type {Records} from '../record/patch.ts';
-import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
-import {unitPath} from '../units/unit-path.ts';
 import {FileFault} from './fault.ts';
 import {openFile} from './open-file.ts';
 import type {FeaturePart} from './opened-file.ts';
+import {partOptions} from './part-options.ts';
 import {type Draft, readFeatures} from './read-features.ts';
 
 export interface FileQuestion {
@@ -44,30 +41,8 @@ export async function readFile(bytes: Uint8Array, records: Records, question: Fi
 export function readPart(
     part: FeaturePart,
     records: Records,
-    {fileName, sha256, layer, unitSet, today, system, undo, onProgress}: FileQuestion & {readonly sha256: string}
+    question: FileQuestion & {readonly sha256: string}
 ): Draft {
-    const units = records.layer('unit-set').has(unitSet) ? indexUnits(records, unitSet) : null;
-    const give = idGiver(records);
-    return readFeatures(part, {
-        fileName,
-        sha256,
-        layer,
-        today,
-        nextId: (numbered, code, geometry) => {
-            const unit = code ?? (geometry && units?.propose(geometry)?.properties.code);
-            return give(numbered, units && unit ? unitPath(units, unit) : (unit ?? OUTSIDE));
-        },
-        // A set of boundaries brings its own codes; every other layer names units of the set in use.
-        knownUnits: layer === 'unit' || !units ? undefined : codesOf(units),
-        system,
-        undo: undo === undefined ? undefined : misreading(undo),
-        onProgress
-    });
-}
-
-/** The stem of ids of records that lie in no unit of the set. */
-const OUTSIDE = 'ngoai';
-
-function codesOf({units}: UnitIndex): ReadonlySet<string> {
-    return new Set(units.map(({properties}) => properties.code));
+    const {layer, system} = question;
+    return readFeatures(part, {...partOptions(records, question), layer, system});
 }

@@ -1,7 +1,10 @@
 import {type Analyst, analyse, analystOn, type Question} from '../audit/analyse.ts';
 import type {CoverageTable} from '../coverage/table.ts';
+import type {Lettering} from '../crs/reading.ts';
 import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
 import type {ImportSession} from '../exchange/import-session.ts';
+import type {PartReview} from '../exchange/part-review.ts';
+import type {IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
@@ -33,6 +36,15 @@ let last: {
 let imported: {readonly number: number; readonly session: ImportSession} | null = null;
 let sessions = 0;
 
+// What the file is held against, and the part of it that is under review.
+let into: {
+    readonly records: Records;
+    readonly unitSet: string;
+    readonly today: IsoDate;
+    readonly lettering: Lettering;
+} | null = null;
+let reviewed: {readonly number: number; readonly review: PartReview} | null = null;
+
 /** The session of this number is here no more. */
 class SessionLost extends Error {
     readonly rule = 'session-lost';
@@ -42,6 +54,16 @@ class SessionLost extends Error {
 function sessionOf(number: number): ImportSession {
     if (imported?.number !== number) throw new SessionLost(`Session ${number}`);
     return imported.session;
+}
+
+function reviewOf(number: number): PartReview {
+    if (reviewed?.number !== number) throw new SessionLost(`Review of session ${number}`);
+    return reviewed.review;
+}
+
+function project(): NonNullable<typeof into> {
+    if (!into) throw new SessionLost('Records to import into');
+    return into;
 }
 
 function sameQuestion(a: Question, b: Question): boolean {
@@ -102,7 +124,7 @@ const answers: Answers = {
     async open({file, fileName}, _engines, progress) {
         requireSound();
         const {ImportSession} = await import('../exchange/import-session.ts');
-        imported = null; // two large files do not stand side by side
+        imported = reviewed = null; // two large files do not stand side by side
         const bytes = new Uint8Array(await file.arrayBuffer());
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.opening');
         const session = await ImportSession.open(bytes, fileName, onProgress);
@@ -128,6 +150,64 @@ const answers: Answers = {
     },
     async drafted({session, from}) {
         return sessionOf(session).records(from);
+    },
+    async importInto({records, ...question}) {
+        into = {records: recordTable(records), ...question};
+        return {records: Object.values(records).reduce((sum, list) => sum + (list?.length ?? 0), 0)};
+    },
+    async columns({session, part, ...question}) {
+        const {partColumns} = await import('../exchange/part-columns.ts');
+        return partColumns(sessionOf(session).part(part), question);
+    },
+    async trial({session, part, reading}) {
+        const [{tryReading}, {partOptions}] = await Promise.all([
+            import('../exchange/part-columns.ts'),
+            import('../exchange/part-options.ts')
+        ]);
+        const {records, ...question} = project();
+        const options = partOptions(records, {...question, fileName: '', sha256: '', layer: reading.layer});
+        return tryReading(sessionOf(session).part(part), reading, options);
+    },
+    async review({session, part, reading, undo, taken}, _engines, progress) {
+        requireSound();
+        const [{PartReview}, {partOptions}, {suspicionOf}] = await Promise.all([
+            import('../exchange/part-review.ts'),
+            import('../exchange/part-options.ts'),
+            import('../exchange/examine-file.ts')
+        ]);
+        const held = sessionOf(session);
+        const {records, ...question} = project();
+        const {fileName, sha256} = held.opened;
+        const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
+        const options = partOptions(records, {...question, fileName, sha256, layer: reading.layer, undo, onProgress});
+        const review = PartReview.of(held.part(part), reading, options, records, taken);
+        reviewed = {number: session, review};
+        const suspicion = undo === undefined ? suspicionOf(review.draft, records, question.unitSet) : null;
+        return {review: review.summary(), suspicion};
+    },
+    async resume({quarantine}) {
+        requireSound();
+        const [{PartReview}, {partOptions}] = await Promise.all([
+            import('../exchange/part-review.ts'),
+            import('../exchange/part-options.ts')
+        ]);
+        const {records, ...question} = project();
+        const {fileName, sha256, reading} = quarantine;
+        const options = partOptions(records, {...question, fileName, sha256, layer: reading.layer});
+        const review = PartReview.resumed(quarantine, options, records);
+        reviewed = {number: ++sessions, review};
+        return {session: sessions, review: review.summary()};
+    },
+    async changes({session, from, most, states}) {
+        return reviewOf(session).changes(from, most, states);
+    },
+    async rejects({session, from, most}) {
+        const review = reviewOf(session);
+        return {rows: review.rejected(from, most), repaired: review.repaired()};
+    },
+    async repair({session, number, edits}) {
+        const review = reviewOf(session);
+        return {row: review.repair(number, edits), review: review.summary()};
     },
     async boundaries({files, set, known, unitSet, undo}, engines) {
         const [{readBoundaries}, {suspectBoundaries, undoInFiles}, {indexUnits}] = await Promise.all([

@@ -4,10 +4,18 @@ import type {Remainder, Taken} from '../conclusion/remainder.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
 import type {TrendPoint} from '../coverage/trend.ts';
+import type {Lettering} from '../crs/reading.ts';
+import type {DraftChange, TakenBefore} from '../exchange/change-set.ts';
 import type {DraftSummary, OpenedSummary, RecordsPage} from '../exchange/import-session.ts';
 import type {OpenedPart} from '../exchange/opened-file.ts';
+import type {PartColumns, Trial} from '../exchange/part-columns.ts';
+import type {PartReading, RowEdits} from '../exchange/part-reading.ts';
+import type {ChangesPage, ReviewSummary} from '../exchange/part-review.ts';
+import type {Quarantine, QuarantinedRow} from '../exchange/quarantine.ts';
 import type {Draft, Rejection} from '../exchange/read-features.ts';
+import type {ReadingProfile} from '../exchange/reading-profile.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
+import type {Header} from '../exchange/table-header.ts';
 import type {AnyRecord, Areal, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
@@ -101,6 +109,52 @@ export interface Jobs {
     rejected: {ask: {session: number; from: number; count: number}; answer: {rejected: readonly Rejection[]}};
     /** The records of the draft, page by page. */
     drafted: {ask: {session: number; from: number}; answer: RecordsPage};
+    /** What imports are held against from now on: sent once, not with every question. */
+    importInto: {
+        ask: {records: RecordList; unitSet: string; today: IsoDate; lettering: Lettering};
+        answer: {records: number};
+    };
+    /** How a part of the session's file is proposed to be read, by profiles that fit, or by what it looks like. */
+    columns: {
+        ask: {
+            session: number;
+            part: number;
+            layer?: LayerId | undefined;
+            header?: Header | null | undefined;
+            profiles: readonly ReadingProfile[];
+            office: string;
+        };
+        answer: PartColumns;
+    };
+    /** What the first rows become under a reading. Needs `importInto`, as all that follow. */
+    trial: {ask: {session: number; part: number; reading: PartReading}; answer: Trial};
+    /** Read a part under a reading into the session's review, and look whether its positions were misread. */
+    review: {
+        ask: {
+            session: number;
+            part: number;
+            reading: PartReading;
+            undo?: string | undefined;
+            taken: TakenBefore;
+        };
+        answer: {review: ReviewSummary; suspicion: Suspicion | null};
+    };
+    /** Review rows that were kept from an earlier import; they are a session of their own. */
+    resume: {ask: {quarantine: Quarantine}; answer: {session: number; review: ReviewSummary}};
+    /** Records of the review with what taking them would do, by state or all; and rows that were rejected. */
+    changes: {
+        ask: {session: number; from: number; most: number; states: readonly DraftChange['state'][] | null};
+        answer: ChangesPage;
+    };
+    rejects: {
+        ask: {session: number; from: number; most: number};
+        answer: {rows: readonly QuarantinedRow[]; repaired: Readonly<Record<string, RowEdits>>};
+    };
+    /** Read a rejected row again with what was changed in it; null when it is right now. */
+    repair: {
+        ask: {session: number; number: number; edits: RowEdits};
+        answer: {row: QuarantinedRow | null; review: ReviewSummary};
+    };
     /** Make a unit set from boundary files. */
     boundaries: {
         ask: {
