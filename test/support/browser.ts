@@ -48,8 +48,17 @@ export async function serveDist(
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The system's Chromium, drawing WebGL in software, with a profile that lasts as long as `userDataDir`. */
-export async function openBrowser(userDataDir: string): Promise<BrowserContext> {
+const DRAWING = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+const NOT_DRAWING = ['--disable-3d-apis'];
+
+/**
+ * The system's Chromium, drawing WebGL in software, with a profile that lasts as long as `userDataDir`. With `map: false`
+ * the page says that it cannot draw the map, and everything else is faster; `args` are further ones of Chromium.
+ */
+export async function openBrowser(
+    userDataDir: string,
+    {map = true, args = []}: {map?: boolean; args?: readonly string[]} = {}
+): Promise<BrowserContext> {
     const executablePath = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
     if (!executablePath)
         throw new Error('No Chromium on this machine: npm test installs it, or set CHROMIUM to its path.');
@@ -62,14 +71,13 @@ export async function openBrowser(userDataDir: string): Promise<BrowserContext> 
         acceptDownloads: true,
         args: [
             '--no-sandbox',
-            '--use-angle=swiftshader',
-            '--enable-unsafe-swiftshader',
-            '--ignore-gpu-blocklist',
             '--disable-quic',
             '--no-first-run',
             '--disable-background-networking',
             '--disable-component-update',
-            '--disable-sync'
+            '--disable-sync',
+            ...(map ? DRAWING : NOT_DRAWING),
+            ...args
         ]
     });
 }

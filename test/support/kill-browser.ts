@@ -1,10 +1,16 @@
 import {readdirSync, readFileSync} from 'node:fs';
 
-/** End the browser of a profile as a power cut would: SIGKILL, nothing is tidied up. Linux only. */
-export function killBrowser(profile: string): void {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-        if (commandOf(pid).includes(`--user-data-dir=${profile}`)) kill(Number(pid));
-    }
+/**
+ * What ends the browser of a profile as a power cut would: SIGKILL, nothing is tidied up. Its processes are looked for
+ * now, so that the end comes at once when it is asked for. Linux only.
+ */
+export function killerOf(profile: string): () => void {
+    const ids = readdirSync('/proc').filter(
+        (name) => /^\d+$/.test(name) && commandOf(name).includes(`--user-data-dir=${profile}`)
+    );
+    return () => {
+        for (const id of ids) kill(Number(id));
+    };
 }
 
 function commandOf(pid: string): readonly string[] {
