@@ -18,6 +18,8 @@ const NUMBERED = /^\d{1,6}[.)]?(?:[,;:] ?| (?!\d{3}(?!\d)))(?=.*\d)/;
 /** A height or remark behind: after a number that is complete. */
 const BEHIND = /(?<=\d{4,}|[.,]\d+|[°′″BĐNE])[ ,;/]+[+-]?\d+(?:[.,]\d+)?(?: ?M)?$/;
 
+const TWO_NUMBERS = /\d.* [+-]?\d{4,}/;
+
 /**
  * The stretches of a text that may hold a coordinate beside other words: references of the grid, then runs of numbers with
  * their labels (`xã La Ngà, 11°10′20″B 107°15′Đ`), each also without a number before and behind it (a row of a table with
@@ -28,7 +30,9 @@ export function coordinateParts(text: string): string[] {
     const bare = grids.reduce((rest, grid) => rest.replace(grid, '¦'), text);
     const runs = withoutWords(bare).split(STOPS).map(edged);
     const numbers = runs.flatMap((run) => {
-        const pieces = run.split(';').length > 2 ? run.split(';').map(edged) : [];
+        const lines = run.split(';').map(edged);
+        // of two, each must hold two numbers, or they are the halves of one coordinate
+        const pieces = lines.length > 2 || lines.every((line) => TWO_NUMBERS.test(line)) ? lines : [];
         return [run, ...pieces].flatMap((piece) => {
             const [front, behind] = [piece.replace(NUMBERED, ''), piece.replace(BEHIND, '')];
             return [piece, front, behind, front.replace(BEHIND, '')].map(edged);
@@ -50,7 +54,8 @@ function withoutWords(text: string): string {
     for (const {index, 0: word} of text.matchAll(WORD)) {
         if (index < at) continue;
         const end = index + word.length;
-        const unit = word === 'M' && /\d ?$/.test(text.slice(0, index));
+        // metres, but not the name of a point: 457074 M2
+        const unit = word === 'M' && /\d ?$/.test(text.slice(0, index)) && !/^\d/.test(text.slice(end));
         if (unit || (isAxisWord(word) && touchesNumber(text, index, end))) continue;
         const rest = /^[\d\p{L}]*/u.exec(text.slice(end))![0];
         left += `${text.slice(at, index)}¦`;

@@ -129,6 +129,16 @@ describe('the readout', () => {
         }
     );
 
+    test('reads what lies under the pointer after the map has moved below it', async () => {
+        await walk.lookAt([106.83, 10.98, 106.838, 10.988]);
+        const [x, y] = await walk.at(106.834, 10.984);
+        await walk.page.mouse.move(x, y);
+        await expect.poll(() => walk.text('db-status')).toMatch(/YT 008 14[45]/);
+        // Long Tân, YS 47612 67222 (domain note 3.5), comes to where Biên Hòa base was
+        await walk.lookAt([107.254889, 10.549889, 107.262889, 10.557889]);
+        await expect.poll(() => walk.text('db-status')).toMatch(/YS 47[56] 67[12]/);
+    });
+
     test('reads the middle of the map where there is no pointer', async () => {
         await walk.lookAt([106.9, 10.9, 107.1, 11.1]);
         await walk.page.mouse.move(100, 300);
@@ -141,6 +151,24 @@ describe('the readout', () => {
 });
 
 describe('a coordinate on paper', () => {
+    test('pasted as lines of a table keeps the lines apart, and each place is offered with its part', async () => {
+        await ask('');
+        await walk.page.evaluate(() =>
+            navigator.clipboard.writeText('M1\t1239028,11\t457074,73\r\n2\t1239128,11\t457174,73\r\n')
+        );
+        await panel().locator('#text').focus();
+        await walk.page.keyboard.press('Control+V');
+        expect(await panel().locator('#text').inputValue()).toMatch(/457074,73; 2/);
+        const cards = (await walk.text('db-coordinate')).replace(/\s/g, '');
+        for (const part of ['“1239028,11457074,73”', '“1239128,11457174,73”']) expect(cards).toContain(part);
+    });
+
+    test('left empty is asked for', async () => {
+        await ask('   ');
+        await panel().getByText('Đi tới', {exact: true}).click();
+        await expect.poll(() => walk.text('db-app')).toContain('Chưa ghi tọa độ');
+    });
+
     test('a text that is none is answered with why and what to do', async () => {
         await ask('gần gốc đa đầu làng');
         const text = await walk.text('db-coordinate');

@@ -10,7 +10,7 @@ export interface MapWindow {
 }
 
 /** The free width or height is so many circles of uncertainty. */
-const ROOM = 2.5;
+const ROOM = 1.8;
 /** Left free at both sides of the circle's room, pixels. */
 const MARGIN = 40;
 /** Smaller than this the ground around says nothing, metres. */

@@ -14,6 +14,7 @@ import {coordinateLook} from './coordinate-look.ts';
 import {copyText} from './copy-text.ts';
 import {givenPlace} from './given-place.ts';
 import {keepPlace} from './keep-place.ts';
+import {pasteLines} from './paste-lines.ts';
 import {placeDetails} from './place-details.ts';
 import type {PlaceSaveEvent} from './place-form.ts';
 import {readPlace} from './read-place.ts';
@@ -87,7 +88,7 @@ export class Coordinate extends LitElement {
             <label class="field" for="text">${word('coordinate.field')}</label>
             <div class="ask">
                 <input id="text" type="text" autocomplete="off" spellcheck="false" aria-describedby="examples" .value=${this.text}
-                    @input=${this.#typed} @keydown=${this.#enter} />
+                    @input=${this.#typed} @keydown=${this.#enter} @paste=${pasteLines} />
                 <vaadin-button theme="primary" @click=${() => this.#go(workspace)}>${word('coordinate.go')}</vaadin-button>
             </div>
             <div class="options small">
@@ -250,8 +251,10 @@ export class Coordinate extends LitElement {
     }
 
     #go(workspace: Workspace): void {
-        if (this.text.trim() === '') this.focus();
-        else if (this.answer?.text !== this.text) this.answer = this.#read(workspace);
+        if (this.text.trim() === '') {
+            this.dispatchEvent(new SayEvent(word('coordinate.nothingGiven')));
+            this.focus();
+        } else if (this.answer?.text !== this.text) this.answer = this.#read(workspace);
         if (this.answer && this.answer.readings.length > 0) this.#choose(workspace, 0);
     }
 

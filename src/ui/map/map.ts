@@ -61,7 +61,8 @@ export class DbMap extends LitElement {
         language: unknown;
     } | null = null;
     #frame = 0;
-    #pointer: readonly [number, number] | null = null;
+    /** Where the pointer is in the window of the map, pixels; null when it is elsewhere. */
+    #pointer: {readonly x: number; readonly y: number} | null = null;
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
@@ -169,7 +170,7 @@ export class DbMap extends LitElement {
     #listen(view: MapView, workspace: Workspace): void {
         const sight = sightOf(workspace);
         const {map} = view;
-        map.on('mousemove', ({lngLat}) => this.#point([lngLat.lng, lngLat.lat]));
+        map.on('mousemove', ({point}) => this.#point(point));
         map.on('mouseout', () => this.#point(null));
         const scale = () => {
             const {lng, lat} = map.getCenter();
@@ -177,6 +178,8 @@ export class DbMap extends LitElement {
             sight.tell({centre: [lng, lat], scaleDenominator, window: view.window()});
         };
         map.on('move', scale);
+        // the ground moves under a pointer that stands still
+        map.on('move', () => this.#pointer && this.#point(this.#pointer));
         scale();
         map.on('webglcontextlost', () => {
             this.problem = 'lost';
@@ -208,13 +211,13 @@ export class DbMap extends LitElement {
     }
 
     // the pointer moves more often than the screen is drawn
-    #point(pointer: readonly [number, number] | null): void {
+    #point(pointer: {readonly x: number; readonly y: number} | null): void {
         this.#pointer = pointer;
         if (this.#frame) return;
         this.#frame = requestAnimationFrame(() => {
             this.#frame = 0;
-            const workspace = this.#workspace.value;
-            if (workspace) sightOf(workspace).tell({pointer: this.#pointer});
+            const [workspace, view, at] = [this.#workspace.value, this.#view, this.#pointer];
+            if (workspace && view) sightOf(workspace).tell({pointer: at && view.unproject(at.x, at.y)});
         });
     }
 

@@ -5,6 +5,7 @@ import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {TASKS} from '../app/panels.ts';
 import {WorkspaceController} from '../context.ts';
+import {pasteLines} from '../coordinate/paste-lines.ts';
 import {word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Entry, entriesOf, matches} from './match.ts';
@@ -118,7 +119,7 @@ export class Search extends LitElement {
             <input type="text" role="combobox" aria-autocomplete="list" aria-controls="results" aria-expanded=${this.open}
                 aria-activedescendant=${active ? `result-${this.at}` : nothing} aria-label=${word('search.label')}
                 title=${word('search.label')} placeholder=${word('search.placeholder')} autocomplete="off"
-                spellcheck="false" .value=${this.text} @input=${this.#typed} @keydown=${this.#key}
+                spellcheck="false" .value=${this.text} @input=${this.#typed} @keydown=${this.#key} @paste=${pasteLines}
                 @focus=${() => void this.#find()} @blur=${() => (this.open = false)} />
             ${this.open ? this.#list() : nothing}
             <span class="heard" role="status">${this.open ? word('search.count', {count: this.results.length}) : ''}</span>

@@ -7,13 +7,13 @@ const place = {lon: 106.87, lat: 10.98, radiusM: 83};
 const bare = {width: 700, height: 690, covered: 0, padding: 60};
 
 describe('the box around a place', () => {
-    test('has the place in its middle and room for two and a half circles of uncertainty', () => {
+    test('has the place in its middle and room for nearly two circles of uncertainty', () => {
         const [west, south, east, north] = boxAround(place, bare);
         expect((west + east) / 2).toBeCloseTo(place.lon, 6);
         expect((south + north) / 2).toBeCloseTo(place.lat, 6);
-        // 690 − 120 = 570 px are the shorter side and hold 2,5 × 166 m; 700 − 120 = 580 px are the longer
-        expect(distanceM(106.87, south, 106.87, north)).toBeCloseTo(2.5 * 166, 0);
-        expect(distanceM(west, 10.98, east, 10.98)).toBeCloseTo((2.5 * 166 * 580) / 570, 0);
+        // 690 − 120 = 570 px are the shorter side and hold 1,8 × 166 m; 700 − 120 = 580 px are the longer
+        expect(distanceM(106.87, south, 106.87, north)).toBeCloseTo(1.8 * 166, 0);
+        expect(distanceM(west, 10.98, east, 10.98)).toBeCloseTo((1.8 * 166 * 580) / 570, 0);
     });
 
     test('moves the place into what a panel at the left leaves free', () => {
@@ -25,7 +25,7 @@ describe('the box around a place', () => {
 
     test('never comes nearer than shows the ground around', () => {
         const [, south, , north] = boxAround({...place, radiusM: 0}, bare);
-        expect(distanceM(106.87, south, 106.87, north)).toBeCloseTo(2.5 * 50, 0);
+        expect(distanceM(106.87, south, 106.87, north)).toBeCloseTo(1.8 * 50, 0);
     });
 
     test('holds the whole circle whatever the window', () => {
