@@ -50,7 +50,7 @@ const PLANES: Readonly<Record<MapGrid, readonly GridPlane[]>> = {
 };
 
 const STEPS = [
-    100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000
+    10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000
 ] as const;
 /** Between two lines, pixels: room for a label and a gap. Lines are thinned by the step, never left out one by one. */
 const MIN_SPACING = 84;
@@ -65,7 +65,7 @@ const transforms = new Map<string, readonly [toPlane: Transform, toLonLat: Trans
 /**
  * The lines of a grid in the window of the map, with a label for each at the window's edge.
  *
- * The step follows the scale: 100 m, 200 m, 500 m … so that lines stand 84 pixels apart or more. Lines are bent as the
+ * The step follows the scale: 10 m, 20 m, 50 m … so that lines stand 84 pixels apart or more. Lines are bent as the
  * grid is (points through proj4, a chord within 0.25 pixel), so the convergence of meridians is seen as a tilt. A UTM
  * grid ends at its zone's edge (108°). Every line of which a pixel is seen has a label; labels of one grid never overlap.
  *
@@ -97,18 +97,21 @@ export function gridLines(grid: MapGrid, window: MapWindow, taken: readonly Pixe
 }
 
 /**
- * What a line is called. VN-2000: kilometres, `398` and `1 212`, with a decimal below a kilometre. Military grids: the two
- * figures of the kilometre in its square of 100 km as on L7014 sheets, three (hundreds of metres) below a kilometre, the
- * full kilometres where lines are 100 km apart.
+ * What a line is called. VN-2000: kilometres, `398` and `1 212`, with a decimal below a kilometre and two below 100 m.
+ * Military grids: the two figures of the kilometre in its square of 100 km as on L7014 sheets, three (hundreds of metres)
+ * below a kilometre, four (tens) below 100 m, the full kilometres where lines are 100 km apart.
  */
 function gridLabel(grid: MapGrid, axis: GridLine['axis'], value: number, stepM: number): string {
     if (grid !== 'vn2000' && stepM < 100_000) {
         const within = ((value % 100_000) + 100_000) % 100_000;
-        return stepM < 1000 ? String(within / 100).padStart(3, '0') : String(within / 1000).padStart(2, '0');
+        const digits = stepM < 100 ? 4 : stepM < 1000 ? 3 : 2;
+        return String(Math.round(within / 10 ** (5 - digits))).padStart(digits, '0');
     }
     const whole = Math.floor(value / 1000);
     const text = axis === 'northing' ? String(whole).replace(/(\d)(?=\d{3}$)/, '$1\u202f') : String(whole);
-    return stepM < 1000 ? `${text},${Math.round((value - whole * 1000) / 100)}` : text;
+    if (stepM >= 1000) return text;
+    const decimals = stepM < 100 ? 2 : 1;
+    return `${text},${String(Math.round((value - whole * 1000) / 10 ** (3 - decimals))).padStart(decimals, '0')}`;
 }
 
 /** The transforms of a system, built once. */

@@ -46,9 +46,9 @@ const outside = ({x, y, width, height}: PixelBox, window: MapWindow) =>
 const view = fc.record({
     lon: fc.double({min: 105.5, max: 108.4, noNaN: true}),
     lat: fc.double({min: 9.5, max: 12.5, noNaN: true}),
-    zoom: fc.double({min: 7, max: 18, noNaN: true}),
-    width: fc.integer({min: 520, max: 1920}),
-    height: fc.integer({min: 420, max: 1080})
+    zoom: fc.double({min: 7, max: 19, noNaN: true}),
+    width: fc.integer({min: 340, max: 1920}),
+    height: fc.integer({min: 300, max: 1080})
 });
 
 describe.each(GRIDS)('the grid %s', (grid) => {
@@ -144,9 +144,22 @@ describe('what lines are called', () => {
         expect(picture.stepM).toBe(1000);
         expect(label(picture, 'northing', 1_212_000)).toBe('1\u202f212');
         expect(label(picture, 'easting', 398_000)).toBe('398');
-        const near = gridLines('vn2000', windowAt(106.82305, 10.95739, 18, 900, 700));
+        const near = gridLines('vn2000', windowAt(106.82305, 10.95739, 16.5, 900, 700));
         expect(near.stepM).toBe(100);
         expect(label(near, 'northing', 1_211_900)).toBe('1\u202f211,9');
+    });
+
+    test('near the ground, lines stand 20 m apart and are called to that: V1 again, X 1 211 901,72 Y 398 497,07', () => {
+        const [lon, lat] = transform('EPSG:5899', 'EPSG:4326')(398_497.07, 1_211_901.72);
+        const {stepM, labels} = gridLines('vn2000', windowAt(lon, lat, 19, 400, 360));
+        expect(stepM).toBe(20);
+        const texts = labels.map(({text}) => text);
+        for (const text of ['398,48', '398,50', '1\u202f211,88', '1\u202f211,90', '1\u202f211,92'])
+            expect(texts).toContain(text);
+        // YS 47612 67222 is Long Tân: between lines 4760 and 4762, 6722 and 6724
+        const [x, y] = transform('EPSG:3148', 'EPSG:4326')(747_612.5, 1_167_222.5);
+        const near = gridLines('war-time', windowAt(x, y, 19, 400, 360)).labels.map(({text}) => text);
+        for (const text of ['4760', '4762', '6722', '6724']) expect(near).toContain(text);
     });
 
     test('war-time lines carry two figures as on L7014 sheets: Long Giao, YS 42 96, lies between 42 and 43, 96 and 97', () => {
