@@ -49,12 +49,17 @@ test('every number is open to change, and the place follows', async () => {
     await form().locator('#distance').fill('xa');
     await form().locator('#distance').press('Tab');
     expect(await walk.text('db-offset-form')).toContain('Mọi ô phải là số từ 0 trở lên.');
+    // and the place of the earlier number cannot be put on record meanwhile
+    await expect.poll(() => walk.text('db-coordinate')).toContain('Trên bản đồ vẫn là');
+    expect(await walk.page.locator('db-coordinate [data-act="new"]').isVisible()).toBe(false);
 });
 
 test('a road asks for a place on the map; the press answers and selects nothing', async () => {
     await form().locator('#phrase').fill('70 m về hướng Nam QL1A');
     await form().locator('#phrase').press('Enter');
     expect(await walk.text('db-offset-form')).toContain('hãy chỉ một chỗ trên bản đồ');
+    // the place told from the bridge is not offered as that of the road
+    expect(await walk.page.locator('db-coordinate [data-act="new"]').isVisible()).toBe(false);
     const {coordinates} = (await landmark('Quốc lộ 1A')).geometry as unknown as {coordinates: [number, number][]};
     // where the road runs about east, so that its south is told
     const i = coordinates.findIndex(([lon, lat], k) => {

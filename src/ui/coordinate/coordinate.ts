@@ -73,7 +73,7 @@ export class Coordinate extends LitElement {
                 <section>${this.#ask(workspace)}</section>
                 <details data-offset>
                     <summary>${word('coordinate.offset')}</summary>
-                    <section><db-offset-form></db-offset-form></section>
+                    <section><db-offset-form @db-offset-open=${() => (this.answer = null)}></db-offset-form></section>
                 </details>
                 ${answer ? this.#answer(workspace, answer) : nothing}
                 ${workspace.place && !this.#placed(workspace) ? this.#earlier(workspace, workspace.place) : nothing}

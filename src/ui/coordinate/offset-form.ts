@@ -3,6 +3,7 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {CoordinateFault, Reading} from '../../crs/reading.ts';
 import {distanceM} from '../../measure/distance.ts';
+import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
 import {sightOf} from '../map/sight.ts';
 import {panelStyle} from '../panel-style.ts';
@@ -28,6 +29,9 @@ type Spot = readonly [lon: number, lat: number];
 /**
  * A place told from a landmark: the words, what they were read as, every number open to be changed, and the place with
  * the region that holds it, given to the workspace as the place looked up, with the words as given.
+ *
+ * @fires {Event} db-offset-open - the words lead to no place yet: what is on the map came from others
+ * @fires {SayEvent} db-say
  */
 @customElement('db-offset-form')
 export class OffsetForm extends LitElement {
@@ -159,6 +163,12 @@ export class OffsetForm extends LitElement {
         this.phrase = 0;
         this.origin = 0;
         this.#fill();
+        this.#leave();
+    }
+
+    // what other words led to must not be put on record under these
+    #leave(): void {
+        this.dispatchEvent(new Event('db-offset-open'));
     }
 
     #enter(event: KeyboardEvent): void {
@@ -197,17 +207,20 @@ export class OffsetForm extends LitElement {
     #go(workspace: Workspace): void {
         const phrase = this.draft?.phrases[this.phrase];
         const origin = this.#chosen();
+        if (this.text.trim() === '') this.dispatchEvent(new SayEvent(wordOf('offset-not-read', {})));
         if (!phrase || !origin || !this.fields) return;
         const values = Object.entries(this.fields).map(([key, text]) => [key, typedNumber(text)] as const);
         if (values.some(([, value]) => !(value >= 0 && value < 1e7))) {
             this.answer = {reason: 'offset.wrongNumber', values: {}};
+            this.#leave();
             return;
         }
         const fields = Object.fromEntries(values) as Record<OffsetField, number>;
         const answer = offsetReading(phrase, origin, fields, this.near);
         this.answer = answer;
         if ('lon' in answer) workspace.point({asGiven: this.text.trim(), readings: [answer], chosen: 0});
-        else if (answer.reason === 'offset-need-near' && origin.kind === 'feature') {
+        else this.#leave();
+        if (!('lon' in answer) && answer.reason === 'offset-need-near' && origin.kind === 'feature') {
             workspace.select(origin.feature.ids[0]!, {show: true});
         }
     }
