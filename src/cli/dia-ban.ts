@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     'map-sheets': async () => (await import('./map-sheets.ts')).mapSheets,
     'self-test': async () => (await import('./self-test.ts')).selfTest,
     forensics: async () => (await import('./forensics.ts')).forensics,
+    duplicates: async () => (await import('./duplicates.ts')).duplicates,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
     verify: async () => (await import('./verify.ts')).verify,
