@@ -76,6 +76,8 @@ export interface View {
     readonly history: HistoryPart | null;
     /** Shapes of the past over the map; an act or two versions are looked at. */
     readonly traced: Trace | null;
+    /** Sites that may be one: a pair of ids, all of them, or null where the task "Kiểm tra" shows contradictions. */
+    readonly duplicates: readonly [a: string, b: string] | 'all' | null;
     /** Codes of the three systems that the pointer is read in. */
     readonly readout: readonly [string, string, string];
     readonly grids: ReadonlySet<GridId>;
@@ -193,6 +195,7 @@ export class Workspace {
             tool: null,
             history: null,
             traced: null,
+            duplicates: null,
             readout: ['EPSG:5899', 'EPSG:4326', 'DIABAN:MGRS-INDIAN1960'],
             grids: new Set(),
             lettering: 'AA',

@@ -1,4 +1,5 @@
 import {type Analyst, analyse, analystOn, type Question} from '../audit/analyse.ts';
+import {duplicatesIn} from '../audit/likely-duplicates.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {Lettering} from '../crs/reading.ts';
 import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
@@ -90,6 +91,9 @@ const answers: Answers = {
         }
         analyst ??= analystOn(await engines.overlay());
         return {findings: analyst.findings(last.records, last.table, question)};
+    },
+    async duplicates({sites}, _engines, progress) {
+        return duplicatesIn(sites, (done, total) => progress(done, total, 'worker.counting'));
     },
     async between({lines, unitSet, plan, from, to}, engines, progress) {
         const {between} = await import('./between.ts');

@@ -1,5 +1,6 @@
 import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
+import type {DuplicateSearch} from '../audit/likely-duplicates.ts';
 import type {Remainder, Taken} from '../conclusion/remainder.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
@@ -16,7 +17,7 @@ import type {Draft, Rejection} from '../exchange/read-features.ts';
 import type {ReadingProfile} from '../exchange/reading-profile.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
 import type {Header} from '../exchange/table-header.ts';
-import type {AnyRecord, Areal, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
+import type {AnyRecord, Areal, GraveSiteRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
@@ -52,6 +53,8 @@ export interface Jobs {
         ask: {revision: number; unitSet: string; asOf: IsoDate; plan: string; head: string};
         answer: {findings: readonly Finding[]};
     };
+    /** Sites that may be one. @see duplicatesIn */
+    duplicates: {ask: {sites: readonly GraveSiteRecord[]}; answer: DuplicateSearch};
     /** Tables at the end of two days and what changed in between. @see tableChanges */
     between: {
         ask: {lines: readonly JournalLine[]; unitSet: string; plan: string; from: IsoDate; to: IsoDate};

@@ -6,12 +6,14 @@ import {customElement, state} from 'lit/decorators.js';
 import type {Finding} from '../../audit/findings.ts';
 import type {Severity} from '../../topology/issue.ts';
 import {WorkspaceController} from '../context.ts';
+import {segmentStyle} from '../coverage/segment-style.ts';
 import {panelStyle} from '../panel-style.ts';
 import {word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {FindingEvent} from './finding-item.ts';
 import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
 import './finding-item.ts';
+import '../duplicates/duplicates.ts';
 
 const PAGE = 150;
 // a select shows nothing for an empty value
@@ -22,6 +24,7 @@ const ALL = 'all';
 export class Audit extends LitElement {
     static override styles = [
         panelStyle,
+        segmentStyle,
         css`
             .counts { display: flex; gap: 6px; }
             .counts button { flex: 1; appearance: none; border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); color: inherit; font: inherit; padding: 4px; cursor: pointer; text-align: center; }
@@ -49,6 +52,24 @@ export class Audit extends LitElement {
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
+        const parts = this.#parts(workspace);
+        if (workspace.view.duplicates) return html`${parts}<db-duplicates></db-duplicates>`;
+        return html`${parts}${this.#findings(workspace)}`;
+    }
+
+    #parts(workspace: Workspace) {
+        const {analysis, view} = workspace;
+        const count = analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length;
+        const isList = view.duplicates === null;
+        return html`<section><div class="segments" role="group" aria-label=${word('duplicates.parts')}>
+            <button aria-pressed=${isList} data-part="findings"
+                @click=${() => workspace.look({duplicates: null, traced: null})}>${word('duplicates.part.findings')}</button>
+            <button aria-pressed=${!isList} data-part="duplicates"
+                @click=${() => workspace.look({duplicates: 'all', traced: null})}>${word('duplicates.part')}${count > 0 ? ` (${count})` : ''}</button>
+        </div></section>`;
+    }
+
+    #findings(workspace: Workspace) {
         const {analysis} = workspace;
         const all = analysis.findings;
         const computing = analysis.state === 'computing';

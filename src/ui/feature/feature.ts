@@ -153,13 +153,19 @@ export class Feature extends LitElement {
         return html`<section class="findings">
             <h3>${word('feature.findings')}</h3>
             <ul>
-                ${found.map(({rule, values, severity}) => {
+                ${found.map(({rule, values, severity, ids}) => {
                     const {what, todo} = sentence(rule, values, spoken());
                     return html`<li data-severity=${severity}>${what}
-                        ${todo ? html`<div class="quiet">${word('feature.todo')}: ${todo}</div>` : nothing}</li>`;
+                        ${todo ? html`<div class="quiet">${word('feature.todo')}: ${todo}</div>` : nothing}
+                        ${rule === 'duplicate-sites' ? this.#toPair(ids) : nothing}</li>`;
                 })}
             </ul>
         </section>`;
+    }
+
+    #toPair([a, b]: readonly string[]) {
+        const go = () => this.#workspace.value?.look({task: 'audit', duplicates: [a!, b!]});
+        return html`<button class="plain" data-act="duplicates" @click=${go}>${word('duplicates.ofRecord')}</button>`;
     }
 
     #field(workspace: Workspace, {title, text, parts}: FieldWords) {
