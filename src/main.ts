@@ -2,17 +2,19 @@ import demoUrl from '../data/demo/dong-nai-2024.zip?url';
 import plan from '../data/plans/44-KH-BCD-2024.json' with {type: 'json'};
 import {CONTROL_POINTS, selfTest} from './crs/self-test.ts';
 import type {MapLayerId} from './record/feature.ts';
-import type {Actor, JournalLine} from './record/journal-line.ts';
+import type {Actor} from './record/journal-line.ts';
 import {sentence} from './record/sentence.ts';
+import {type AttachmentStorage, memoryAttachments} from './store/attachments.ts';
 import {readBundle} from './store/bundle.ts';
 import {BundleError} from './store/bundle-error.ts';
 import {openIndexedDb, renameProject} from './store/indexed-db.ts';
+import {journalTime} from './store/make-line.ts';
 import {memoryStorage} from './store/memory-storage.ts';
 import {type LeaseStorage, StorageError} from './store/storage.ts';
 import type {Store} from './store/store.ts';
 import {openStore} from './store/store.ts';
 import './ui/app/app.ts';
-import type {ProjectEvent} from './ui/app/events.ts';
+import type {BundleToOpen, ProjectEvent} from './ui/app/events.ts';
 import {type Problem, problemOf, TakeOverRefused} from './ui/app/problem.ts';
 import {joinWindows} from './ui/project/windows.ts';
 import {spoken, word} from './ui/words.ts';
@@ -39,18 +41,21 @@ async function start(): Promise<void> {
     const app = document.createElement('db-app');
     app.addEventListener('db-project', (event) => void change(app, event));
     app.addEventListener('db-actor', ({actor}) => remember('actor', actor));
-    const {store, leases, name, problem} = await open(project);
+    const {store, attachments, leases, name, problem} = await open(project);
     if (leases) await join(app, store, leases);
     if (project.id === DEMO.id && store.lines.length === 0 && !store.readOnly) await loadDemo(store);
     if (leases) holdWhileUnsaved(store);
     else store.setReadOnly('no-storage');
     app.workspace = new Workspace({
         store,
+        attachments,
+        origin: originOf(project.id),
         jobs: new JobRunner(startWorker),
         files: new JobRunner(startWorker),
         project: name ?? (project.id === DEMO.id ? word('project.demo') : project.name),
         projectId: project.id,
         today: () => dayOf(new Date()),
+        now: () => journalTime(new Date()),
         selfTest: selfTest(CONTROL_POINTS),
         remembered: rememberedView(),
         remember: ({language, visible, task, unitSet, readout, grids, lettering}) =>
@@ -70,6 +75,7 @@ async function start(): Promise<void> {
 
 interface Opened {
     readonly store: Store;
+    readonly attachments: AttachmentStorage;
     /** Null when the browser's database cannot be used. */
     readonly leases: LeaseStorage | null;
     readonly name: string | null;
@@ -78,12 +84,12 @@ interface Opened {
 
 /** Open a project's journal; where the browser refuses its database, nothing can be written and that is said. */
 async function open({id}: ProjectNote): Promise<Opened> {
-    const options = {actor: actor(), origin: origin(), now: () => new Date()};
+    const options = {actor: actor(), origin: originOf(id), now: () => new Date()};
     try {
         const storage = await openIndexedDb(id, windowName);
         const store = await openStore({...options, storage});
         void navigator.storage?.persist?.();
-        return {store, leases: storage, name: await storage.name(), problem: null};
+        return {store, attachments: storage, leases: storage, name: await storage.name(), problem: null};
     } catch (error) {
         // What is stored stays as it is; nothing is written over it. What can be read of it is shown and can be saved.
         const {reason, readable} = error instanceof StorageError ? error : new StorageError('unavailable');
@@ -94,7 +100,7 @@ async function open({id}: ProjectNote): Promise<Opened> {
             todo: word(reason === 'corrupt' ? 'project.corruptTodo' : 'project.memoryTodo'),
             details: String(error)
         };
-        return {store, leases: null, name: null, problem};
+        return {store, attachments: memoryAttachments(), leases: null, name: null, problem};
     }
 }
 
@@ -128,13 +134,12 @@ async function loadDemo(store: Store): Promise<void> {
 }
 
 /** Another project: a bundle, an empty one, or the demo again. The page starts anew with it. */
-async function change(app: HTMLElementTagNameMap['db-app'], {action, file, id}: ProjectEvent): Promise<void> {
+async function change(app: HTMLElementTagNameMap['db-app'], {action, of: {id, bundle}}: ProjectEvent): Promise<void> {
     try {
         if (action === 'demo') remember('project', DEMO);
         else if (action === 'reopen') remember('project', {id, name: ''});
-        else if (action === 'new') await found(word('project.new'), []);
-        else if (file)
-            await found(file.name.replace(/\.zip$/i, ''), readBundle(new Uint8Array(await file.arrayBuffer())));
+        else if (action === 'new') await found(word('project.new'), null);
+        else if (bundle) await found(bundle.name, bundle);
         location.reload();
     } catch (error) {
         const said = error instanceof BundleError ? sentence(error.rule, error.values, spoken()) : null;
@@ -148,19 +153,21 @@ async function change(app: HTMLElementTagNameMap['db-app'], {action, file, id}: 
     }
 }
 
-/** Make a project of the lines and note it as the current one. An empty project starts with the plan. */
-async function found(name: string, lines: readonly JournalLine[]): Promise<void> {
+/**
+ * Make a project of a bundle and note it as the current one. An empty project starts with the plan; that of a partial bundle
+ * gets a chain of its own, which is bound to the scope.
+ */
+async function found(name: string, bundle: BundleToOpen | null): Promise<void> {
     const id = randomName();
     const storage = await openIndexedDb(id, windowName);
     await renameProject(id, name);
-    const store = await openStore({
-        storage,
-        actor: actor(),
-        origin: origin(),
-        now: () => new Date()
-    });
-    if (lines.length) await store.receive(lines);
-    else {
+    const bound = bundle?.bind({origin: `${origin()}-${id}`, by: actor(), at: journalTime(new Date())}) ?? null;
+    if (bound) remember(`origin-${id}`, bound.origin);
+    const store = await openStore({storage, actor: actor(), origin: originOf(id), now: () => new Date()});
+    if (bundle) {
+        await storage.keepAttached(bundle.attached);
+        await store.receive(bound ? [...bundle.lines, bound] : bundle.lines);
+    } else {
         const after = {type: 'Feature' as const, id: plan.id, geometry: null, properties: plan};
         await store.run({
             act: 'load-plan',
@@ -174,6 +181,11 @@ async function found(name: string, lines: readonly JournalLine[]): Promise<void>
 
 function randomName(): string {
     return crypto.getRandomValues(new Uint32Array(2)).reduce((text, part) => text + part.toString(36), '');
+}
+
+/** The chain that a project is written in here: the installation's, or one of its own that is bound to a scope. */
+function originOf(id: string): string {
+    return recall<string>(`origin-${id}`) ?? origin();
 }
 
 /** This installation's name in every journal: made once, kept by the browser. */

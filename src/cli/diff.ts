@@ -3,9 +3,10 @@ import type {Records} from '../record/patch.ts';
 import {fold, recordsAsOf} from '../store/as-of.ts';
 import {diffRecords, type RecordDiff} from '../store/diff-records.ts';
 import {type MovedGround, movedGround} from '../topology/moved-ground.ts';
+import {readLines} from './bundle-file.ts';
 import type {Command, Values} from './command.ts';
 import {overlayEngine} from './files.ts';
-import {readLines, wantedDay} from './project.ts';
+import {requireKnown, wantedDay} from './project.ts';
 import {language, say, WrongCall} from './say.ts';
 
 /** `diff`: what differs between two bundles, or between two days of one: added, removed, changed field by field, moved. */
@@ -18,7 +19,7 @@ export const diff: Command = {
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values, files) {
-        const [before, after] = twoStates(values, files);
+        const [before, after] = await twoStates(values, files);
         const overlay = await overlayEngine();
         const found = diffRecords(before, after).map((record) => ({
             record,
@@ -36,15 +37,21 @@ interface Found {
 }
 
 // two bundles, each whole or as of the one day given; or one bundle on two days
-function twoStates(values: Values, files: readonly string[]): [before: Records, after: Records] {
+async function twoStates(values: Values, files: readonly string[]): Promise<[before: Records, after: Records]> {
     const given = values['as-of'];
     const days = (Array.isArray(given) ? given : []).map((day) => wantedDay(String(day), '--as-of'));
-    const state = (lines: readonly JournalLine[], day?: string) => (day ? recordsAsOf(lines, day) : fold(lines));
+    const state = (lines: readonly JournalLine[], day?: string) => {
+        if (day === undefined) return fold(lines);
+        requireKnown(lines, day);
+        return recordsAsOf(lines, day);
+    };
     const [a, b, ...more] = files;
     if (more.length > 0) throw new WrongCall(say('cli.wrongCall', {what: say('cli.unexpected', {option: more[0]!})}));
-    if (b !== undefined && days.length <= 1) return [state(readLines(a!), days[0]), state(readLines(b), days[0])];
+    if (b !== undefined && days.length <= 1) {
+        return [state(await readLines(a!), days[0]), state(await readLines(b), days[0])];
+    }
     if (b === undefined && days.length === 2) {
-        const lines = readLines(a!);
+        const lines = await readLines(a!);
         return [state(lines, days[0]), state(lines, days[1])];
     }
     throw new WrongCall(say('cli.wrongCall', {what: say('cli.diffOfWhat')}));

@@ -1,9 +1,10 @@
 import {exportGeoJson} from '../exchange/export-geojson.ts';
 import {LAYERS, type LayerId} from '../record/feature.ts';
 import {newestDay, recordsAsOf} from '../store/as-of.ts';
+import {readLines} from './bundle-file.ts';
 import type {Command, Values} from './command.ts';
 import {writeBytes} from './files.ts';
-import {dayOption, dayText, demoFile, readLines} from './project.ts';
+import {dayOption, dayText, demoFile, requireKnown} from './project.ts';
 import {say, WrongCall} from './say.ts';
 
 /** `export`: a layer as it was known at the end of a day, as GeoJSON. */
@@ -20,8 +21,9 @@ export const exportLayer: Command = {
     async run(values, [file]) {
         const layer = layerOption(values);
         const given = dayOption(values, 'as-of');
-        const lines = readLines(file ?? demoFile);
+        const lines = await readLines(file ?? demoFile);
         const day = given ?? newestDay(lines) ?? '';
+        requireKnown(lines, day);
         const records = recordsAsOf(lines, day);
         const out = String(values['out']);
         writeBytes(out, new TextEncoder().encode(exportGeoJson(records, layer)));

@@ -2,8 +2,9 @@ import actNames from '../../data/words/app.json' with {type: 'json'};
 import {foldText} from '../record/fold-text.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import {dayOf} from '../store/as-of.ts';
+import {readLines} from './bundle-file.ts';
 import type {Command} from './command.ts';
-import {dayOption, dayText, demoFile, readLines} from './project.ts';
+import {dayOption, dayText, demoFile} from './project.ts';
 import {language, say} from './say.ts';
 
 /** `log`: the acts of a journal, oldest first; by record, days and person. */
@@ -23,8 +24,9 @@ export const log: Command = {
         const until = dayOption(values, 'until') ?? '9999-12-31';
         const feature = values['feature'];
         const person = foldText(String(values['by'] ?? ''));
-        const found = readLines(file ?? demoFile).filter(
-            ({at, by, changes}) =>
+        const found = (await readLines(file ?? demoFile)).filter(
+            ({at, by, changes, leftOut}) =>
+                !leftOut &&
                 since <= dayOf(at) &&
                 dayOf(at) <= until &&
                 (feature === undefined || changes.some(({id}) => id === feature)) &&

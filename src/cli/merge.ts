@@ -1,10 +1,13 @@
+import type {JournalLine} from '../record/journal-line.ts';
 import {sentence} from '../record/sentence.ts';
 import {headCode} from '../store/as-of.ts';
 import {writeBundle} from '../store/bundle.ts';
-import {mergeLines} from '../store/merge.ts';
+import {type Merge, mergeLines} from '../store/merge.ts';
+import {joinScopes} from '../store/scope.ts';
+import type {BundleReport} from '../store/verify-bundle.ts';
+import {openFile, passphraseOption} from './bundle-file.ts';
 import type {Command} from './command.ts';
 import {writeBytes} from './files.ts';
-import {readLines} from './project.ts';
 import {language, say} from './say.ts';
 
 /** `merge`: bundles of several offices as one; the same bytes whatever the order. Exit code 1 when a line was refused. */
@@ -12,21 +15,37 @@ export const merge: Command = {
     name: 'merge',
     help: 'cli.merge',
     positionals: 'A.zip B.zip…',
-    options: {out: {type: 'string', help: 'cli.opt.mergeOut', value: 'FILE.zip', required: true}},
+    options: {
+        ...passphraseOption,
+        out: {type: 'string', help: 'cli.opt.mergeOut', value: 'FILE.zip', required: true}
+    },
     async run(values, files) {
+        const reports: BundleReport[] = [];
+        for (const file of files) reports.push(await openFile(file, values));
         // all at once: where two files hold different lines in one place, the choice does not hang on their order
-        const {lines, refused, conflicts} = mergeLines([], files.flatMap(readLines));
+        const linesOf = (isPart: boolean) =>
+            reports.filter(({manifest}) => (manifest?.scope !== undefined) === isPart).flatMap(({lines}) => lines);
+        const whole = mergeLines([], linesOf(false));
+        const {lines, refused, conflicts} = withParts(whole, linesOf(true));
+        const attached = new Map(reports.flatMap((report) => [...report.attached]));
         const out = String(values['out']);
-        writeBytes(out, writeBundle(lines));
+        const scopes = reports.flatMap(({manifest}) => manifest?.scope ?? []);
+        const scope = lines.some(({leftOut}) => leftOut) ? joinScopes(scopes) : null;
+        writeBytes(out, writeBundle(lines, {attached, scope}));
         const said = {file: out, count: files.length, lines: lines.length, head: headCode(lines)};
         process.stdout.write(`${say('cli.merged', said)}\n`);
         for (const {layer, id, sides} of conflicts) {
             const who = sides.map(({line}) => line.by.office).join(', ');
             process.stdout.write(`  ${say('cli.mergeConflict', {layer, id, who})}\n`);
         }
-        for (const {rule, values: of} of refused) {
+        for (const {rule, values: of} of [...whole.refused, ...refused]) {
             process.stderr.write(`  ${say('cli.mergeRefused', {why: sentence(rule, of, language()).what})}\n`);
         }
-        return refused.length > 0 ? 1 : 0;
+        return whole.refused.length + refused.length > 0 ? 1 : 0;
     }
 };
+
+// what a part leaves out is looked for in the whole bundles, so these come first
+function withParts(whole: Merge, parts: readonly JournalLine[]): Merge {
+    return parts.length === 0 ? {...whole, refused: []} : mergeLines(whole.lines, parts);
+}

@@ -4,12 +4,9 @@ import {LAYERS} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
-import {sentence} from '../record/sentence.ts';
 import {dayOf, headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
-import {readBundle} from '../store/bundle.ts';
-import {BundleError} from '../store/bundle-error.ts';
+import {readLines} from './bundle-file.ts';
 import type {Values} from './command.ts';
-import {readBytes} from './files.ts';
 import {Fault, say, WrongCall} from './say.ts';
 
 /** What a command works on: the records as of a day, with the unit set and the plan to count by. */
@@ -33,11 +30,10 @@ export const projectOptions = {
 
 /** Open the project that a call names. @throws {Fault} or {WrongCall} that says what is wrong. */
 export async function openProject(values: Values): Promise<Project> {
-    const lines = readLines(typeof values['bundle'] === 'string' ? values['bundle'] : demoFile);
+    const lines = await readLines(typeof values['bundle'] === 'string' ? values['bundle'] : demoFile);
     const asOf = dayOption(values, 'as-of') ?? newestDay(lines);
     if (asOf === null) throw new Fault(say('cli.noUnits'));
-    const first = firstDay(lines);
-    if (asOf < first) throw new Fault(say('cli.tooEarly', {day: dayText(asOf), first: dayText(first)}));
+    requireKnown(lines, asOf);
     let records = recordsAsOf(lines, asOf);
     const files = values['units'];
     if (Array.isArray(files)) records = await withUnits(records, files.map(String));
@@ -50,18 +46,6 @@ export async function openProject(values: Values): Promise<Project> {
     if (!unitSet) throw new Fault(say('cli.noUnits'));
     if (!plan) throw new Fault(say('cli.noPlan'));
     return {records, asOf, unitSet: unitSet.id, plan, head: headCode(lines)};
-}
-
-/** The lines of a bundle, verified. @throws {Fault} that says what is wrong and where. */
-export function readLines(file: string): JournalLine[] {
-    const bytes = readBytes(file);
-    try {
-        return readBundle(bytes);
-    } catch (error) {
-        if (!(error instanceof BundleError)) throw error;
-        const {what, todo} = sentence(error.rule, error.values, process.env['DIA_BAN_LANG'] === 'en' ? 'en' : 'vi');
-        throw new Fault(`${file}: ${what} ${todo}`, {cause: error});
-    }
 }
 
 const LOADED = 'loaded';
@@ -92,9 +76,11 @@ export function wantedDay(given: string, option: string): IsoDate {
     );
 }
 
-/** The day of the oldest line. */
-function firstDay(lines: readonly JournalLine[]): IsoDate {
-    return lines.map(({at}) => dayOf(at)).sort()[0]!;
+/** @throws {Fault} if the journal begins after the day: an empty answer would be taken for one. */
+export function requireKnown(lines: readonly JournalLine[], day: IsoDate): void {
+    const [first] = lines.map(({at}) => dayOf(at)).sort();
+    if (first !== undefined && day < first)
+        throw new Fault(say('cli.tooEarly', {day: dayText(day), first: dayText(first)}));
 }
 
 /** A day as it is written in Vietnam: 31/12/2024. */

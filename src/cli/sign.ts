@@ -1,7 +1,7 @@
 import {sentence} from '../record/sentence.ts';
 import {BundleError} from '../store/bundle-error.ts';
 import {journalTime} from '../store/make-line.ts';
-import {makeSigningKey, type SigningKey} from '../store/sign.ts';
+import {readSigningKey, type SigningKey} from '../store/sign.ts';
 import {signBundle} from '../store/sign-bundle.ts';
 import type {Command} from './command.ts';
 import {readBytes, writeBytes} from './files.ts';
@@ -31,13 +31,7 @@ export const sign: Command = {
 };
 
 function readKey(file: string): SigningKey {
-    const text = new TextDecoder().decode(readBytes(file));
-    try {
-        const said = JSON.parse(text) as SigningKey;
-        const key = makeSigningKey(Buffer.from(said.privateKey, 'hex'), said);
-        if (key.publicKey !== said.publicKey || key.keyId !== said.keyId) throw new RangeError(said.keyId);
-        return key;
-    } catch (error) {
-        throw new Fault(say('cli.unreadable', {file, why: say('cli.notKey')}), {cause: error});
-    }
+    const key = readSigningKey(new TextDecoder().decode(readBytes(file)));
+    if (!key) throw new Fault(say('cli.unreadable', {file, why: say('cli.notKey')}));
+    return key;
 }

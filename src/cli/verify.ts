@@ -3,6 +3,7 @@ import {headCode, newestDay} from '../store/as-of.ts';
 import {OFFICE_KEYS, readKeyList} from '../store/office-keys.ts';
 import {type OfficeKey, signerOf} from '../store/sign.ts';
 import {type BundleReport, verifyBundle} from '../store/verify-bundle.ts';
+import {bundleBytes, faultText, partWords, passphraseOption} from './bundle-file.ts';
 import type {Command} from './command.ts';
 import {readBytes} from './files.ts';
 import {dayText} from './project.ts';
@@ -14,16 +15,18 @@ export const verify: Command = {
     help: 'cli.verify',
     positionals: 'FILE.zip…',
     options: {
+        ...passphraseOption,
         keys: {type: 'string', help: 'cli.opt.keys', value: 'FILE.json'},
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values, files) {
         const keys = typeof values['keys'] === 'string' ? keysOf(values['keys']) : OFFICE_KEYS;
-        const reports = files.map((file) => ({file, report: verifyBundle(readBytes(file))}));
+        const reports: Verified[] = [];
+        for (const file of files) reports.push({file, report: verifyBundle(await bundleBytes(file, values))});
         if (values['json']) process.stdout.write(`${JSON.stringify(reports.map((report) => asJson(report, keys)))}\n`);
         else
             for (const {file, report} of reports)
-                process.stdout.write(`${asText(file, report)}${signatureText(report, keys)}\n`);
+                process.stdout.write(`${asText(file, report)}${signatureText(report, keys)}`);
         return reports.some(({report}) => report.faults.length > 0) ? 1 : 0;
     }
 };
@@ -33,13 +36,15 @@ interface Verified {
     readonly report: BundleReport;
 }
 
-function asJson({file, report: {lines, faults, manifest, signature}}: Verified, keys: readonly OfficeKey[]) {
+function asJson({file, report: {lines, faults, notices, manifest, signature}}: Verified, keys: readonly OfficeKey[]) {
     const signer = signature ? {...signerOf(signature, keys), signedAt: signature.signedAt} : null;
     const told = faults.map(({rule, values}) => ({rule, values, what: sentence(rule, values, language()).what}));
-    return {file, sound: faults.length === 0, head: manifest?.head ?? null, lines: lines.length, signer, faults: told};
+    const {head = null, scope = null} = manifest ?? {};
+    return {file, sound: faults.length === 0, head, lines: lines.length, scope, signer, notices, faults: told};
 }
 
-function asText(file: string, {lines, faults}: BundleReport): string {
+function asText(file: string, report: BundleReport): string {
+    const {lines, faults, notices, manifest} = report;
     if (faults.length > 0) {
         const rows = faults.map(({rule, values}) => {
             const {entry, line} = values;
@@ -52,18 +57,24 @@ function asText(file: string, {lines, faults}: BundleReport): string {
     const day = newestDay(lines);
     const origins = new Set(lines.map(({origin}) => origin)).size;
     const said = {file, lines: lines.length, origins, head: headCode(lines), day: day ? dayText(day) : '–'};
-    return `${say('cli.bundleSound', said)}\n`;
+    const part = manifest?.scope ? `  ${say('cli.part', partWords(report))}\n` : '';
+    const lacking = notices.map(({rule, values}) => `  ${faultText(rule, values)}\n`).join('');
+    return `${say('cli.bundleSound', said)}\n${part}${lacking}`;
 }
 
-function signatureText({signature, faults}: BundleReport, keys: readonly OfficeKey[]): string {
-    if (!signature) return `  ${say('cli.unsigned')}`;
-    if (faults.some(({rule}) => rule.startsWith('sign'))) return `  ${say('cli.signatureVoid')}`;
+function signatureText(report: BundleReport, keys: readonly OfficeKey[]): string {
+    return report.manifest ? `  ${signatureWords(report, keys)}\n` : '';
+}
+
+function signatureWords({signature, faults}: BundleReport, keys: readonly OfficeKey[]): string {
+    if (!signature) return say('cli.unsigned');
+    if (faults.some(({rule}) => rule.startsWith('sign'))) return say('cli.signatureVoid');
     const {state, key} = signerOf(signature, keys);
     const {keyId, signedAt} = signature;
     const at = `${dayText(signedAt.slice(0, 10))} ${signedAt.slice(11, 19)}`;
     const said = {office: key?.office ?? signature.office, keyId, at};
-    if (state === 'known') return `  ${say(key?.isDemo ? 'cli.signedDemo' : 'cli.signedBy', said)}`;
-    return `  ${say(state === 'unknown' ? 'cli.signedUnknown' : 'cli.signedOutOfTime', said)}`;
+    if (state === 'known') return say(key?.isDemo ? 'cli.signedDemo' : 'cli.signedBy', said);
+    return say(state === 'unknown' ? 'cli.signedUnknown' : 'cli.signedOutOfTime', said);
 }
 
 function keysOf(file: string): OfficeKey[] {

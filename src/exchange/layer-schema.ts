@@ -1,4 +1,5 @@
 import {type OutputUnit, type Schema, Validator} from '@cfworker/json-schema';
+import attachment from '../../data/schemas/attachment.json' with {type: 'json'};
 import cemetery from '../../data/schemas/cemetery.json' with {type: 'json'};
 import concludedZone from '../../data/schemas/concluded-zone.json' with {type: 'json'};
 import graveSite from '../../data/schemas/grave-site.json' with {type: 'json'};
@@ -56,7 +57,8 @@ const schemas = {
     unit,
     'unit-set': unitSet,
     register,
-    plan
+    plan,
+    attachment
 } as unknown as Readonly<Record<LayerId, LayerSchema>>;
 
 /** The schema of a layer: titles, labels, groups and what its fields may hold. */

@@ -1,4 +1,5 @@
 import type {Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon} from 'geojson';
+import type {Attachment} from './attachment.ts';
 import type {Cemetery} from './cemetery.ts';
 import type {ConcludedZone} from './concluded-zone.ts';
 import type {GraveSite} from './grave-site.ts';
@@ -25,6 +26,7 @@ export interface LayerContent {
     'unit-set': {properties: UnitSet; geometry: null};
     register: {properties: RegisterRow; geometry: null};
     plan: {properties: PlanRecord; geometry: null};
+    attachment: {properties: Attachment; geometry: null};
 }
 
 export type LayerId = keyof LayerContent;
@@ -39,7 +41,8 @@ export const LAYERS = [
     'cemetery',
     'grave-site',
     'register',
-    'plan'
+    'plan',
+    'attachment'
 ] as const satisfies readonly LayerId[];
 
 /** The layers a person imports, sees on the map and lists in a table. */
@@ -77,3 +80,4 @@ export type LandmarkRecord = RecordOf<'landmark'>;
 export type UnitRecord = RecordOf<'unit'>;
 export type UnitSetRecord = RecordOf<'unit-set'>;
 export type RegisterRecord = RecordOf<'register'>;
+export type AttachmentRecord = RecordOf<'attachment'>;

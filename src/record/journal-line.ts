@@ -34,5 +34,10 @@ export interface JournalLine {
     readonly args: Readonly<Record<string, unknown>>;
     readonly why: string;
     readonly changes: readonly JournalChange[];
+    /**
+     * Only the place of an act that a partial bundle left out: origin, number, `prev`, `seen`, time and hash, and no changes.
+     * The hash is that of the whole line, which is not here.
+     */
+    readonly leftOut?: true;
     readonly hash: string;
 }

@@ -1,5 +1,6 @@
 import {type DBSchema, deleteDB, type IDBPDatabase, openDB} from 'idb';
 import type {JournalLine} from '../record/journal-line.ts';
+import type {AttachedBytes, AttachmentStorage} from './attachments.ts';
 import {
     ChainMoved,
     type JournalStorage,
@@ -19,12 +20,14 @@ interface JournalDatabase extends DBSchema {
     lines: {key: number; value: JournalLine; indexes: {place: [string, number]}};
     /** Small notes beside the journal: `lease`, the right to write, and `name`, what the person calls the project. */
     notes: {key: string; value: Lease | string};
+    /** The bytes of attachments by their SHA-256. */
+    attachments: {key: string; value: Uint8Array};
 }
 
 type Database = IDBPDatabase<JournalDatabase>;
 
 /** A project of this machine. */
-export interface ProjectStorage extends JournalStorage, LeaseStorage {
+export interface ProjectStorage extends JournalStorage, LeaseStorage, AttachmentStorage {
     /** What the person calls the project, or null when it was never named. */
     name(): Promise<string | null>;
 }
@@ -60,6 +63,9 @@ export async function openIndexedDb(id: string, holder: string): Promise<Project
         lease: () => guarded(() => leaseIn(database)),
         name: () => guarded(() => nameIn(database)),
         swapLease: (expected, next) => guarded(() => swapLease(database, expected, next)),
+        attached: (sha256) => guarded(async () => (await database.get('attachments', sha256)) ?? null),
+        keepAttached: (files) => guarded(() => keepAttached(database, files)),
+        attachedHashes: () => guarded(() => database.getAllKeys('attachments')),
         close: () => database.close()
     };
 }
@@ -134,19 +140,26 @@ function open(name: string): Promise<Database> {
             reject(new StorageError('unavailable'));
             return;
         }
-        openDB<JournalDatabase>(name, 2, {
+        openDB<JournalDatabase>(name, 3, {
             upgrade(database, before) {
                 if (before < 1) {
                     const lines = database.createObjectStore('lines', {autoIncrement: true});
                     lines.createIndex('place', ['origin', 'n'], {unique: true});
                 }
-                database.createObjectStore('notes');
+                if (before < 2) database.createObjectStore('notes');
+                if (before < 3) database.createObjectStore('attachments');
             },
             blocked: () => reject(new StorageError('blocked')),
             // a newer edition of the program in another window needs the database: make way
             blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
         }).then(resolve, (error) => reject(storageError(error)));
     });
+}
+
+async function keepAttached(database: Database, files: AttachedBytes): Promise<void> {
+    const transaction = database.transaction('attachments', 'readwrite', {durability: 'strict'});
+    for (const [sha256, bytes] of files) void transaction.store.put(bytes, sha256);
+    await transaction.done;
 }
 
 async function readSince(database: Database, cursor: number): Promise<LinesRead> {

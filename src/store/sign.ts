@@ -61,6 +61,18 @@ export function makeSigningKey(
     };
 }
 
+/** The key in the text of a key file, null where it is none or its halves do not belong together. */
+export function readSigningKey(text: string): SigningKey | null {
+    try {
+        const said = JSON.parse(text) as SigningKey;
+        const key = makeSigningKey(hexToBytes(said.privateKey), said);
+        const isWhole = key.publicKey === said.publicKey && key.keyId === said.keyId && typeof said.office === 'string';
+        return isWhole ? {...key, ...(said.isDemo === true ? {isDemo: true} : {})} : null;
+    } catch {
+        return null;
+    }
+}
+
 /** Sign the entries of a bundle (RFC 8032, Ed25519). Cost: hashes of the entries, and 2 ms. */
 export function signEntries(
     entries: ReadonlyMap<string, Uint8Array>,

@@ -1,6 +1,7 @@
 import {LAYERS} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import {hashOfRecord} from './hash.ts';
+import {isPlaceOnly} from './left-out.ts';
 import {hashOfLine} from './make-line.ts';
 
 /** What is wrong with a line: `rule` is a key of `data/codes/rules-store.json`. */
@@ -38,6 +39,8 @@ export function lineFaults(line: JournalLine): LineFault[] {
         return [{rule: 'line-form', values: {origin: String(line?.origin), n: Number(line?.n) || 0, field: form}}];
     }
     const {origin, n} = line;
+    // what is not here cannot be hashed: the lines after it name its hash, and a merge knows it from the whole journal
+    if (line.leftOut) return isPlaceOnly(line) ? [] : [{rule: 'left-out-form', values: {origin, n}}];
     if (hashOfLine(line) !== line.hash) return [{rule: 'line-hash', values: {origin, n}}];
     const change = line.changes.find(({was, before}) => was !== hashOfRecord(before));
     return change ? [{rule: 'line-was', values: {origin, n, id: change.id}}] : [];
@@ -58,6 +61,7 @@ function formFault(line: JournalLine): string | null {
     if (typeof line.act !== 'string') return 'act';
     if (!isObject(line.args)) return 'args';
     if (typeof line.why !== 'string') return 'why';
+    if (line.leftOut !== undefined && line.leftOut !== true) return 'leftOut';
     if (!Array.isArray(line.changes)) return 'changes';
     const at = line.changes.findIndex((change) => !isChange(change));
     return at < 0 ? null : `changes[${at}]`;

@@ -1,5 +1,6 @@
 import app from '../../data/words/app.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
+import bundle from '../../data/words/bundle.json' with {type: 'json'};
 import charts from '../../data/words/charts.json' with {type: 'json'};
 import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
 import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
@@ -29,6 +30,7 @@ type Entry = {readonly vi: string; readonly en: string};
 const catalogue = {
     ...app,
     ...audit,
+    ...bundle,
     ...charts,
     ...conclusion,
     ...coordinate,

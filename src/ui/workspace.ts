@@ -12,6 +12,8 @@ import {LAYERS, MAP_LAYERS} from '../record/feature.ts';
 import type {Command, Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
 import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
+import type {AttachmentStorage} from '../store/attachments.ts';
+import {isWithin, type Scope, scopeOfOrigin} from '../store/scope.ts';
 import type {Store} from '../store/store.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {indexUnits} from '../units/unit-index.ts';
@@ -108,6 +110,10 @@ export type Box = readonly [number, number, number, number];
 
 export interface WorkspaceOptions {
     readonly store: Store;
+    /** Where the bytes of attachments are. */
+    readonly attachments: AttachmentStorage;
+    /** This project's chain, as the store writes it. */
+    readonly origin: string;
     readonly jobs: JobRunner;
     /** A second worker for files, so that a cancelled import does not disturb the figures. */
     readonly files: JobRunner;
@@ -116,6 +122,8 @@ export interface WorkspaceOptions {
     /** Id of the project among those of this machine. */
     readonly projectId: string;
     readonly today: () => IsoDate;
+    /** This instant as the journal writes it. */
+    readonly now: () => string;
     /** How the transformations did against the control points; absent: they were not tried. */
     readonly selfTest?: SelfTest;
     /** What was remembered of an earlier view, and where to put it. */
@@ -130,6 +138,16 @@ export class CoordinatesUnsound extends Error {
     }
 }
 
+/** Refuses an act outside the part of the data that this project is bound to; a merge would refuse it later. */
+export class OutOfScope extends Error {
+    constructor(
+        readonly id: string,
+        readonly scope: Scope
+    ) {
+        super(`${id} lies outside ${scope.codes.join(', ')}.`);
+    }
+}
+
 /**
  * The page's state in one place: the store, the view on it, and what is worked out from both.
  *
@@ -137,11 +155,14 @@ export class CoordinatesUnsound extends Error {
  */
 export class Workspace {
     readonly store: Store;
+    readonly attachments: AttachmentStorage;
+    readonly origin: string;
     readonly project: string;
     readonly projectId: string;
     readonly jobs: JobRunner;
     readonly files: JobRunner;
     readonly today: () => IsoDate;
+    readonly now: () => string;
     readonly selfTest: SelfTest | null;
     #view: View;
     #analysis: Analysis = {state: 'computing', table: null, findings: [], progress: 0, error: null};
@@ -162,21 +183,27 @@ export class Workspace {
 
     constructor({
         store,
+        attachments,
+        origin,
         jobs,
         files,
         project,
         projectId,
         today,
+        now,
         selfTest,
         remembered = {},
         remember
     }: WorkspaceOptions) {
         this.store = store;
+        this.attachments = attachments;
+        this.origin = origin;
         this.jobs = jobs;
         this.files = files;
         this.project = project;
         this.projectId = projectId;
         this.today = today;
+        this.now = now;
         this.selfTest = selfTest ?? null;
         this.#remember = remember;
         this.#view = {
@@ -245,6 +272,11 @@ export class Workspace {
     /** @throws {CoordinatesUnsound} when the transformations missed a control point. */
     requireSound(): void {
         if (this.selfTest && !this.selfTest.passed) throw new CoordinatesUnsound(this.selfTest);
+    }
+
+    /** What this project is bound to when it was opened from a partial bundle, or null. */
+    get scope(): Scope | null {
+        return scopeOfOrigin(this.store.lines, this.origin);
     }
 
     /** The units of the chosen set, or null when the project has none yet. */
@@ -367,11 +399,22 @@ export class Workspace {
         this.#tell('place');
     }
 
-    /** Run a command; a past day cannot be changed, and nothing by a program that misplaces. Resolves when stored. */
+    /**
+     * Run a command; a past day cannot be changed, nothing by a program that misplaces, and nothing outside the part that the
+     * project is bound to. Resolves when stored.
+     */
     async run(command: Command): Promise<void> {
         this.requireSound();
         if (this.past) throw new RangeError('The past is read-only.');
-        await this.store.run(command);
+        const {scope} = this;
+        if (!scope) {
+            await this.store.run(command);
+            return;
+        }
+        const patch = command.patch(this.store.records);
+        const outside = patch.find((change) => !isWithin(this.store.records, scope)(change));
+        if (outside) throw new OutOfScope(outside.id, scope);
+        await this.store.run({...command, patch: () => patch});
     }
 
     hand(event: DrawEvent): void {

@@ -247,9 +247,18 @@ const answers: Answers = {
         const {compareBackup} = await import('../store/backup-compare.ts');
         return compareBackup(new Uint8Array(bytes), lines);
     },
-    async merge({held, files}, _engines, progress) {
+    async merge({held, files, passphrase}, _engines, progress) {
         const {mergeBundles} = await import('./merge-bundles.ts');
-        return mergeBundles(held, files, (done) => progress(done, files.length, 'worker.reading'));
+        const onFile = (done: number) => progress(done, files.length, 'worker.reading');
+        return mergeBundles(held, files, {passphrase, onFile});
+    },
+    async open({bytes, passphrase}, _engines, progress) {
+        const {openAny} = await import('./bundle-jobs.ts');
+        return openAny(new Uint8Array(bytes), passphrase, (part) => progress(part, 1, 'worker.reading'));
+    },
+    async bundle(wish, _engines, progress) {
+        const {writeWish} = await import('./bundle-jobs.ts');
+        return writeWish(wish, (part) => progress(part, 1, 'worker.reading'));
     },
     async sheet({request, records, table}, engines) {
         requireSound();

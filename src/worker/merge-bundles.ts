@@ -1,8 +1,11 @@
 import type {JournalLine} from '../record/journal-line.ts';
+import type {AttachedBytes} from '../store/attachments.ts';
+import {BundleError} from '../store/bundle-error.ts';
 import {type Merge, mergeLines, type RefusedLine} from '../store/merge.ts';
 import {type MergePreview, previewMerge} from '../store/merge-preview.ts';
 import {verifyBundle} from '../store/verify-bundle.ts';
 import type {LineFault} from '../store/verify-lines.ts';
+import {plainBytes} from './bundle-jobs.ts';
 
 export interface BundleFile {
     readonly name: string;
@@ -13,43 +16,68 @@ export interface BundleFile {
 export interface ReadFile {
     readonly name: string;
     readonly acts: number;
+    /** Names of the units that a partial bundle is of; empty for a whole one. */
+    readonly part: readonly string[];
     readonly faults: readonly LineFault[];
+    /** What is told and keeps nothing from being taken: attachments that the sender did not have. */
+    readonly notices: readonly LineFault[];
 }
 
 /** What bundles would bring, before anything is written. Lines that are held already do not travel back. */
 export interface BundleMerge extends Pick<Merge, 'added' | 'conflicts'>, MergePreview {
     readonly files: readonly ReadFile[];
     readonly refused: readonly Omit<RefusedLine, 'line'>[];
+    /** Bytes of attachments in the bundles that were taken, by SHA-256. */
+    readonly attached: AttachedBytes;
+}
+
+/** What a merge may be given beside the files. */
+export interface MergeOptions {
+    /** For the files that are sealed. */
+    readonly passphrase?: string | null;
+    /** Hears how many files are read, in parts of one. */
+    readonly onFile?: (done: number) => void;
 }
 
 /**
  * Read bundles and merge them into the lines held. A bundle whose entries are not what its manifest says is left out
  * whole; where single lines are at fault, those are refused and the others taken. Cost: as `verifyBundle` for each.
  */
-export function mergeBundles(
+export async function mergeBundles(
     held: readonly JournalLine[],
     files: readonly BundleFile[],
-    onFile: (done: number) => void = () => {}
-): BundleMerge {
+    {passphrase = null, onFile = () => {}}: MergeOptions = {}
+): Promise<BundleMerge> {
     const read: ReadFile[] = [];
     const lines: JournalLine[] = [];
     const stale: LineFault[] = [];
+    const attached = new Map<string, Uint8Array>();
     for (const [i, {name, bytes}] of files.entries()) {
-        const report = verifyBundle(new Uint8Array(bytes));
-        const entry = report.faults.filter(({values}) => values['origin'] === undefined);
-        read.push({name, acts: report.lines.length, faults: entry});
-        if (entry.length === 0) {
-            lines.push(...report.lines);
-            stale.push(...report.faults.filter(({rule}) => rule === 'line-stale'));
+        try {
+            const report = verifyBundle(
+                await plainBytes(new Uint8Array(bytes), passphrase, (part) => onFile(i + part))
+            );
+            const faults = report.faults.filter(({values}) => values['origin'] === undefined);
+            const {lines: of, notices, manifest} = report;
+            read.push({name, acts: of.length, part: manifest?.scope?.names ?? [], faults, notices});
+            if (faults.length === 0) {
+                for (const line of of) lines.push(line);
+                for (const [sha256, content] of report.attached) attached.set(sha256, content);
+                stale.push(...report.faults.filter(({rule}) => rule === 'line-stale'));
+            }
+        } catch (error) {
+            if (!(error instanceof BundleError)) throw error;
+            read.push({name, acts: 0, part: [], faults: [error], notices: []});
         }
         onFile(i + 1);
     }
     const merge = mergeLines(held, lines, stale);
     return {
-        files: read,
+        files: read.map(({faults, ...file}) => ({...file, faults: faults.map(({rule, values}) => ({rule, values}))})),
         added: merge.added,
         conflicts: merge.conflicts,
         refused: merge.refused.map(({origin, n, rule, values}) => ({origin, n, rule, values})),
+        attached,
         ...previewMerge(held, merge)
     };
 }

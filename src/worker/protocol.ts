@@ -27,6 +27,7 @@ import type {MovedGround} from '../topology/moved-ground.ts';
 import type {Boundaries, BoundaryFile, BoundarySet} from '../units/read-boundaries.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
+import type {BundleWish, OpenedBundle, WrittenBundle} from './bundle-jobs.ts';
 import type {BundleFile, BundleMerge} from './merge-bundles.ts';
 import type {SentRecords} from './sent-records.ts';
 
@@ -179,8 +180,15 @@ export interface Jobs {
     verify: {ask: {lines: readonly JournalLine[]}; answer: {faults: readonly LineFault[]}};
     /** Verify a backup and compare it with the lines of the open project; nothing is changed. */
     drill: {ask: {lines: readonly JournalLine[]; bytes: ArrayBuffer}; answer: BackupComparison};
-    /** Read bundles and tell what they would bring to the lines held. */
-    merge: {ask: {held: readonly JournalLine[]; files: readonly BundleFile[]}; answer: BundleMerge};
+    /** Read bundles and tell what they would bring to the lines held; the passphrase is for those that are sealed. */
+    merge: {
+        ask: {held: readonly JournalLine[]; files: readonly BundleFile[]; passphrase: string | null};
+        answer: BundleMerge;
+    };
+    /** Open a bundle, also a sealed one, and verify it. Fails with a rule of its own where it stays locked. */
+    open: {ask: {bytes: ArrayBuffer; passphrase: string | null}; answer: OpenedBundle};
+    /** Write a bundle: whole or a part, signed, sealed. */
+    bundle: {ask: BundleWish; answer: WrittenBundle};
     /** Compose a sheet and draw every page as SVG. */
     sheet: {
         ask: {request: SheetRequest; records: RecordList; table: CoverageTable};

@@ -134,7 +134,7 @@ test('of several bundles the whole ones are taken; a damaged one is left out and
     await b.run(put('S2', site('S2')));
     const whole = writeBundle(a.lines).slice();
     const cut = writeBundle(b.lines).slice(0, 200);
-    const {files, added} = mergeBundles(
+    const {files, added} = await mergeBundles(
         [],
         [
             {name: 'a.zip', bytes: whole.buffer},

@@ -7,7 +7,7 @@ import {noteBackup} from '../project/backup-memory.ts';
 import {word} from '../words.ts';
 import type {HistoryPart, Workspace} from '../workspace.ts';
 import {appLook} from './app-look.ts';
-import {type AskEvent, ProjectEvent, type SayEvent} from './events.ts';
+import type {AskEvent, SayEvent} from './events.ts';
 import {isAtMap, isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
 import {look} from './look.ts';
 import {type Panels, rememberedPanels, rememberPanels} from './panel-memory.ts';
@@ -20,11 +20,23 @@ import './header.ts';
 import './splitter.ts';
 import '../layers/layers.ts';
 
-type Dialog = 'import' | 'boundaries' | 'merge' | 'conflicts' | 'help' | 'person' | 'projects' | 'backup';
+type Dialog =
+    | 'import'
+    | 'boundaries'
+    | 'open-bundle'
+    | 'send-bundle'
+    | 'merge'
+    | 'conflicts'
+    | 'help'
+    | 'person'
+    | 'projects'
+    | 'backup';
 
 const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
     import: () => import('../import/import.ts'),
     boundaries: () => import('../import/boundaries.ts'),
+    'open-bundle': () => import('../bundle/open-bundle.ts'),
+    'send-bundle': () => import('../bundle/send-bundle.ts'),
     merge: () => import('../merge/merge.ts'),
     conflicts: () => import('../merge/conflicts.ts'),
     help: () => import('../help/help.ts'),
@@ -106,7 +118,7 @@ export class App extends LitElement {
         const {panels} = this;
         return html`
             <db-header></db-header>
-            ${this.#unsound()} ${this.#readOnly()} ${this.workspace.past ? this.#past() : nothing}
+            ${this.#unsound()} ${this.#readOnly()} ${this.#part()} ${this.workspace.past ? this.#past() : nothing}
             <div class="body">
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
@@ -140,6 +152,16 @@ export class App extends LitElement {
         if (!readOnly) return nothing;
         this.#need('read-only', () => import('./read-only.ts'));
         return html`<db-read-only .reason=${readOnly}></db-read-only>`;
+    }
+
+    // a part looks like a whole project, and its figures like those of the whole
+    #part() {
+        const {scope} = this.workspace;
+        if (!scope) return nothing;
+        return html`<div class="past part" role="status">
+            <vaadin-icon icon="vaadin:archive"></vaadin-icon>
+            ${word('part.bar', {scope: scope.names.join(', ')})}
+        </div>`;
     }
 
     #past() {
@@ -275,6 +297,10 @@ export class App extends LitElement {
         if (this.dialog === 'boundaries') {
             return html`<db-boundaries .files=${this.files} @db-close=${close}></db-boundaries>`;
         }
+        if (this.dialog === 'open-bundle') {
+            return html`<db-open-bundle .file=${this.files[0] ?? null} @db-close=${close}></db-open-bundle>`;
+        }
+        if (this.dialog === 'send-bundle') return html`<db-send-bundle @db-close=${close}></db-send-bundle>`;
         if (this.dialog === 'backup') return html`<db-backup @db-close=${close}></db-backup>`;
         if (this.dialog === 'projects') return html`<db-projects @db-close=${close}></db-projects>`;
         if (this.dialog === 'merge') return html`<db-merge @db-close=${close}></db-merge>`;
@@ -348,7 +374,8 @@ export class App extends LitElement {
 
     async #saveBundle(): Promise<void> {
         try {
-            this.#say({text: word('app.bundleSaved', {name: await saveBundle(this.workspace)})});
+            const {name} = await saveBundle(this.workspace);
+            this.#say({text: word('app.bundleSaved', {name})});
             noteBackup(this.workspace);
             this.workspace.look({}); // whoever shows when the last backup was
         } catch (error) {
@@ -407,13 +434,12 @@ export class App extends LitElement {
         this.dropping = false;
         if (this.dialog) return;
         const files = [...event.dataTransfer.files];
-        const bundle = files.find(({name}) => /\.zip$/i.test(name));
-        const wrong = files.find(({name}) => !/\.(zip|json|geojson)$/i.test(name));
+        const bundle = files.find(({name}) => /\.(zip|khoa)$/i.test(name));
+        const wrong = files.find(({name}) => !/\.(zip|khoa|json|geojson)$/i.test(name));
         if (wrong) {
             const happened = word('app.dropWrong.happened', {name: wrong.name});
             this.show({happened, kept: word('app.keptAll'), todo: word('app.dropWrong.todo')});
-        } else if (bundle)
-            this.renderRoot.querySelector('db-header')?.askProject(new ProjectEvent('open-bundle', bundle));
+        } else if (bundle) void this.#ask({what: 'open-bundle', files: [bundle]});
         else void this.#ask({what: 'import', files});
     };
 }

@@ -1,4 +1,5 @@
-import type {Actor} from '../../record/journal-line.ts';
+import type {Actor, JournalLine} from '../../record/journal-line.ts';
+import type {AttachedBytes} from '../../store/attachments.ts';
 
 /** Someone asks the app for a dialog or an act that the app keeps in one place. */
 export class AskEvent extends Event {
@@ -11,6 +12,8 @@ export class AskEvent extends Event {
             | 'help'
             | 'person'
             | 'save-bundle'
+            | 'open-bundle'
+            | 'send-bundle'
             | 'search'
             | 'undo'
             | 'redo'
@@ -24,13 +27,21 @@ export class AskEvent extends Event {
     }
 }
 
+/** A bundle that was read and verified, to be a project of its own. */
+export interface BundleToOpen {
+    readonly name: string;
+    readonly lines: readonly JournalLine[];
+    readonly attached: AttachedBytes;
+    /** The act that binds the project's chain to the scope of a partial bundle; null for a whole one. */
+    bind(of: Pick<JournalLine, 'origin' | 'by' | 'at'>): JournalLine | null;
+}
+
 /** The person wants another project: the page's wiring opens it. */
 export class ProjectEvent extends Event {
     constructor(
         readonly action: 'open-bundle' | 'new' | 'demo' | 'reopen',
-        readonly file?: File,
-        /** The project of this machine to reopen. */
-        readonly id?: string
+        /** The project of this machine to reopen, or the bundle to open. */
+        readonly of: {readonly id?: string; readonly bundle?: BundleToOpen} = {}
     ) {
         super('db-project', {bubbles: true, composed: true});
     }

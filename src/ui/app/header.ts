@@ -26,6 +26,7 @@ import './frame.ts';
 type MenuAct =
     | 'open'
     | 'save'
+    | 'send'
     | 'merge'
     | 'conflicts'
     | 'import'
@@ -74,7 +75,7 @@ export class Header extends LitElement {
                 @click=${() => this.dispatchEvent(new AskEvent('help'))}>
                 <vaadin-icon icon="vaadin:question-circle-o"></vaadin-icon>
             </button>
-            <input type="file" accept=".zip" hidden @change=${this.#picked} />
+            <input type="file" accept=".zip,.khoa" hidden @change=${this.#picked} />
             ${this.leaving ? this.#leave(this.leaving) : nothing}
         `;
     }
@@ -83,6 +84,7 @@ export class Header extends LitElement {
         const acts: readonly MenuAct[] = [
             'open',
             'save',
+            'send',
             'merge',
             'conflicts',
             'import',
@@ -106,6 +108,7 @@ export class Header extends LitElement {
         const {act} = event.detail.value as MenuItem;
         if (act === 'open') this.renderRoot.querySelector('input')?.click();
         else if (act === 'save') this.dispatchEvent(new AskEvent('save-bundle'));
+        else if (act === 'send') this.dispatchEvent(new AskEvent('send-bundle'));
         else if (act === 'new' || act === 'demo') this.askProject(new ProjectEvent(act));
         else if (act) this.dispatchEvent(new AskEvent(act));
     }
@@ -113,7 +116,7 @@ export class Header extends LitElement {
     #picked(event: Event): void {
         const input = event.target as HTMLInputElement;
         const [file] = input.files ?? [];
-        if (file) this.askProject(new ProjectEvent('open-bundle', file));
+        if (file) this.dispatchEvent(new AskEvent('open-bundle', [file]));
         input.value = '';
     }
 

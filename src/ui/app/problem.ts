@@ -4,7 +4,7 @@ import {StorageError, WriterElsewhere} from '../../store/storage.ts';
 import {ReadOnly} from '../../store/store.ts';
 import {UndoRefused} from '../../store/undo-stacks.ts';
 import {word, wordOf} from '../words.ts';
-import {CoordinatesUnsound} from '../workspace.ts';
+import {CoordinatesUnsound, OutOfScope} from '../workspace.ts';
 import {SayEvent} from './events.ts';
 import {look} from './look.ts';
 import '@vaadin/button';
@@ -44,6 +44,11 @@ export function problemOf(error: unknown): Problem {
         const {failures, count} = error.selfTest;
         const happened = word('app.unsound.happened', {failed: failures.length, count});
         return {happened, kept: word('app.unsound.kept'), todo: word('app.unsound.todo'), details};
+    }
+    if (error instanceof OutOfScope) {
+        const {id, scope} = error;
+        const happened = word('part.outside', {id, scope: scope.names.join(', ')});
+        return {happened, kept: word('app.keptAll'), todo: word('part.outsideTodo')};
     }
     if (error instanceof ReadOnly) {
         const {reason} = error;

@@ -1,13 +1,47 @@
+import {type AttachedBytes, namedAttachments} from '../../store/attachments.ts';
+import type {BundleWish, WrittenBundle} from '../../worker/bundle-jobs.ts';
+import type {JobOptions} from '../../worker/job-runner.ts';
 import type {Workspace} from '../workspace.ts';
 import {download} from './download.ts';
 
-/** Write the project as a bundle and download it; gives the file's name. */
-export async function saveBundle({store, project, today}: Workspace): Promise<string> {
-    const {writeBundle} = await import('../../store/bundle.ts');
-    const bytes = writeBundle(store.lines);
-    const name = `dia-ban-${plainName(project)}-${today()}.zip`;
-    download(bytes as Uint8Array<ArrayBuffer>, name, 'application/zip');
-    return name;
+/** How a bundle is protected and what of the project goes into it; nothing given: everything, as it is. */
+export type Wish = Partial<Pick<BundleWish, 'part' | 'key' | 'passphrase'>>;
+
+/** Write the project as a bundle, off the page, and download it; gives the file's name and what is in it. */
+export async function saveBundle(
+    workspace: Workspace,
+    {part = null, key = null, passphrase = null}: Wish = {},
+    options: JobOptions = {}
+): Promise<Omit<WrittenBundle, 'bytes'> & {readonly name: string}> {
+    const {store, project, today, files, now} = workspace;
+    const wish = {
+        lines: store.lines,
+        attached: await attachedTo(workspace),
+        part,
+        key,
+        signedAt: now(),
+        passphrase,
+        chance: crypto.getRandomValues(new Uint8Array(35))
+    };
+    const {bytes, acts, leftOut} = await files.run('bundle', wish, options);
+    const parts = ['dia-ban', plainName(project), ...(part?.codes ?? []), today()];
+    const name = `${parts.join('-')}.${passphrase === null ? 'zip' : 'khoa'}`;
+    download(
+        bytes as Uint8Array<ArrayBuffer>,
+        name,
+        passphrase === null ? 'application/zip' : 'application/octet-stream'
+    );
+    return {name, acts, leftOut};
+}
+
+/** The bytes of every attachment that the journal names and this machine has. */
+async function attachedTo({store, attachments}: Workspace): Promise<AttachedBytes> {
+    const attached = new Map<string, Uint8Array>();
+    for (const sha256 of namedAttachments(store.lines).keys()) {
+        const bytes = await attachments.attached(sha256);
+        if (bytes) attached.set(sha256, bytes);
+    }
+    return attached;
 }
 
 // letters without marks, so that the name survives any disk and mail

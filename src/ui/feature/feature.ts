@@ -1,6 +1,7 @@
 import type {TextArea} from '@vaadin/text-area';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import {isAttachable} from '../../record/attachment.ts';
 import type {AnyRecord, ConcludedZoneRecord, LayerId} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
@@ -21,6 +22,7 @@ import '@vaadin/button';
 import '../icons.ts';
 import '@vaadin/text-area';
 import '../app/frame.ts';
+import '../attachment/attachments.ts';
 import '../layers/swatch.ts';
 import './history.ts';
 
@@ -80,6 +82,7 @@ export class Feature extends LitElement {
                     <dl>${fields.map((field) => this.#field(workspace, field))}</dl>
                 </section>`
             )}
+            ${isAttachable(layer) ? html`<db-attachments of=${record.id}></db-attachments>` : nothing}
             ${layer === 'grave-site' ? this.#searches(workspace, record.id) : nothing}
             ${layer === 'concluded-zone' ? this.#replacing(workspace, record.id) : nothing}
             ${

@@ -1,3 +1,4 @@
+import attachment from '../../../data/schemas/attachment.json' with {type: 'json'};
 import cemetery from '../../../data/schemas/cemetery.json' with {type: 'json'};
 import zone from '../../../data/schemas/concluded-zone.json' with {type: 'json'};
 import site from '../../../data/schemas/grave-site.json' with {type: 'json'};
@@ -37,7 +38,8 @@ const SCHEMAS: Readonly<Record<LayerId, unknown>> = {
     unit,
     'unit-set': unitSet,
     register,
-    plan
+    plan,
+    attachment
 };
 
 /** The schema of a layer: fields in the order in which they are read, titles in both languages. */

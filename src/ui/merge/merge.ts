@@ -13,6 +13,7 @@ import {conflictsOf} from './open-conflicts.ts';
 import '@vaadin/button';
 import '@vaadin/progress-bar';
 import '../app/frame.ts';
+import '../bundle/passphrase.ts';
 
 /** How many refused lines are shown with their reasons. */
 const SHOWN = 100;
@@ -33,6 +34,7 @@ export class MergeBundles extends LitElement {
     @state() private writing = false;
     readonly #workspace = new WorkspaceController(this, ['records', 'view']);
     #cancel: AbortController | null = null;
+    #chosen: readonly File[] = [];
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
@@ -46,9 +48,10 @@ export class MergeBundles extends LitElement {
         return html`<db-frame heading=${word('merge.title')} style="--frame-width: 820px" @db-close=${this.#close}>
             <div class="stack">
                 ${workspace.past ? html`<p class="note">${word('merge.past')}</p>` : nothing}
+                ${this.found?.files.some(isLocked) && this.reading === 0 ? this.#lock(workspace) : nothing}
                 ${this.reading > 0 ? this.#progress() : found ? this.#preview(workspace, found) : html`<p>${word('merge.how')}</p>`}
             </div>
-            <input type="file" accept=".zip" multiple hidden @change=${(event: Event) => void this.#picked(workspace, event)} />
+            <input type="file" accept=".zip,.khoa" multiple hidden @change=${(event: Event) => void this.#picked(workspace, event)} />
             <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word(found ? 'merge.leave' : 'app.cancel')}</vaadin-button>
             <vaadin-button slot="footer" data-act="choose" theme=${found ? 'secondary' : 'primary'} ?disabled=${workspace.past || this.reading > 0}
                 @click=${this.#choose}>${word(found ? 'merge.chooseOthers' : 'merge.choose')}</vaadin-button>
@@ -61,13 +64,24 @@ export class MergeBundles extends LitElement {
         </db-frame>`;
     }
 
+    #lock(workspace: Workspace) {
+        const unlock = (event: Event) => {
+            event.preventDefault();
+            const passphrase = this.renderRoot.querySelector('db-passphrase')?.value;
+            if (passphrase) void this.#read(workspace, this.#chosen, passphrase);
+        };
+        return html`<form @submit=${unlock}><p>${word('merge.locked')}</p>
+            <db-passphrase label=${word('open.passphrase')}></db-passphrase>
+            <vaadin-button theme="small primary" data-act="unlock" @click=${unlock}>${word('open.unlock')}</vaadin-button></form>`;
+    }
+
     #progress() {
         return html`<p role="status">${word('merge.reading', {count: this.reading})}</p>
             <vaadin-progress-bar aria-label=${word('merge.title')} .value=${this.done / this.reading}></vaadin-progress-bar>
             <div><vaadin-button theme="small" @click=${() => this.#cancel?.abort()}>${word('merge.stop')}</vaadin-button></div>`;
     }
 
-    #preview(workspace: Workspace, {files, added, offices, layers, conflicts, refused}: BundleMerge) {
+    #preview(workspace: Workspace, {files, added, offices, layers, conflicts, refused, attached}: BundleMerge) {
         return html`
             <section><h3>${word('merge.files')}</h3>
                 <ul>${files.map((file) => this.#file(file))}</ul></section>
@@ -95,6 +109,7 @@ export class MergeBundles extends LitElement {
             </table></section>`
                     : nothing
             }
+            ${attached.size > 0 ? html`<p>${word('merge.attached', {count: attached.size})}</p>` : nothing}
             ${conflicts.length > 0 ? html`<p class="warning" role="status">${word('merge.conflicts', {count: conflicts.length})}</p>` : nothing}
             ${
                 refused.length > 0
@@ -109,9 +124,14 @@ export class MergeBundles extends LitElement {
             }`;
     }
 
-    #file({name, acts, faults}: ReadFile) {
+    #file({name, acts, part, faults, notices}: ReadFile) {
         const [fault] = faults;
-        if (!fault) return html`<li><strong>${name}</strong>: ${word('merge.fileWhole', {count: acts})}</li>`;
+        if (!fault) {
+            const scope = part.length > 0 ? html` (${word('merge.part', {scope: part.join(', ')})})` : nothing;
+            const told = notices.map(({rule, values}) => sentence(rule, values, spoken()).what);
+            return html`<li><strong>${name}</strong>${scope}: ${word('merge.fileWhole', {count: acts})}
+                ${told.length > 0 ? html`<ul>${told.slice(0, SHOWN).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}</li>`;
+        }
         const {what, todo} = sentence(fault.rule, fault.values, spoken());
         return html`<li><strong>${name}</strong>: ${word('merge.fileLeft')}. ${what} <span class="quiet">${todo}</span></li>`;
     }
@@ -126,7 +146,11 @@ export class MergeBundles extends LitElement {
         const input = event.target as HTMLInputElement;
         const chosen = [...(input.files ?? [])];
         input.value = '';
-        if (chosen.length === 0) return;
+        if (chosen.length > 0) await this.#read(workspace, chosen, null);
+    }
+
+    async #read(workspace: Workspace, chosen: readonly File[], passphrase: string | null): Promise<void> {
+        this.#chosen = chosen;
         this.#cancel?.abort();
         const cancel = new AbortController();
         this.#cancel = cancel;
@@ -139,7 +163,7 @@ export class MergeBundles extends LitElement {
             const onProgress = (done: number) => {
                 this.done = done;
             };
-            const ask = {held: workspace.store.lines, files};
+            const ask = {held: workspace.store.lines, files, passphrase};
             this.found = await workspace.files.run('merge', ask, {signal: cancel.signal, onProgress});
         } catch (error) {
             if (!cancel.signal.aborted) this.dispatchEvent(problemEvent(problemOf(error)));
@@ -148,10 +172,12 @@ export class MergeBundles extends LitElement {
         }
     }
 
-    async #accept(workspace: Workspace, {added}: BundleMerge): Promise<void> {
+    async #accept(workspace: Workspace, {added, attached}: BundleMerge): Promise<void> {
         this.writing = true;
         try {
             workspace.requireSound();
+            // what an act names is there before the act
+            await workspace.attachments.keepAttached(attached);
             await workspace.store.receive(added);
             this.dispatchEvent(new SayEvent(word('merge.done', {count: added.length})));
             // what was open before is asked for too: the list is the same
@@ -163,6 +189,10 @@ export class MergeBundles extends LitElement {
             this.writing = false;
         }
     }
+}
+
+function isLocked({faults}: ReadFile): boolean {
+    return faults.some(({rule}) => rule === 'seal-locked' || rule === 'seal-passphrase');
 }
 
 declare global {

@@ -183,7 +183,7 @@ export class Projects extends LitElement {
     }
 
     #open(id: string): void {
-        this.dispatchEvent(new ProjectEvent('reopen', undefined, id));
+        this.dispatchEvent(new ProjectEvent('reopen', {id}));
     }
 
     // the bar stands behind the dialog, so the dialog makes way

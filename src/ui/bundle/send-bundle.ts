@@ -1,0 +1,188 @@
+import '@vaadin/button';
+import '@vaadin/checkbox';
+import '@vaadin/combo-box';
+import type {ComboBox} from '@vaadin/combo-box';
+import '@vaadin/progress-bar';
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement, state} from 'lit/decorators.js';
+import {LEAST_PASSPHRASE} from '../../store/seal.ts';
+import {readSigningKey, type SigningKey} from '../../store/sign.ts';
+import {SayEvent} from '../app/events.ts';
+import {look} from '../app/look.ts';
+import {problemEvent, problemOf} from '../app/problem.ts';
+import {saveBundle} from '../app/save-bundle.ts';
+import {WorkspaceController} from '../context.ts';
+import {word} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
+import '../app/frame.ts';
+import './make-key.ts';
+import './passphrase.ts';
+import type {Passphrase} from './passphrase.ts';
+
+/**
+ * Write a bundle for someone: the whole project or the part of a unit, signed by the office, sealed with a passphrase.
+ *
+ * @fires {Event} db-close
+ */
+@customElement('db-send-bundle')
+export class SendBundle extends LitElement {
+    static override styles = [
+        look,
+        css`
+            section { margin-block-end: var(--space-4); }
+            h3, p { margin: 0 0 var(--space-1); }
+            vaadin-combo-box { inline-size: 100%; }
+            .two { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-3); }
+            .key { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; margin-block-start: var(--space-1); }
+            .error { color: var(--colour-error); }
+        `
+    ];
+
+    @state() private unit = '';
+    @state() private signs = false;
+    @state() private key: SigningKey | null = null;
+    @state() private notKey = '';
+    @state() private making = false;
+    @state() private seals = false;
+    @state() private first = '';
+    @state() private second = '';
+    @state() private progress: number | null = null;
+    #cancel: AbortController | null = null;
+    readonly #workspace = new WorkspaceController(this, ['view']);
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#cancel?.abort();
+    }
+
+    override render() {
+        const workspace = this.#workspace.value;
+        if (!workspace) return nothing;
+        return html`<db-frame heading=${word('send.title')} style="--frame-width: 600px" @db-close=${this.#close}>
+            ${this.#what(workspace)} ${this.#sign()} ${this.#seal()}
+            ${
+                this.progress === null
+                    ? nothing
+                    : html`<p role="status">${word('send.writing')}</p>
+                      <vaadin-progress-bar aria-label=${word('send.writing')} .value=${this.progress} ?indeterminate=${this.progress === 0}></vaadin-progress-bar>`
+            }
+            <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>
+            <vaadin-button slot="footer" theme="primary" data-act="go" ?disabled=${!this.#ready || this.progress !== null}
+                @click=${() => void this.#go(workspace)}>${word('send.go')}</vaadin-button>
+        </db-frame>`;
+    }
+
+    #what({units}: Workspace) {
+        const all = units?.units.filter(({properties}) => properties.level !== 'province') ?? [];
+        const items = [
+            {value: '', label: word('send.whole')},
+            ...all.map(({properties: {code, name, parent}}) => {
+                const above = units?.byCode(parent ?? '')?.properties;
+                return {value: code, label: `${name} (${code})${above?.level === 'district' ? `, ${above.name}` : ''}`};
+            })
+        ];
+        return html`<section>
+            <vaadin-combo-box label=${word('send.what')} .items=${items} item-value-path="value" item-label-path="label"
+                .value=${this.unit} @value-changed=${(event: Event) => (this.unit = (event.target as ComboBox).value)}></vaadin-combo-box>
+            ${this.unit ? html`<p class="quiet">${word('send.partHow')}</p>` : nothing}
+        </section>`;
+    }
+
+    #sign() {
+        return html`<section>
+            <vaadin-checkbox label=${word('send.sign')} data-check="sign" .checked=${this.signs}
+                @change=${() => (this.signs = !this.signs)}></vaadin-checkbox>
+            ${
+                this.signs
+                    ? html`<div class="key">
+                <vaadin-button theme="small" @click=${() => this.renderRoot.querySelector('input')?.click()}>${word('send.chooseKey')}</vaadin-button>
+                <vaadin-button theme="small tertiary" data-act="make-key" @click=${() => (this.making = !this.making)}>${word('send.makeKey')}</vaadin-button>
+                <input type="file" accept=".json" hidden aria-label=${word('send.key')} @change=${this.#picked} />
+                ${this.key ? html`<span data-part="key">${word('send.keyOf', {office: this.key.office, keyId: this.key.keyId})}</span>` : nothing}
+                ${this.notKey ? html`<span class="error" role="alert">${word('send.notKey', {name: this.notKey})}</span>` : nothing}
+            </div>
+            ${this.making ? html`<db-make-key @db-key=${this.#made}></db-make-key>` : nothing}`
+                    : nothing
+            }
+        </section>`;
+    }
+
+    #seal() {
+        const field = (
+            name: 'first' | 'second',
+            label: string,
+            error: string
+        ) => html`<db-passphrase label=${label} data-field=${name} error=${error}
+            @input=${(event: Event) => (this[name] = (event.currentTarget as Passphrase).value)}></db-passphrase>`;
+        const differ = this.second !== '' && this.first !== this.second ? word('send.differ') : '';
+        return html`<section>
+            <vaadin-checkbox label=${word('send.seal')} data-check="seal" .checked=${this.seals}
+                @change=${() => (this.seals = !this.seals)}></vaadin-checkbox>
+            ${
+                this.seals
+                    ? html`<p class="quiet">${word('send.sealHow', {least: LEAST_PASSPHRASE})}</p>
+                      <div class="two">${field('first', word('open.passphrase'), '')} ${field('second', word('send.again'), differ)}</div>`
+                    : nothing
+            }
+        </section>`;
+    }
+
+    get #ready(): boolean {
+        const sealed = [...this.first].length >= LEAST_PASSPHRASE && this.first === this.second;
+        return (!this.signs || this.key !== null) && (!this.seals || sealed);
+    }
+
+    #made = ({detail}: CustomEvent<SigningKey>): void => {
+        this.key = detail;
+        this.notKey = '';
+    };
+
+    #picked = async (event: Event): Promise<void> => {
+        const input = event.target as HTMLInputElement;
+        const [file] = input.files ?? [];
+        input.value = '';
+        if (!file) return;
+        this.key = readSigningKey(await file.text());
+        this.notKey = this.key ? '' : file.name;
+    };
+
+    async #go(workspace: Workspace): Promise<void> {
+        const cancel = new AbortController();
+        this.#cancel = cancel;
+        this.progress = 0;
+        const onProgress = (done: number) => {
+            this.progress = done;
+        };
+        const wish = {
+            part: this.unit ? {unitSet: workspace.view.unitSet, codes: [this.unit]} : null,
+            key: this.signs ? this.key : null,
+            passphrase: this.seals ? this.first : null
+        };
+        try {
+            const {name, acts, leftOut} = await saveBundle(workspace, wish, {signal: cancel.signal, onProgress});
+            const scope = workspace.units?.byCode(this.unit)?.properties.name ?? this.unit;
+            const said = this.unit
+                ? word('send.donePart', {name, scope, acts, leftOut})
+                : word('send.done', {name, acts});
+            this.dispatchEvent(new SayEvent(said));
+            this.#close();
+        } catch (error) {
+            if (cancel.signal.aborted) return;
+            const {details = ''} = problemOf(error);
+            const [happened, kept] = [word('send.failed'), word('app.keptAll')];
+            this.dispatchEvent(problemEvent({happened, kept, todo: word('send.failedTodo'), details}));
+        } finally {
+            this.progress = null;
+        }
+    }
+
+    #close = (): void => {
+        this.dispatchEvent(new Event('db-close'));
+    };
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'db-send-bundle': SendBundle;
+    }
+}
