@@ -17,7 +17,7 @@ const NAMES = known as {
     readonly id: readonly string[];
     readonly position: Readonly<Record<PositionPart, readonly string[]>>;
     readonly unit: Readonly<Record<'province' | 'district' | 'commune', readonly string[]>>;
-    readonly fields: Readonly<Record<LayerId, Readonly<Record<string, readonly string[]>>>>;
+    readonly fields: Readonly<Partial<Record<LayerId, Readonly<Record<string, readonly string[]>>>>>;
 };
 /** Values of a column with a list of codes that are looked at; a column of more is no list. */
 const MOST_VALUES = 60;

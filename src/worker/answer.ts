@@ -252,11 +252,11 @@ const answers: Answers = {
         const onFile = (done: number) => progress(done, files.length, 'worker.reading');
         return mergeBundles(held, files, {passphrase, onFile});
     },
-    async open({bytes, passphrase}, _engines, progress) {
+    async openBundle({bytes, passphrase}, _engines, progress) {
         const {openAny} = await import('./bundle-jobs.ts');
         return openAny(new Uint8Array(bytes), passphrase, (part) => progress(part, 1, 'worker.reading'));
     },
-    async bundle(wish, _engines, progress) {
+    async writeBundle(wish, _engines, progress) {
         const {writeWish} = await import('./bundle-jobs.ts');
         return writeWish(wish, (part) => progress(part, 1, 'worker.reading'));
     },

@@ -186,9 +186,9 @@ export interface Jobs {
         answer: BundleMerge;
     };
     /** Open a bundle, also a sealed one, and verify it. Fails with a rule of its own where it stays locked. */
-    open: {ask: {bytes: ArrayBuffer; passphrase: string | null}; answer: OpenedBundle};
+    openBundle: {ask: {bytes: ArrayBuffer; passphrase: string | null}; answer: OpenedBundle};
     /** Write a bundle: whole or a part, signed, sealed. */
-    bundle: {ask: BundleWish; answer: WrittenBundle};
+    writeBundle: {ask: BundleWish; answer: WrittenBundle};
     /** Compose a sheet and draw every page as SVG. */
     sheet: {
         ask: {request: SheetRequest; records: RecordList; table: CoverageTable};

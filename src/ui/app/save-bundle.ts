@@ -23,7 +23,7 @@ export async function saveBundle(
         passphrase,
         chance: crypto.getRandomValues(new Uint8Array(35))
     };
-    const {bytes, acts, leftOut} = await files.run('bundle', wish, options);
+    const {bytes, acts, leftOut} = await files.run('writeBundle', wish, options);
     const parts = ['dia-ban', plainName(project), ...(part?.codes ?? []), today()];
     const name = `${parts.join('-')}.${passphrase === null ? 'zip' : 'khoa'}`;
     download(

@@ -161,7 +161,7 @@ export class OpenBundle extends LitElement {
             const onProgress = (done: number) => {
                 this.progress = done;
             };
-            this.opened = await workspace.files.run('open', ask, {signal: cancel.signal, onProgress});
+            this.opened = await workspace.files.run('openBundle', ask, {signal: cancel.signal, onProgress});
             this.locked = false;
         } catch (error) {
             if (cancel.signal.aborted) return;
