@@ -46,6 +46,18 @@ export function editZoneGeometry(id: string, geometry: Areal, why: string, circl
     });
 }
 
+/** Outlines of several zones as one act: a zone and those whose shared border moved with it. Refused as `editZoneGeometry`. */
+export function editZoneOutlines(
+    outlines: readonly {readonly id: string; readonly geometry: Areal}[],
+    why: string
+): Command {
+    const commands = outlines.map(({id, geometry}) => editZoneGeometry(id, geometry, why));
+    const ids = outlines.map(({id}) => id);
+    return command('edit-zone', {ids, what: 'geometry'}, why, (records) =>
+        commands.flatMap((each) => each.patch(records))
+    );
+}
+
 /** Other content for a zone that is still open; state and approver change by `changeZoneState` alone. */
 export function editZoneProperties(
     id: string,

@@ -1,11 +1,20 @@
 import type {MultiPolygon, Polygon, Position} from 'geojson';
 import type {CoordinateNote} from '../record/grave-site.ts';
+import type {Neighbour} from './shared-border.ts';
+import type {SnapTarget} from './snap.ts';
 
 /** Where a vertex is: polygon, ring and index in a MultiPolygon's coordinates (a Polygon is polygon 0). */
 export interface VertexPath {
     readonly polygon: number;
     readonly ring: number;
     readonly index: number;
+}
+
+/** What the hand's position was drawn to, and the corners of the line that is followed up to it. */
+export interface Aim {
+    readonly on: SnapTarget['on'];
+    readonly id: string;
+    readonly along: readonly Position[];
 }
 
 /** What is drawn: an outline corner by corner, a rectangle by two opposite corners, a circle by centre and rim. */
@@ -44,6 +53,7 @@ export type DrawState =
           readonly form: DrawForm;
           readonly points: readonly Position[];
           readonly pointer: Position | null;
+          readonly aim?: Aim | null;
       }
     /** A finished outline that waits for its class and document. */
     | {readonly kind: 'drawn'; readonly geometry: Polygon | MultiPolygon; readonly from: DrawnFrom}
@@ -56,6 +66,10 @@ export type DrawState =
           readonly past: readonly (Polygon | MultiPolygon)[];
           readonly selected: VertexPath | null;
           readonly dragging: boolean;
+          /** Shapes that share the border, as they are when they keep meeting it; and as they were before each step of `past`. */
+          readonly neighbours: readonly Neighbour[];
+          readonly trail: readonly (readonly Neighbour[])[];
+          readonly aim?: Aim | null;
       };
 
 /** What happens to the hand: pointer, key or button. */
@@ -69,9 +83,15 @@ export type DrawEvent =
       }
     /** Another radius for the circle just drawn, metres. */
     | {readonly kind: 'radius'; readonly radiusM: number}
-    | {readonly kind: 'edit'; readonly id: string; readonly geometry: Polygon | MultiPolygon}
-    | {readonly kind: 'move'; readonly at: Position}
-    | {readonly kind: 'corner'; readonly at: Position}
+    | {
+          readonly kind: 'edit';
+          readonly id: string;
+          readonly geometry: Polygon | MultiPolygon;
+          /** Shapes that share corners with it and are to move with them. */
+          readonly neighbours?: readonly Neighbour[];
+      }
+    | {readonly kind: 'move'; readonly at: Position; readonly aim?: Aim | null}
+    | {readonly kind: 'corner'; readonly at: Position; readonly aim?: Aim | null}
     /** Take back the last corner, or the last step of an editing. */
     | {readonly kind: 'back'}
     /** Close the outline (needs 3 corners). */

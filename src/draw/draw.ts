@@ -1,8 +1,9 @@
 import type {Polygon, Position} from 'geojson';
 import {disc} from '../measure/disc.ts';
 import {distanceM} from '../measure/distance.ts';
-import type {DrawEvent, DrawForm, DrawnFrom, DrawState} from './draw-state.ts';
+import type {Aim, DrawEvent, DrawForm, DrawnFrom, DrawState} from './draw-state.ts';
 import {hasVertex, insertVertex, moveVertex, removeVertex} from './edit-vertex.ts';
+import {follow} from './shared-border.ts';
 
 type Drawing = Extract<DrawState, {kind: 'drawing'}>;
 type Drawn = Extract<DrawState, {kind: 'drawn'}>;
@@ -24,8 +25,9 @@ export function draw(state: DrawState, event: DrawEvent): DrawState {
         case 'offer':
             return {kind: 'drawn', geometry: event.geometry, from: event.from};
         case 'edit': {
-            const {id, geometry} = event;
-            return {kind: 'editing', id, base: geometry, geometry, past: [], selected: null, dragging: false};
+            const {id, geometry, neighbours = []} = event;
+            const rest = {past: [], trail: [], selected: null, dragging: false};
+            return {kind: 'editing', id, base: geometry, geometry, neighbours, ...rest};
         }
         case 'cancel':
             return state.kind === 'idle' ? state : IDLE;
@@ -37,7 +39,7 @@ export function draw(state: DrawState, event: DrawEvent): DrawState {
         case 'drawn':
             return drawn(state, event);
         case 'editing':
-            return editing(state, event);
+            return withNeighbours(state, editing(state, event));
         default:
             return state;
     }
@@ -46,13 +48,20 @@ export function draw(state: DrawState, event: DrawEvent): DrawState {
 function drawing(state: Drawing, event: DrawEvent): DrawState {
     switch (event.kind) {
         case 'move':
-            return same(state.pointer, event.at) ? state : {...state, pointer: event.at};
+            return same(state.pointer, event.at) && sameAim(state.aim, event.aim)
+                ? state
+                : {...state, pointer: event.at, aim: event.aim ?? null};
         case 'corner':
             // the second press of a double press falls on the corner just placed
             if (same(state.points.at(-1), event.at)) return state;
             if (state.form !== 'outline' && state.points[0])
                 return spanned(state.form, state.points[0], event.at) ?? state;
-            return {...state, points: [...state.points, event.at], pointer: event.at};
+            return {
+                ...state,
+                points: [...state.points, ...(event.aim?.along ?? []), event.at],
+                pointer: event.at,
+                aim: event.aim ? {...event.aim, along: []} : null
+            };
         case 'back':
             return state.points.length === 0 ? state : {...state, points: state.points.slice(0, -1)};
         case 'finish': {
@@ -136,7 +145,7 @@ export function circleShape(centre: Position, radiusM: number): Polygon | null {
     return disc(centre[0]!, centre[1]!, radiusM, CIRCLE_STEPS);
 }
 
-function editing(state: Editing, event: DrawEvent): DrawState {
+function editing(state: Editing, event: DrawEvent): Editing {
     const {geometry, past, selected, dragging} = state;
     switch (event.kind) {
         case 'grab':
@@ -150,12 +159,12 @@ function editing(state: Editing, event: DrawEvent): DrawState {
         }
         case 'move':
             if (!dragging || !selected) return state;
-            return {...state, geometry: moveVertex(geometry, selected, event.at)};
+            return {...state, geometry: moveVertex(geometry, selected, event.at), aim: event.aim ?? null};
         case 'drop': {
             if (!dragging) return state;
             // a press without a move selects the corner and is no step
             const moved = geometry !== past.at(-1);
-            return {...state, past: moved ? past : past.slice(0, -1), dragging: false};
+            return {...state, past: moved ? past : past.slice(0, -1), dragging: false, aim: null};
         }
         case 'remove': {
             if (dragging || !hasVertex(geometry, event.vertex)) return state;
@@ -173,4 +182,20 @@ function editing(state: Editing, event: DrawEvent): DrawState {
 
 function same(a: Position | null | undefined, b: Position | null | undefined): boolean {
     return a === b || (!!a && !!b && a[0] === b[0] && a[1] === b[1]);
+}
+
+// the neighbours follow the last step of the outline from where they were before it
+function withNeighbours(was: Editing, is: Editing): Editing {
+    const start = was.trail[0] ?? was.neighbours;
+    if (start.length === 0 || (is.geometry === was.geometry && is.past === was.past)) return is;
+    const steps = is.past.length;
+    const trail = steps > was.past.length ? [...was.trail, was.neighbours] : was.trail.slice(0, steps);
+    const before = trail.at(-1);
+    if (!before) return {...is, trail, neighbours: start};
+    const moved = new Map(follow([is.past.at(-1)!, is.geometry], before).changed.map((each) => [each.id, each]));
+    return {...is, trail, neighbours: before.map((each) => moved.get(each.id) ?? each)};
+}
+
+function sameAim(a: Aim | null | undefined, b: Aim | null | undefined): boolean {
+    return (a ?? null) === (b ?? null) || (a?.on === b?.on && a?.id === b?.id && a?.along.length === b?.along.length);
 }

@@ -1,6 +1,6 @@
 import type {Position} from 'geojson';
 import type {MapMouseEvent} from 'maplibre-gl';
-import type {DrawEvent, DrawState} from '../draw/draw-state.ts';
+import type {Aim, DrawEvent, DrawState} from '../draw/draw-state.ts';
 import {type Handle, handlesOf} from './hand-features.ts';
 import {type MapView, positionOf} from './view.ts';
 
@@ -14,6 +14,8 @@ export interface GestureOptions {
     readonly hand: (event: DrawEvent) => void;
     /** A press that is not the hand's, at a place of the screen. */
     readonly press: (x: number, y: number) => void;
+    /** Where a position (degrees) is drawn to, and by what; `free` keeps it where it is. */
+    readonly aim: (at: Position, free: boolean) => {readonly at: Position; readonly aim: Aim | null};
     /** Another tool has the pointer: an idle hand leaves presses and the cursor to it. */
     readonly taken: () => boolean;
     /** The keyboard is at work: the crosshair is wanted (or no longer). */
@@ -25,7 +27,7 @@ export interface GestureOptions {
  *
  * Drawing: press = corner, double press or Enter = finish, Backspace = back, Esc = cancel; with keys alone the arrows
  * move the map under a crosshair and Space places a corner there. Editing: drag a corner or the middle of an edge,
- * Delete takes the selected corner away; Space grabs what is nearest the crosshair, arrows move it, Space drops it.
+ * Delete takes the selected corner away; a position near a corner or an edge of another shape is drawn to it unless Alt is held; Space grabs what is nearest the crosshair, arrows move it, Space drops it.
  */
 export class Gestures {
     readonly #options: GestureOptions;
@@ -67,7 +69,7 @@ export class Gestures {
         const now = state();
         if (now.kind === 'drawing') {
             // the second press of a double press is the finish
-            if (event.originalEvent.detail < 2) hand({kind: 'corner', at: positionOf(event.lngLat)});
+            if (event.originalEvent.detail < 2) hand({kind: 'corner', ...this.#aimed(event)});
         } else if (now.kind === 'idle' && !taken()) press(event.point.x, event.point.y);
     }
 
@@ -95,7 +97,7 @@ export class Gestures {
         }
         const now = state();
         if (now.kind === 'drawing' || (now.kind === 'editing' && now.dragging && !this.#byKeys)) {
-            hand({kind: 'move', at: positionOf(event.lngLat)});
+            hand({kind: 'move', ...this.#aimed(event)});
         }
         const {x, y} = event.point;
         const cursor =
@@ -123,8 +125,7 @@ export class Gestures {
         const {state, hand} = this.#options;
         const now = state();
         if (!this.#byKeys) return;
-        if (now.kind === 'drawing' || (now.kind === 'editing' && now.dragging))
-            hand({kind: 'move', at: this.#centre()});
+        if (now.kind === 'drawing' || (now.kind === 'editing' && now.dragging)) hand({kind: 'move', ...this.#centre()});
     }
 
     #key(event: KeyboardEvent): void {
@@ -169,7 +170,7 @@ export class Gestures {
     #atCrosshair(now: DrawState): void {
         const {hand, view} = this.#options;
         this.#useKeys();
-        if (now.kind === 'drawing') hand({kind: 'corner', at: this.#centre()});
+        if (now.kind === 'drawing') hand({kind: 'corner', ...this.#centre()});
         if (now.kind !== 'editing') return;
         if (now.dragging) {
             hand({kind: 'drop'});
@@ -185,8 +186,12 @@ export class Gestures {
         this.#options.crosshair(true);
     }
 
-    #centre(): Position {
-        return positionOf(this.#options.view.map.getCenter());
+    #centre() {
+        return this.#options.aim(positionOf(this.#options.view.map.getCenter()), false);
+    }
+
+    #aimed({lngLat, originalEvent}: MapMouseEvent) {
+        return this.#options.aim(positionOf(lngLat), originalEvent.altKey);
     }
 
     // corners come before middles, so a corner wins where both are near

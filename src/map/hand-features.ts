@@ -1,7 +1,7 @@
 import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from 'geojson';
 import {spannedShape} from '../draw/draw.ts';
-import type {DrawState, VertexPath} from '../draw/draw-state.ts';
-import {polygonsOf} from '../draw/edit-vertex.ts';
+import type {Aim, DrawState, VertexPath} from '../draw/draw-state.ts';
+import {polygonsOf, ringOf} from '../draw/edit-vertex.ts';
 
 /** A corner or the middle of an edge that the hand can grab; `middle` belongs to the edge that starts at the corner. */
 export interface Handle {
@@ -34,11 +34,12 @@ export function handFeatures(state: DrawState): FeatureCollection {
         case 'idle':
             return collection([]);
         case 'drawing':
-            return collection(
-                state.form === 'outline'
-                    ? drawingFeatures(state.points, state.pointer)
-                    : spanFeatures(state.points[0], shapeNow(state))
-            );
+            return collection([
+                ...(state.form === 'outline'
+                    ? drawingFeatures(state.points, pathTo(state))
+                    : spanFeatures(state.points[0], shapeNow(state))),
+                ...aimFeature(state.aim, state.pointer)
+            ]);
         case 'drawn':
             return collection([role('shape', state.geometry)]);
         case 'editing': {
@@ -52,7 +53,15 @@ export function handFeatures(state: DrawState): FeatureCollection {
                     vertex.index === selected.index;
                 return role(middle ? 'middle' : isSelected ? 'selected' : 'corner', {type: 'Point', coordinates: at});
             });
-            return collection([role('shape', state.geometry), ...handles]);
+            const held = state.dragging && selected ? ringOf(state.geometry, selected)?.[selected.index] : undefined;
+            const start = state.trail[0] ?? state.neighbours;
+            const beside = state.neighbours.filter((each, i) => each !== start[i]);
+            return collection([
+                ...beside.map(({geometry}) => role('beside', geometry)),
+                role('shape', state.geometry),
+                ...handles,
+                ...aimFeature(state.aim, held ?? null)
+            ]);
         }
     }
 }
@@ -63,7 +72,7 @@ export function shapeNow(state: DrawState): Polygon | MultiPolygon | null {
     if (state.kind !== 'drawing') return null;
     const {form, points, pointer} = state;
     if (form !== 'outline') return points[0] && pointer ? spannedShape(form, points[0], pointer) : null;
-    const ring = withPointer(points, pointer);
+    const ring = pathTo(state);
     return ring.length < 3 ? null : {type: 'Polygon', coordinates: [[...ring, ring[0]!]]};
 }
 
@@ -72,10 +81,18 @@ function spanFeatures(first: Position | undefined, shape: Polygon | MultiPolygon
     return first ? [...features, role('corner', {type: 'Point', coordinates: first})] : features;
 }
 
-function drawingFeatures(points: readonly Position[], pointer: Position | null): Feature[] {
-    const line = withPointer(points, pointer);
+/** The corners placed, those of the line that is followed, and the pointer. */
+function pathTo({points, pointer, aim}: Extract<DrawState, {kind: 'drawing'}>): Position[] {
+    return withPointer([...points, ...(aim?.along ?? [])], pointer);
+}
+
+function aimFeature(aim: Aim | null | undefined, at: Position | null): Feature[] {
+    return aim && at ? [role(`snap-${aim.on}`, {type: 'Point', coordinates: at})] : [];
+}
+
+function drawingFeatures(points: readonly Position[], line: readonly Position[]): Feature[] {
     const features: Feature[] = points.map((at) => role('corner', {type: 'Point', coordinates: at}));
-    if (line.length >= 2) features.unshift(role('line', {type: 'LineString', coordinates: line}));
+    if (line.length >= 2) features.unshift(role('line', {type: 'LineString', coordinates: [...line]}));
     if (line.length >= 3) {
         features.unshift(role('closing', {type: 'LineString', coordinates: [line.at(-1)!, line[0]!]}));
         features.unshift(role('fill', {type: 'Polygon', coordinates: [[...line, line[0]!]]}));

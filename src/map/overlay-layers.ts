@@ -64,6 +64,19 @@ export function handLayers({selection, halo: pale}: MapColours): LayerSpecificat
             'circle-stroke-width': stroke
         }
     });
+    // a ring around what is snapped to: heavier for a corner than for an edge
+    const aim = (on: 'vertex' | 'edge', radius: number, stroke: number): LayerSpecification => ({
+        id: `hand-snap-${on}`,
+        type: 'circle',
+        source,
+        filter: is(`snap-${on}`),
+        paint: {
+            'circle-radius': radius,
+            'circle-opacity': 0,
+            'circle-stroke-color': selection,
+            'circle-stroke-width': stroke
+        }
+    });
     return [
         {
             id: 'hand-fill',
@@ -92,11 +105,13 @@ export function handLayers({selection, halo: pale}: MapColours): LayerSpecificat
             id: 'hand-closing',
             type: 'line',
             source,
-            filter: is('closing'),
+            filter: is('closing', 'beside'),
             paint: {'line-color': selection, 'line-width': 1.4, 'line-dasharray': [3, 3]}
         },
         handle('middle', 3.5, pale, 1),
         handle('corner', 5, pale, 2),
-        handle('selected', 6.5, selection, 2)
+        handle('selected', 6.5, selection, 2),
+        aim('vertex', 9, 2.5),
+        aim('edge', 7, 1.5)
     ];
 }

@@ -85,6 +85,10 @@ export interface View {
     readonly grids: ReadonlySet<GridId>;
     /** Letters of war-time squares, read and written. */
     readonly lettering: Lettering;
+    /** The hand is drawn to corners and edges nearby. */
+    readonly snaps: boolean;
+    /** Between two places on one line the hand follows the line. */
+    readonly follows: boolean;
 }
 
 /** What of a view is kept for the next start. */
@@ -226,6 +230,8 @@ export class Workspace {
             readout: ['EPSG:5899', 'EPSG:4326', 'DIABAN:MGRS-INDIAN1960'],
             grids: new Set(),
             lettering: 'AA',
+            snaps: true,
+            follows: false,
             ...remembered
         };
         speak(this.#view.language);

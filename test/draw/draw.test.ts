@@ -107,6 +107,85 @@ describe('drawing an outline', () => {
     });
 });
 
+describe('editing a border that two zones share', () => {
+    // own │ other: the edge from (4,0) to (4,4) is common
+    const own: Polygon = {type: 'Polygon', coordinates: [holed.coordinates[0]!]};
+    const other: Polygon = {
+        type: 'Polygon',
+        coordinates: [
+            [
+                [4, 0],
+                [8, 0],
+                [8, 4],
+                [4, 4],
+                [4, 0]
+            ]
+        ]
+    };
+    const start = draw(IDLE, {kind: 'edit', id: 'own', geometry: own, neighbours: [{id: 'other', geometry: other}]});
+    const vertex = {polygon: 0, ring: 0, index: 1};
+    const corners = (state: DrawState) => editing(state).neighbours[0]!.geometry.coordinates[0] as Position[];
+
+    test('a shared corner moves in both; a drag of many moves is one step of both', () => {
+        const moves: DrawEvent[] = [
+            {kind: 'grab', vertex},
+            {kind: 'move', at: [5, -1]},
+            {kind: 'move', at: [5, 1]},
+            {kind: 'drop'}
+        ];
+        const state = play(start, ...moves);
+        expect(corners(state)[0]).toEqual([5, 1]);
+        expect(corners(state).at(-1)).toEqual([5, 1]);
+        expect(editing(state).trail).toHaveLength(1);
+        expect(draw(state, {kind: 'back'})).toMatchObject({geometry: own, neighbours: [{geometry: other}], trail: []});
+    });
+
+    test('a corner put on the shared edge is put in both, and taken from both again', () => {
+        const added = play(start, {kind: 'grab-edge', vertex, at: [4, 2]}, {kind: 'move', at: [5, 2]}, {kind: 'drop'});
+        expect(corners(added)).toContainEqual([5, 2]);
+        const removed = draw(added, {kind: 'remove', vertex: {polygon: 0, ring: 0, index: 2}});
+        expect(corners(removed)).not.toContainEqual([5, 2]);
+    });
+
+    test('a press without a move leaves the neighbour the very shape it was', () => {
+        const state = play(start, {kind: 'grab', vertex}, {kind: 'drop'});
+        expect(editing(state).neighbours[0]!.geometry).toBe(other);
+        expect(editing(state).trail).toEqual([]);
+    });
+});
+
+describe('drawing with snapping', () => {
+    const aim = {on: 'vertex', id: 'unit'} as const;
+
+    test('a corner that was snapped brings the corners of the line that was followed before it', () => {
+        const state = play(IDLE, {kind: 'start'}, corner(0, 0), {
+            kind: 'corner',
+            at: [3, 0],
+            aim: {
+                ...aim,
+                along: [
+                    [1, 0],
+                    [2, 1]
+                ]
+            }
+        });
+        expect(state).toMatchObject({
+            points: [
+                [0, 0],
+                [1, 0],
+                [2, 1],
+                [3, 0]
+            ]
+        });
+    });
+
+    test('what is snapped to is told until the pointer leaves it', () => {
+        const near = play(IDLE, {kind: 'start'}, {kind: 'move', at: [3, 0], aim: {...aim, along: []}});
+        expect(near).toMatchObject({aim: {on: 'vertex', id: 'unit'}});
+        expect(draw(near, {kind: 'move', at: [3, 1]})).toMatchObject({aim: null});
+    });
+});
+
 describe('drawing a rectangle or a circle', () => {
     test('two opposite corners make a rectangle, whichever of them comes first', () => {
         const state = play(IDLE, {kind: 'start', form: 'rectangle'}, corner(3, 2), corner(1, 5));

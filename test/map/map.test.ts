@@ -158,6 +158,8 @@ describe('the hand on the map', () => {
             base: geometry,
             geometry,
             past: [],
+            neighbours: [],
+            trail: [],
             selected: null,
             dragging: false
         });

@@ -1,7 +1,7 @@
 import '@vaadin/button';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
-import {concludeZone, concludeZones, editZoneGeometry} from '../../conclusion/conclude-command.ts';
+import {concludeZone, concludeZones, editZoneGeometry, editZoneOutlines} from '../../conclusion/conclude-command.ts';
 import {Refused} from '../../conclusion/refused.ts';
 import type {DrawState} from '../../draw/draw-state.ts';
 import type {ConcludedZoneRecord} from '../../record/feature.ts';
@@ -121,8 +121,18 @@ export class Conclude extends LitElement {
         this.scrollIntoView({block: 'start'});
     }
 
-    async #outline(workspace: Workspace, {id, geometry, why}: OutlineEvent): Promise<void> {
-        if (await this.#run(workspace, editZoneGeometry(id, geometry, why), word('conclusion.savedOutline', {id})))
+    async #outline(workspace: Workspace, {outlines, why}: OutlineEvent): Promise<void> {
+        const [own] = outlines;
+        if (!own) return;
+        const command =
+            outlines.length > 1 ? editZoneOutlines(outlines, why) : editZoneGeometry(own.id, own.geometry, why);
+        if (
+            await this.#run(
+                workspace,
+                command,
+                word('conclusion.savedOutline', {id: outlines.map(({id}) => id).join(', ')})
+            )
+        )
             workspace.hand({kind: 'cancel'});
     }
 

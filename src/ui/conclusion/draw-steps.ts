@@ -1,24 +1,31 @@
 import '@vaadin/button';
+import '@vaadin/checkbox';
 import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {DrawForm, DrawState} from '../../draw/draw-state.ts';
+import {follow, type Neighbour} from '../../draw/shared-border.ts';
 import {areaM2} from '../../measure/area.ts';
 import type {Areal} from '../../record/feature.ts';
+import type {Records} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
 import {checkGeometry} from '../../topology/check.ts';
+import type {Issue} from '../../topology/issue.ts';
+import {recordTitle} from '../feature/record-title.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {type Beside, besideOf} from './beside.ts';
 
-/** The edited outline is to be kept. */
+type Editing = Extract<DrawState, {kind: 'editing'}>;
+
+/** The edited outline is to be kept, with those whose shared border moved with it. */
 export class OutlineEvent extends Event {
     static readonly type = 'db-outline';
     constructor(
-        readonly id: string,
-        readonly geometry: Areal,
+        readonly outlines: readonly {readonly id: string; readonly geometry: Areal}[],
         readonly why: string
     ) {
         super(OutlineEvent.type, {bubbles: true, composed: true});
@@ -45,6 +52,7 @@ export class DrawSteps extends LitElement {
             dd { margin: 0; font-weight: 600; }
             kbd { border: 1px solid var(--colour-line-strong); border-radius: 3px; background: var(--colour-surface-sunk); padding: 0 5px; font: inherit; font-size: var(--text-small); }
             vaadin-text-field { inline-size: 100%; }
+            vaadin-checkbox { display: block; }
         `
     ];
 
@@ -53,6 +61,8 @@ export class DrawSteps extends LitElement {
     @property({type: Boolean}) saving = false;
     @state() private why = '';
     @state() private tried = false;
+    @state() private together = true;
+    #found: {readonly base: Areal; readonly records: Records; readonly beside: Beside} | null = null;
 
     override render() {
         const {drawing, workspace} = this;
@@ -71,7 +81,7 @@ export class DrawSteps extends LitElement {
                 <dt>${word('conclusion.corners')}</dt><dd aria-live="polite">${points.length}</dd>
                 <dt>${word('conclusion.area')}</dt><dd>${outline ? hectares(areaM2(outline)) : '–'}</dd>
             </dl>
-            ${this.#keys(['click', 'enter', 'backspace', 'esc'])}
+            ${this.#snapping(workspace, true)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}
             <div class="row">
                 <vaadin-button theme="primary" ?disabled=${points.length < 3} @click=${() => workspace.hand({kind: 'finish'})}>${word('conclusion.finish')}</vaadin-button>
                 <vaadin-button ?disabled=${points.length === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back')}</vaadin-button>
@@ -85,7 +95,7 @@ export class DrawSteps extends LitElement {
         return html`<section class="stack">
             <h2>${word(`ways.${form}`)}</h2>
             <p aria-live="polite">${word(`ways.${form}.${placed === 0 ? 'first' : 'second'}`)}</p>
-            ${this.#keys(['click', 'enter', 'backspace', 'esc'])}
+            ${this.#snapping(workspace, false)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}
             <div class="row">
                 <vaadin-button ?disabled=${placed === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back')}</vaadin-button>
                 <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
@@ -93,8 +103,13 @@ export class DrawSteps extends LitElement {
         </section>`;
     }
 
-    #editing(workspace: Workspace, {id, base, geometry, past}: Extract<DrawState, {kind: 'editing'}>) {
-        const issues = checkGeometry(geometry, id).filter(({severity}) => severity === 'error');
+    #editing(workspace: Workspace, drawing: Editing) {
+        const {id, base, geometry, past} = drawing;
+        const beside = movedBeside(drawing);
+        const kept = this.together ? beside : [];
+        const issues = [{id, geometry}, ...kept].flatMap((each) =>
+            checkGeometry(each.geometry, each.id).filter(({severity}) => severity === 'error')
+        );
         const lacks = this.tried && !this.why.trim();
         return html`<section class="stack">
             <h2>${word('conclusion.editing', {id})}</h2>
@@ -103,36 +118,100 @@ export class DrawSteps extends LitElement {
                 <dt>${word('conclusion.areaNow')}</dt><dd>${issues.length ? '–' : hectares(areaM2(geometry))}</dd>
                 <dt>${word('conclusion.steps')}</dt><dd aria-live="polite">${past.length}</dd>
             </dl>
-            ${this.#keys(['drag', 'edge', 'delete', 'backspaceStep', 'esc'])}
-            ${issues.map(
-                ({
-                    rule,
-                    values,
-                    at
-                }) => html`<div class="error" role="alert"><p>${sentence(rule, values, spoken()).what}</p>
-                <p class="small">${sentence(rule, values, spoken()).todo} ${at ? html`<button class="plain" @click=${() => workspace.showGeometry({type: 'Point', coordinates: at})}>${word('conclusion.showPlace')}</button>` : nothing}</p></div>`
-            )}
+            ${this.#snapping(workspace, false)} ${this.#beside(workspace, drawing, beside)}
+            ${this.#keys(['drag', 'edge', 'delete', 'backspaceStep', 'esc', 'alt'])}
+            ${issues.map((issue) => this.#issue(workspace, issue))}
             <vaadin-text-field theme="small" label=${word('conclusion.why')} required .value=${this.why} ?invalid=${lacks} error-message=${lacks ? word('conclusion.lacks.reason') : ''}
                 @change=${(event: Event) => {
                     this.why = (event.target as TextField).value;
                 }}></vaadin-text-field>
             <div class="row">
-                <vaadin-button theme="primary" ?disabled=${past.length === 0 || issues.length > 0 || this.saving} @click=${() => this.#keep(id, geometry)}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
+                <vaadin-button theme="primary" ?disabled=${past.length === 0 || issues.length > 0 || this.saving} @click=${() => this.#keep([{id, geometry}, ...kept])}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
                 <vaadin-button ?disabled=${past.length === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back1')}</vaadin-button>
                 <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
             </div>
         </section>`;
     }
 
-    #keys(keys: readonly ('click' | 'enter' | 'backspace' | 'esc' | 'drag' | 'edge' | 'delete' | 'backspaceStep')[]) {
+    // who moves along, and with whom the border no longer meets
+    #beside(workspace: Workspace, {id, base, geometry, past, trail, neighbours}: Editing, moved: readonly Neighbour[]) {
+        if (past.length === 0) return nothing;
+        const outlines = [...past, geometry];
+        const {fixed} = this.#besideOf(workspace, id, base);
+        const start = trail[0] ?? neighbours;
+        const names = (list: readonly string[]) =>
+            list.map((each) =>
+                recordTitle(workspace.find(each)?.record ?? {type: 'Feature', id: each, geometry: null, properties: {}})
+            );
+        const apart = [
+            ...follow(outlines, fixed).changed.map((each) => each.id),
+            ...follow(outlines, start).parted,
+            ...(this.together ? [] : moved.map((each) => each.id))
+        ];
+        return html`
+            ${
+                moved.length > 0
+                    ? html`<vaadin-checkbox data-together label=${word('conclusion.together', {count: moved.length, names: names(moved.map((each) => each.id)).join(', ')})}
+                          .checked=${this.together} @change=${(event: Event) => {
+                              this.together = (event.target as HTMLInputElement).checked;
+                          }}></vaadin-checkbox>`
+                    : nothing
+            }
+            ${apart.length > 0 ? html`<p class="warning small" role="status" data-apart>${word('conclusion.apart', {names: names([...new Set(apart)]).join(', ')})}</p>` : nothing}`;
+    }
+
+    // looked up once for an editing, not for every move of the hand
+    #besideOf(workspace: Workspace, id: string, base: Areal): Beside {
+        const {records} = workspace;
+        if (this.#found?.base !== base || this.#found.records !== records) {
+            this.#found = {base, records, beside: besideOf(workspace, id, base)};
+        }
+        return this.#found.beside;
+    }
+
+    #issue(workspace: Workspace, {rule, values, at}: Issue) {
+        const {what, todo} = sentence(rule, values, spoken());
+        return html`<div class="error" role="alert"><p>${what}</p>
+            <p class="small">${todo} ${at ? html`<button class="plain" @click=${() => workspace.showGeometry({type: 'Point', coordinates: at})}>${word('conclusion.showPlace')}</button>` : nothing}</p></div>`;
+    }
+
+    #snapping(workspace: Workspace, follow: boolean) {
+        const {snaps, follows} = workspace.view;
+        const set = (change: 'snaps' | 'follows') => (event: Event) =>
+            workspace.look({[change]: (event.target as HTMLInputElement).checked});
+        return html`<div>
+            <vaadin-checkbox data-snaps label=${word('snap.on')} .checked=${snaps} @change=${set('snaps')}></vaadin-checkbox>
+            ${follow ? html`<vaadin-checkbox data-follows label=${word('snap.follow')} .checked=${follows} ?disabled=${!snaps} @change=${set('follows')}></vaadin-checkbox>` : nothing}
+        </div>`;
+    }
+
+    #keys(
+        keys: readonly (
+            | 'click'
+            | 'enter'
+            | 'backspace'
+            | 'esc'
+            | 'drag'
+            | 'edge'
+            | 'delete'
+            | 'backspaceStep'
+            | 'alt'
+        )[]
+    ) {
         return html`<ul class="small">${keys.map((key) => html`<li><kbd>${word(`conclusion.key.${key}`)}</kbd> ${word(`conclusion.keyDoes.${key}`)}</li>`)}</ul>`;
     }
 
-    #keep(id: string, geometry: Areal): void {
+    #keep(outlines: OutlineEvent['outlines']): void {
         this.tried = true;
         if (!this.why.trim()) return;
-        this.dispatchEvent(new OutlineEvent(id, geometry, this.why.trim()));
+        this.dispatchEvent(new OutlineEvent(outlines, this.why.trim()));
     }
+}
+
+// neighbours whose shared corners moved, as they are now
+function movedBeside({neighbours, trail}: Editing): readonly Neighbour[] {
+    const start = trail[0] ?? neighbours;
+    return neighbours.filter((each, i) => each !== start[i]);
 }
 
 declare global {

@@ -21,6 +21,7 @@ import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, hectares, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {besideOf} from './beside.ts';
 import {formStyle} from './form-style.ts';
 
 /** Run this command, then say these words. */
@@ -169,7 +170,8 @@ export class ZoneCard extends LitElement {
         const {zone, workspace} = this;
         if (!zone || !workspace) return;
         if (act === 'edit') {
-            workspace.hand({kind: 'edit', id: zone.id, geometry: zone.geometry});
+            const {id, geometry} = zone;
+            workspace.hand({kind: 'edit', id, geometry, neighbours: besideOf(workspace, id, geometry).open});
             workspace.showGeometry(zone.geometry);
             return;
         }

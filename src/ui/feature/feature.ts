@@ -7,6 +7,7 @@ import {sentence} from '../../record/sentence.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
+import {besideOf} from '../conclusion/beside.ts';
 import {WorkspaceController} from '../context.ts';
 import {isInConflict} from '../merge/open-conflicts.ts';
 import {day, spoken, word} from '../words.ts';
@@ -110,7 +111,12 @@ export class Feature extends LitElement {
         const edit = () => {
             if (!areal) return;
             workspace.look({task: 'conclude'});
-            workspace.hand({kind: 'edit', id: record.id, geometry});
+            workspace.hand({
+                kind: 'edit',
+                id: record.id,
+                geometry,
+                neighbours: besideOf(workspace, record.id, geometry).open
+            });
         };
         const remove = () => {
             this.why = '';

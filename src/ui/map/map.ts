@@ -22,6 +22,7 @@ import {measuringOf} from './measuring.ts';
 import './outline.ts';
 import './scale-bar.ts';
 import './shade-legend.ts';
+import {Aiming} from './aim.ts';
 import {shadingOf} from './shade-values.ts';
 import {sightOf} from './sight.ts';
 
@@ -187,11 +188,13 @@ export class DbMap extends LitElement {
         map.on('webglcontextrestored', () => {
             this.problem = 'none';
         });
+        const aiming = new Aiming(workspace, () => view.metresPerPixel());
         this.#gestures = new Gestures({
             view,
             state: () => workspace.drawing,
             hand: (event) => workspace.hand(event),
             press: (x, y) => workspace.select(view.pick(x, y, workspace.view.selected?.id ?? null)),
+            aim: (at, free) => aiming.aim(at, free),
             taken: () => workspace.view.tool === 'measure',
             crosshair: (wanted) => {
                 this.crosshair = wanted;

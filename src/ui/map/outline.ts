@@ -7,8 +7,10 @@ import {shapeNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
 import {distanceM} from '../../measure/distance.ts';
 import {WorkspaceController} from '../context.ts';
+import {recordTitle} from '../feature/record-title.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, word} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
 import {lengthText} from './length-words.ts';
 
 /** While something is drawn or edited: its corners, perimeter and area, and what the hand can do. */
@@ -36,8 +38,9 @@ export class Outline extends LitElement {
     readonly #workspace = new WorkspaceController(this, ['draw']);
 
     override render() {
-        const hand = this.#workspace.value?.drawing;
-        if (!hand || hand.kind === 'idle') return nothing;
+        const workspace = this.#workspace.value;
+        const hand = workspace?.drawing;
+        if (!workspace || !hand || hand.kind === 'idle') return nothing;
         const given = hand.kind === 'drawn' && hand.from.kind === 'given';
         const spans = hand.kind === 'drawing' && hand.form !== 'outline';
         const hint = {
@@ -45,7 +48,16 @@ export class Outline extends LitElement {
             drawn: given ? 'map.givenHint' : 'map.drawnHint',
             editing: 'map.editHint'
         } as const;
-        return html`<div><strong>${measured(hand)}</strong><span role="status">${word(hint[hand.kind])}</span></div>`;
+        return html`<div><strong>${measured(hand)}</strong><span role="status">${word(hint[hand.kind])}</span>${this.#aim(workspace, hand)}</div>`;
+    }
+
+    #aim(workspace: Workspace, hand: DrawState) {
+        const aim = hand.kind === 'drawing' || hand.kind === 'editing' ? hand.aim : null;
+        if (!aim) return nothing;
+        const found = workspace.find(aim.id)?.record;
+        const name = found ? recordTitle(found) : aim.id;
+        const along = aim.along.length > 0 ? word('snap.along', {count: aim.along.length}) : '';
+        return html`<strong data-aim>${word(`snap.${aim.on}`, {name})}${along}</strong>`;
     }
 }
 

@@ -1,0 +1,156 @@
+import type {MultiPolygon, Polygon, Position} from 'geojson';
+import type {VertexPath} from './draw-state.ts';
+import {polygonsOf} from './edit-vertex.ts';
+
+type Shape = Polygon | MultiPolygon;
+
+/** What one step of editing did to an outline: a corner elsewhere, a new corner between two, a corner taken from between two. */
+export type OutlineStep =
+    | {readonly kind: 'moved'; readonly from: Position; readonly to: Position}
+    | {readonly kind: 'added'; readonly between: readonly [Position, Position]; readonly at: Position}
+    | {readonly kind: 'removed'; readonly between: readonly [Position, Position]; readonly at: Position};
+
+/** A shape beside the one that is edited. */
+export interface Neighbour {
+    readonly id: string;
+    readonly geometry: Shape;
+}
+
+/** The neighbours as they are when they keep meeting the edited outline. */
+export interface Followed {
+    /** Those that change, with their new shape. */
+    readonly changed: readonly Neighbour[];
+    /** Those that share a corner that was taken away but have other edges there: they keep it, and the borders part. */
+    readonly parted: readonly string[];
+}
+
+/** The shapes that have a corner in common with an outline, to the last bit. Cost: O(corners of all). */
+export function sharing<N extends Neighbour>(outline: Shape, shapes: Iterable<N>): N[] {
+    const corners = new Set<string>();
+    for (const ring of ringsOf(outline)) for (const corner of ring) corners.add(key(corner));
+    return [...shapes].filter(({geometry}) =>
+        ringsOf(geometry).some((ring) => ring.some((at) => corners.has(key(at))))
+    );
+}
+
+/**
+ * Take neighbours along the steps of an editing, so that borders that met still meet: a shared corner moves in all of them, a
+ * corner put on a shared edge is put in all of them, a corner taken away is taken from all that have the same edges there.
+ * `outlines` are the outline as it was and after each step.
+ *
+ * Nothing but shared corners changes, so a tiling stays one as long as no outline crosses itself (test/draw/shared-border.test.ts:
+ * 10 000 edits, no gap, no overlap). Cost: O(corners of the neighbours) a step.
+ */
+export function follow(outlines: readonly Shape[], neighbours: readonly Neighbour[]): Followed {
+    const shapes = new Map(neighbours.map(({id, geometry}) => [id, geometry]));
+    const parted = new Set<string>();
+    for (let i = 1; i < outlines.length; i++) {
+        const step = stepOf(outlines[i - 1]!, outlines[i]!);
+        if (!step) continue;
+        for (const [id, shape] of shapes) {
+            const next = followed(shape, step);
+            if (next === 'parted') parted.add(id);
+            else shapes.set(id, next);
+        }
+    }
+    const changed = neighbours.flatMap(({id, geometry}) => {
+        const now = shapes.get(id)!;
+        return now === geometry ? [] : [{id, geometry: now}];
+    });
+    return {changed, parted: [...parted]};
+}
+
+/** The step that made `after` of `before`; null where nothing changed, or more than a step of editing does. */
+export function stepOf(before: Shape, after: Shape): OutlineStep | null {
+    const [was, is] = [polygonsOf(before), polygonsOf(after)];
+    for (const [polygon, rings] of was.entries()) {
+        for (const [ring, positions] of rings.entries()) {
+            const now = is[polygon]?.[ring];
+            if (!now || now === positions) continue;
+            const path: VertexPath = {
+                polygon,
+                ring,
+                index: positions.slice(0, -1).findIndex((at, i) => !same(at, now[i]))
+            };
+            const step = stepIn(open(positions), open(now), path.index);
+            if (step) return step;
+        }
+    }
+    return null;
+}
+
+// `first` is the first corner that differs, -1 where the shorter of the two ends first
+function stepIn(was: readonly Position[], is: readonly Position[], first: number): OutlineStep | null {
+    const at = first < 0 ? was.length : first;
+    if (was.length === is.length) {
+        return first < 0 ? null : {kind: 'moved', from: was[at]!, to: is[at]!};
+    }
+    if (is.length === was.length + 1) {
+        return {kind: 'added', between: [was[(at + was.length - 1) % was.length]!, was[at % was.length]!], at: is[at]!};
+    }
+    if (is.length === was.length - 1) {
+        const gone = first < 0 ? was.length - 1 : at;
+        const before = was[(gone + was.length - 1) % was.length]!;
+        return {kind: 'removed', between: [before, was[(gone + 1) % was.length]!], at: was[gone]!};
+    }
+    return null;
+}
+
+function followed(shape: Shape, step: OutlineStep): Shape | 'parted' {
+    let changed = false;
+    let parted = false;
+    const polygons = polygonsOf(shape).map((rings) =>
+        rings.map((ring) => {
+            const corners = open(ring);
+            const next = ringAfter(corners, step);
+            if (next === 'parted') parted = true;
+            if (next === 'parted' || next === corners) return ring as Position[];
+            changed = true;
+            return [...next, next[0]!];
+        })
+    );
+    if (parted) return 'parted';
+    if (!changed) return shape;
+    return shape.type === 'Polygon'
+        ? {type: 'Polygon', coordinates: polygons[0]!}
+        : {type: 'MultiPolygon', coordinates: polygons};
+}
+
+function ringAfter(corners: readonly Position[], step: OutlineStep): readonly Position[] | 'parted' {
+    if (step.kind === 'moved') {
+        return corners.some((at) => same(at, step.from))
+            ? corners.map((at) => (same(at, step.from) ? step.to : at))
+            : corners;
+    }
+    const [a, b] = step.between;
+    const n = corners.length;
+    if (step.kind === 'added') {
+        const i = corners.findIndex((at, k) => meets(at, corners[(k + 1) % n]!, a, b));
+        return i < 0 ? corners : corners.toSpliced(i + 1, 0, step.at);
+    }
+    const i = corners.findIndex((at) => same(at, step.at));
+    if (i < 0) return corners;
+    const both = meets(corners[(i + n - 1) % n]!, corners[(i + 1) % n]!, a, b);
+    return both && n > 3 ? corners.toSpliced(i, 1) : 'parted';
+}
+
+// an edge of a neighbour runs the other way round
+function meets(p: Position, q: Position, a: Position, b: Position): boolean {
+    return (same(p, a) && same(q, b)) || (same(p, b) && same(q, a));
+}
+
+function ringsOf(shape: Shape): readonly (readonly Position[])[] {
+    return polygonsOf(shape).flat();
+}
+
+function open(ring: readonly Position[]): readonly Position[] {
+    return ring.slice(0, -1);
+}
+
+function key(at: Position): string {
+    return `${at[0]} ${at[1]}`;
+}
+
+function same(a: Position | undefined, b: Position | undefined): boolean {
+    return !!a && !!b && a[0] === b[0] && a[1] === b[1];
+}
