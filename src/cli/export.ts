@@ -1,42 +1,78 @@
-import {exportGeoJson} from '../exchange/export-geojson.ts';
-import {LAYERS, type LayerId} from '../record/feature.ts';
+import {
+    EXPORT_FORMATS,
+    EXPORT_LAYERS,
+    type ExportEdition,
+    type ExportFormat,
+    exportLayer as layerIn
+} from '../exchange/export-layer.ts';
+import type {LayerId} from '../record/feature.ts';
+import {exportFile} from '../report/export-file.ts';
 import {newestDay, recordsAsOf} from '../store/as-of.ts';
 import {readLines} from './bundle-file.ts';
 import type {Command, Values} from './command.ts';
 import {writeBytes} from './files.ts';
 import {dayOption, dayText, demoFile, requireKnown} from './project.ts';
-import {say, WrongCall} from './say.ts';
+import {language, say, WrongCall} from './say.ts';
 
-/** `export`: a layer as it was known at the end of a day, as GeoJSON. */
+/** `export`: layers as they were known at the end of a day, in any format that is written, internal or public. */
 export const exportLayer: Command = {
     name: 'export',
     help: 'cli.export',
     positionals: '[FILE.zip]',
     options: {
-        layer: {type: 'string', help: 'cli.opt.layer', value: 'LAYER', required: true},
+        layer: {type: 'string', help: 'cli.opt.layer', value: 'LAYER', required: true, multiple: true},
+        format: {type: 'string', help: 'cli.opt.format', value: 'FORMAT'},
+        public: {type: 'boolean', help: 'cli.opt.public'},
         'as-of': {type: 'string', help: 'cli.opt.asOf', value: 'yyyy-mm-dd'},
-        out: {type: 'string', help: 'cli.opt.out', value: 'FILE.geojson', required: true}
+        out: {type: 'string', help: 'cli.opt.out', value: 'FILE', required: true}
     },
-    more: () => say('cli.layers', {layers: LAYERS.join(', ')}),
+    more: () =>
+        `${say('cli.layers', {layers: EXPORT_LAYERS.join(', ')})}\n${say('cli.formats', {formats: EXPORT_FORMATS.join(', ')})}`,
     async run(values, [file]) {
-        const layer = layerOption(values);
+        const layers = layersOption(values);
+        const out = String(values['out']);
+        const format = formatOption(values, out);
+        const edition: ExportEdition = values['public'] ? 'public' : 'internal';
         const given = dayOption(values, 'as-of');
         const lines = await readLines(file ?? demoFile);
         const day = given ?? newestDay(lines) ?? '';
         requireKnown(lines, day);
         const records = recordsAsOf(lines, day);
-        const out = String(values['out']);
-        writeBytes(out, new TextEncoder().encode(exportGeoJson(records, layer)));
-        const count = records.layer(layer).size;
-        process.stdout.write(`${say('cli.exported', {file: out, layer, count, day: day ? dayText(day) : '–'})}\n`);
+        const chosen = layers.map((layer) => layerIn(records, layer, edition));
+        const said = say(edition === 'public' ? 'cli.editionPublic' : 'cli.editionInternal');
+        const stamp = [say('cli.exportStamp', {day: day ? dayText(day) : '–', edition: said})];
+        const options = {language: language(), at: `${day || '1970-01-01'}T00:00:00.000Z`, stamp};
+        const {extension, bytes} = await exportFile(chosen, format, options);
+        // an archive under another name would be opened by no program
+        const name = extension === 'zip' && !/\.zip$/i.test(out) ? `${out}.zip` : out;
+        writeBytes(name, bytes);
+        for (const {layer, records: written} of chosen) {
+            const counts = {file: name, layer, count: written.length, day: day ? dayText(day) : '–'};
+            process.stdout.write(`${say('cli.exported', counts)}\n`);
+        }
         return 0;
     }
 };
 
-function layerOption(values: Values): LayerId {
-    const given = String(values['layer']);
-    const layer = LAYERS.find((name) => name === given);
-    if (layer) return layer;
-    const what = say('cli.badValue', {option: '--layer', value: given, wanted: LAYERS.join(', ')});
-    throw new WrongCall(say('cli.wrongCall', {what}));
+function layersOption(values: Values): LayerId[] {
+    return [values['layer'] ?? []].flat().map((given) => {
+        const layer = EXPORT_LAYERS.find((name) => name === given);
+        if (layer) return layer;
+        throw wrong('--layer', String(given), EXPORT_LAYERS);
+    });
+}
+
+// as said, or as the name of the file ends
+function formatOption(values: Values, out: string): ExportFormat {
+    const given = values['format'];
+    const name = given === undefined ? /\.(\w+)$/.exec(out)?.[1]?.toLowerCase() : String(given);
+    const format = EXPORT_FORMATS.find((one) => one === name);
+    if (format) return format;
+    if (given === undefined) return 'geojson';
+    throw wrong('--format', String(given), EXPORT_FORMATS);
+}
+
+function wrong(option: string, value: string, wanted: readonly string[]): WrongCall {
+    const what = say('cli.badValue', {option, value, wanted: wanted.join(', ')});
+    return new WrongCall(say('cli.wrongCall', {what}));
 }

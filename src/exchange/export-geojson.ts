@@ -1,12 +1,10 @@
-import type {LayerId} from '../record/feature.ts';
-import type {Records} from '../record/patch.ts';
+import type {ExportLayer} from './export-layer.ts';
 
 /**
- * A layer as GeoJSON (RFC 7946): one feature a line, by id, with everything that the record holds.
- * `readGeoJson` gives the same records back. Positions are written in full, as they are kept.
+ * A layer as GeoJSON (RFC 7946): one feature a line, by id, with everything that it holds. Read in again it gives the same
+ * records. Positions are written in full, as they are kept.
  */
-export function exportGeoJson(records: Records, layer: LayerId): string {
-    const features = [...records.layer(layer).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const text = features.map((feature) => JSON.stringify(feature)).join(',\n');
+export function exportGeoJson({records}: ExportLayer): string {
+    const text = records.map((feature) => JSON.stringify(feature)).join(',\n');
     return `{"type":"FeatureCollection","features":[\n${text}\n]}\n`;
 }

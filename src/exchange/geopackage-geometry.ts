@@ -1,5 +1,5 @@
 import type {Geometry} from 'geojson';
-import {readWkb} from './wkb.ts';
+import {readWkb, writeWkb} from './wkb.ts';
 
 const BOXES = [0, 32, 48, 48, 64];
 
@@ -15,4 +15,14 @@ export function geopackageGeometry(blob: Uint8Array): Geometry | null {
         throw new RangeError('no GeoPackage geometry');
     if ((flags & 0x10) !== 0) return null;
     return readWkb(blob.subarray(8 + box));
+}
+
+/** The blob of a geometry, without a box. */
+export function geopackageBlob(geometry: Geometry, srs: number): Uint8Array {
+    const wkb = writeWkb(geometry);
+    const blob = new Uint8Array(8 + wkb.length);
+    blob.set([0x47, 0x50, 0, 1]);
+    new DataView(blob.buffer).setInt32(4, srs, true);
+    blob.set(wkb, 8);
+    return blob;
 }

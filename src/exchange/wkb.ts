@@ -111,3 +111,55 @@ class WkbReader {
 }
 
 const MOST_DEPTH = 20;
+const KINDS = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon', 'GeometryCollection'];
+
+/** Write a geometry in well-known binary, little endian, positions with their first two numbers. */
+export function writeWkb(geometry: Geometry): Uint8Array {
+    // each entry is a byte (order), an integer or a double; sizes are told by their place in the form
+    const out: {size: 1 | 4 | 8; value: number}[] = [];
+    const head = (type: string, count?: number) => {
+        out.push({size: 1, value: 1}, {size: 4, value: KINDS.indexOf(type) + 1});
+        if (count !== undefined) out.push({size: 4, value: count});
+    };
+    const position = (at: Position) => out.push({size: 8, value: at[0]!}, {size: 8, value: at[1]!});
+    const line = (positions: readonly Position[]) => {
+        out.push({size: 4, value: positions.length});
+        positions.forEach(position);
+    };
+    const write = (part: Geometry): void => {
+        switch (part.type) {
+            case 'Point':
+                head(part.type);
+                position(part.coordinates);
+                return;
+            case 'LineString':
+                head(part.type);
+                line(part.coordinates);
+                return;
+            case 'Polygon':
+                head(part.type, part.coordinates.length);
+                part.coordinates.forEach(line);
+                return;
+            case 'GeometryCollection':
+                head(part.type, part.geometries.length);
+                part.geometries.forEach(write);
+                return;
+            default: {
+                const type = part.type.slice('Multi'.length) as 'Point' | 'LineString' | 'Polygon';
+                head(part.type, part.coordinates.length);
+                for (const coordinates of part.coordinates) write({type, coordinates} as Geometry);
+            }
+        }
+    };
+    write(geometry);
+    const bytes = new Uint8Array(out.reduce((sum, {size}) => sum + size, 0));
+    const view = new DataView(bytes.buffer);
+    let at = 0;
+    for (const {size, value} of out) {
+        if (size === 1) view.setUint8(at, value);
+        else if (size === 4) view.setUint32(at, value, true);
+        else view.setFloat64(at, value, true);
+        at += size;
+    }
+    return bytes;
+}

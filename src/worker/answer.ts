@@ -227,6 +227,16 @@ const answers: Answers = {
             suspicion: look ? suspectBoundaries(read.units, indexUnits(recordTable(known), unitSet)) : null
         };
     },
+    async write({records, layers, format, edition, options}) {
+        requireSound();
+        const [{exportLayer}, {exportFile}] = await Promise.all([
+            import('../exchange/export-layer.ts'),
+            import('../report/export-file.ts')
+        ]);
+        const project = recordTable(records);
+        const chosen = layers.map((layer) => exportLayer(project, layer, edition));
+        return exportFile(chosen, format, options);
+    },
     async moved({before, after}, engines) {
         const {movedGround} = await import('../topology/moved-ground.ts');
         return movedGround(before, after, await engines.overlay());

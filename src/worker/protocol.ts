@@ -7,6 +7,7 @@ import type {FigureChange} from '../coverage/table-changes.ts';
 import type {TrendPoint} from '../coverage/trend.ts';
 import type {Lettering} from '../crs/reading.ts';
 import type {DraftChange, TakenBefore} from '../exchange/change-set.ts';
+import type {ExportEdition, ExportFormat} from '../exchange/export-layer.ts';
 import type {DraftSummary, OpenedSummary, RecordsPage} from '../exchange/import-session.ts';
 import type {OpenedPart} from '../exchange/opened-file.ts';
 import type {PartColumns, Trial} from '../exchange/part-columns.ts';
@@ -19,6 +20,7 @@ import type {Suspicion} from '../exchange/suspicion.ts';
 import type {Header} from '../exchange/table-header.ts';
 import type {AnyRecord, Areal, GraveSiteRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
+import type {ExportedFile, ExportOptions} from '../report/export-file.ts';
 import type {SheetRequest} from '../sheet/compose.ts';
 import type {Sheet} from '../sheet/sheet.ts';
 import type {BackupComparison} from '../store/backup-compare.ts';
@@ -171,6 +173,17 @@ export interface Jobs {
             undo?: string | undefined;
         };
         answer: Boundaries & {suspicion: Suspicion | null};
+    };
+    /** Write layers as a file; the records of those layers are enough. */
+    write: {
+        ask: {
+            records: RecordList;
+            layers: readonly LayerId[];
+            format: ExportFormat;
+            edition: ExportEdition;
+            options: ExportOptions;
+        };
+        answer: ExportedFile;
     };
     /** Ground gained and lost between two shapes of a record. */
     moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};

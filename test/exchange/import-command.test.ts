@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {exportGeoJson} from '../../src/exchange/export-geojson.ts';
+import {exportLayer} from '../../src/exchange/export-layer.ts';
 import {importCommand} from '../../src/exchange/import-command.ts';
 import {MAP_LAYERS} from '../../src/record/feature.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
@@ -57,7 +58,7 @@ describe('an export', () => {
         for (const name of [...files, 'good-foreign-members'])
             await store.run(importCommand(read(fixture(name)), {why: 'thử'}));
         for (const layer of MAP_LAYERS) {
-            const {records, rejected} = read(exportGeoJson(store.records, layer), layer);
+            const {records, rejected} = read(exportGeoJson(exportLayer(store.records, layer, 'internal')), layer);
             expect(rejected).toEqual([]);
             expect(new Map(records.map((record) => [record.id, record]))).toEqual(store.records.layer(layer));
         }
@@ -78,7 +79,9 @@ describe('an export', () => {
                     };
                     const store = await open();
                     await store.run(importCommand(read(JSON.stringify(feature), 'grave-site'), {why: 'thử'}));
-                    expect(read(exportGeoJson(store.records, 'grave-site')).records).toEqual([feature]);
+                    expect(read(exportGeoJson(exportLayer(store.records, 'grave-site', 'internal'))).records).toEqual([
+                        feature
+                    ]);
                 }
             ),
             {numRuns: 100}

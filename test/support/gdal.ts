@@ -34,3 +34,26 @@ export function madeByGdal(geojson: string, name: string, options: readonly stri
         return new Uint8Array(readFileSync(join(folder, name)));
     });
 }
+/** What GDAL reads in a file, in WGS 84, layer by layer. */
+export function readByGdal(bytes: Uint8Array, name: string): GdalLayer[] {
+    return inFolder((folder) => {
+        const file = join(folder, name);
+        writeFileSync(file, bytes);
+        const list = execFileSync('ogrinfo', ['-ro', '-q', '-so', file], {stdio: 'pipe'}).toString();
+        const layers = [...list.matchAll(/^\d+: (.*?)(?: \([^()]*\))?$/gm)].map(([, layer]) => layer!);
+        return layers.map((layer) => {
+            const options = ['-f', 'GeoJSON', '-lco', 'COORDINATE_PRECISION=15', '/vsistdout/', file, layer];
+            const text = execFileSync('ogr2ogr', options, {stdio: 'pipe', maxBuffer: 2 ** 28}).toString();
+            return {name: layer, features: (JSON.parse(text) as GdalLayer).features};
+        });
+    });
+}
+
+export interface GdalLayer {
+    readonly name: string;
+    readonly features: readonly {
+        readonly id?: string | number;
+        readonly properties: Readonly<Record<string, unknown>>;
+        readonly geometry: {readonly type: string; readonly coordinates: unknown} | null;
+    }[];
+}

@@ -22,6 +22,7 @@ import '../layers/layers.ts';
 
 type Dialog =
     | 'import'
+    | 'export'
     | 'boundaries'
     | 'open-bundle'
     | 'send-bundle'
@@ -34,6 +35,7 @@ type Dialog =
 
 const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
     import: () => import('../import/import.ts'),
+    export: () => import('../export/export.ts'),
     boundaries: () => import('../import/boundaries.ts'),
     'open-bundle': () => import('../bundle/open-bundle.ts'),
     'send-bundle': () => import('../bundle/send-bundle.ts'),
@@ -301,6 +303,7 @@ export class App extends LitElement {
             return html`<db-open-bundle .file=${this.files[0] ?? null} @db-close=${close}></db-open-bundle>`;
         }
         if (this.dialog === 'send-bundle') return html`<db-send-bundle @db-close=${close}></db-send-bundle>`;
+        if (this.dialog === 'export') return html`<db-export @db-close=${close}></db-export>`;
         if (this.dialog === 'backup') return html`<db-backup @db-close=${close}></db-backup>`;
         if (this.dialog === 'projects') return html`<db-projects @db-close=${close}></db-projects>`;
         if (this.dialog === 'merge') return html`<db-merge @db-close=${close}></db-merge>`;

@@ -6,6 +6,7 @@ export class AskEvent extends Event {
     constructor(
         readonly what:
             | 'import'
+            | 'export'
             | 'boundaries'
             | 'merge'
             | 'conflicts'

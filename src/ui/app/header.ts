@@ -30,6 +30,7 @@ type MenuAct =
     | 'merge'
     | 'conflicts'
     | 'import'
+    | 'export'
     | 'boundaries'
     | 'person'
     | 'projects'
@@ -88,6 +89,7 @@ export class Header extends LitElement {
             'merge',
             'conflicts',
             'import',
+            'export',
             'boundaries',
             'person',
             'projects',

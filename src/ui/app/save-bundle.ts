@@ -44,8 +44,8 @@ async function attachedTo({store, attachments}: Workspace): Promise<AttachedByte
     return attached;
 }
 
-// letters without marks, so that the name survives any disk and mail
-function plainName(name: string): string {
+/** A name of letters without marks, so that it survives any disk and mail. */
+export function plainName(name: string): string {
     const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
     return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'du-an';
 }
