@@ -12,6 +12,8 @@ export interface Question {
     /** Id of the plan record. */
     readonly plan: string;
     readonly head: string;
+    /** The day the unit set came into the journal. */
+    readonly unitsEntered?: IsoDate | undefined;
 }
 
 /** Told how far a table is. */
@@ -28,7 +30,7 @@ export interface Analyst {
 export function analystOn(overlay: Overlay): Analyst {
     const engine = coverageEngine(overlay);
     return {
-        table(records, {unitSet, asOf, plan: planId, head}, onProgress) {
+        table(records, {unitSet, asOf, plan: planId, head, unitsEntered}, onProgress) {
             const plan = records.layer('plan').get(planId)?.properties;
             if (!plan) throw new RangeError(`No plan ${planId} in the project.`);
             const progress = onProgress && {
@@ -37,7 +39,7 @@ export function analystOn(overlay: Overlay): Analyst {
                     return true;
                 }
             };
-            return engine.table(records, {unitSet, asOf, plan, head, ...progress});
+            return engine.table(records, {unitSet, asOf, plan, head, unitsEntered, ...progress});
         },
         findings: (records, table, {unitSet, asOf}) => findings(records, table, {unitSet, asOf, overlay})
     };

@@ -4,7 +4,8 @@ import {LAYERS} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
-import {dayOf, headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
+import {dayOf, fold, headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
+import {unitSetEntered, unitSetOn, withLaterUnits} from '../store/later-units.ts';
 import {readLines} from './bundle-file.ts';
 import type {Values} from './command.ts';
 import {Fault, say, WrongCall} from './say.ts';
@@ -16,6 +17,8 @@ export interface Project {
     readonly unitSet: string;
     readonly plan: string;
     readonly head: string;
+    /** The day the unit set came into the journal; absent when it came from files. */
+    readonly unitsEntered?: IsoDate | undefined;
 }
 
 /** The demo province, for calls that name no bundle. */
@@ -25,6 +28,7 @@ export const demoFile = fileURLToPath(new URL('../../data/demo/dong-nai-2024.zip
 export const projectOptions = {
     bundle: {type: 'string', help: 'cli.opt.bundle', value: 'FILE.zip'},
     units: {type: 'string', help: 'cli.opt.units', value: 'FILE', multiple: true},
+    'unit-set': {type: 'string', help: 'cli.opt.unitSet', value: 'ID'},
     'as-of': {type: 'string', help: 'cli.opt.asOf', value: 'yyyy-mm-dd'}
 } as const;
 
@@ -34,18 +38,18 @@ export async function openProject(values: Values): Promise<Project> {
     const asOf = dayOption(values, 'as-of') ?? newestDay(lines);
     if (asOf === null) throw new Fault(say('cli.noUnits'));
     requireKnown(lines, asOf);
-    let records = recordsAsOf(lines, asOf);
+    let records = withLaterUnits(recordsAsOf(lines, asOf), fold(lines));
     const files = values['units'];
     if (Array.isArray(files)) records = await withUnits(records, files.map(String));
-    const sets = [...records.layer('unit-set').values()];
-    const set = sets.sort(
-        (a, b) => b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id)
-    );
-    const unitSet = Array.isArray(files) ? set.find(({id}) => id === LOADED) : set[0];
+    const asked = values['unit-set'];
+    const unitSet = Array.isArray(files) ? LOADED : asked === undefined ? unitSetOn(records, asOf) : String(asked);
+    if (unitSet === undefined) throw new Fault(say('cli.noUnits'));
+    const sets = records.layer('unit-set');
+    if (!sets.has(unitSet))
+        throw new Fault(say('cli.noSuchSet', {set: unitSet, sets: [...sets.keys()].sort().join(', ')}));
     const plan = [...records.layer('plan').keys()].sort()[0];
-    if (!unitSet) throw new Fault(say('cli.noUnits'));
     if (!plan) throw new Fault(say('cli.noPlan'));
-    return {records, asOf, unitSet: unitSet.id, plan, head: headCode(lines)};
+    return {records, asOf, unitSet, plan, head: headCode(lines), unitsEntered: unitSetEntered(lines, unitSet)};
 }
 
 const LOADED = 'loaded';

@@ -13,6 +13,8 @@ export interface CommuneGround {
     readonly ownZonesFrom: readonly IsoDate[];
     /** All zones in force that touch the commune: the day each takes effect. */
     readonly zonesFrom: readonly IsoDate[];
+    /** Zones of commune level lie on it that were drawn for communes of another unit set. */
+    readonly otherSet?: boolean;
     /** The day the newest search that touches the commune ended; absent without a search. */
     readonly newestSearch?: IsoDate;
 }
@@ -26,15 +28,18 @@ const NOISE_M2 = 1;
  * Whether a commune is concluded (K10), by place and never by code, so that it holds on any unit set.
  *
  * `any-approved-zone`: one zone of commune level in force lies for the greater part in the commune.
+ * A zone drawn for a commune of another unit set stays valid as ground: such zones conclude the commune as far as they
+ * cover it, and wholly when that is 99.9 %.
  * `whole-area`: zones in force cover 99.9 % of it. With some ground under zones, but not so, it is `partial`.
  * The newest of those zones must not take effect before the newest search ended ("sau khi TKQT phải tổ chức bổ sung
  * kết luận địa bàn"), else a supplement is due. Both on one day is in order.
  */
 export function communeConclusion(ground: CommuneGround, means: PlanSettings['concludedMeans']): ConclusionState {
     const whole = ground.unitM2 > 0 && ground.concludedM2 >= WHOLE * ground.unitM2;
-    const concluded = means === 'whole-area' ? whole : ground.ownZonesFrom.length > 0;
+    const own = means !== 'whole-area' && ground.ownZonesFrom.length > 0;
+    const concluded = own || (whole && (means === 'whole-area' || ground.otherSet === true));
     if (!concluded) return ground.concludedM2 > NOISE_M2 ? 'partial' : 'none';
-    const from = newest(means === 'whole-area' ? ground.zonesFrom : ground.ownZonesFrom);
+    const from = newest(own ? ground.ownZonesFrom : ground.zonesFrom);
     return ground.newestSearch !== undefined && from < ground.newestSearch ? 'supplement-due' : 'concluded';
 }
 

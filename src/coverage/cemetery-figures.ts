@@ -3,8 +3,14 @@ import type {CemeteryRecord, IsoDate} from '../record/feature.ts';
 import type {Plan} from '../record/plan.ts';
 import type {Tally} from './figure.ts';
 
-/** K6: cemeteries counted in time, of all. Counted late and not counted both miss it. */
-export function countedInTime(cemeteries: readonly CemeteryRecord[], asOf: IsoDate, {dates, settings}: Plan): Tally {
+/** Whether it is a martyrs' cemetery, and not another place where martyrs' graves are. */
+export function isMartyrs({properties}: CemeteryRecord): boolean {
+    return properties.kind !== 'other';
+}
+
+/** K6: martyrs' cemeteries counted in time, of all. Counted late and not counted both miss it. */
+export function countedInTime(places: readonly CemeteryRecord[], asOf: IsoDate, {dates, settings}: Plan): Tally {
+    const cemeteries = places.filter(isMartyrs);
     const limit = dates.cemeteryCountBefore;
     const counted = cemeteries.filter(({properties: {countedOn}}) => {
         if (countedOn === undefined || countedOn > asOf) return false;
@@ -18,8 +24,12 @@ export function countedInTime(cemeteries: readonly CemeteryRecord[], asOf: IsoDa
     };
 }
 
-/** K7: graves whose identity became complete this year, of those partly known at its start (frozen). */
-export function identified(cemeteries: readonly CemeteryRecord[]): Tally {
+/**
+ * K7: graves whose identity became complete this year, of those partly known at its start (frozen): those in martyrs'
+ * cemeteries, or all, as the setting (d) says.
+ */
+export function identified(places: readonly CemeteryRecord[], {identityBase}: Plan['settings']): Tally {
+    const cemeteries = identityBase === 'all' ? places : places.filter(isMartyrs);
     const based = cemeteries.filter(({properties}) => properties.atYearStart.partial > 0);
     const moved = cemeteries.filter(({properties}) => completed(properties) !== 0);
     return {

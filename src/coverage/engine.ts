@@ -47,14 +47,14 @@ export function coverageEngine(overlay: Overlay): CoverageEngine {
     };
 
     return {
-        table(records, {unitSet, asOf, plan, head, onProgress}) {
+        table(records, {unitSet, asOf, plan, head, unitsEntered, onProgress}) {
             const figures = figuresFor(records, unitSet);
             const total = figures.index.units.length;
             const progress = (done: number): void => {
                 if (onProgress?.(done, total) === false) throw stopped();
             };
-            const {rows, leftOut, imbalance} = figures.update(records, asOf, plan, progress);
-            return {stamp: stampOf(figures, {asOf, plan, head, leftOut, imbalance}), rows};
+            const {rows, leftOut, imbalance, registerSet} = figures.update(records, asOf, plan, progress);
+            return {stamp: stampOf(figures, {asOf, plan, head, leftOut, imbalance, registerSet, unitsEntered}), rows};
         }
     };
 }
@@ -72,13 +72,17 @@ function stampOf(
         plan,
         head,
         leftOut,
-        imbalance
+        imbalance,
+        registerSet,
+        unitsEntered
     }: {
         readonly asOf: IsoDate;
         readonly plan: Plan;
         readonly head: string;
         readonly leftOut: readonly LeftOut[];
         readonly imbalance: CoverageStamp['imbalance'];
+        readonly registerSet: string | null;
+        readonly unitsEntered: IsoDate | undefined;
     }
 ): CoverageStamp {
     const {id, properties} = index.set;
@@ -92,7 +96,9 @@ function stampOf(
         head,
         leftOut,
         balanced: imbalance.length === 0,
-        imbalance
+        imbalance,
+        ...(registerSet !== null && {registerSet}),
+        ...(unitsEntered !== undefined && unitsEntered > asOf && {unitsEntered})
     };
 }
 

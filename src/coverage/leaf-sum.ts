@@ -1,5 +1,5 @@
 import {type CommuneGround, type ConclusionState, communeConclusion} from '../conclusion/unit-conclusion.ts';
-import type {UnitRecord} from '../record/feature.ts';
+import type {ConcludedZoneRecord, UnitRecord} from '../record/feature.ts';
 import type {Plan} from '../record/plan.ts';
 import type {Tally} from './figure.ts';
 import {idUnion} from './id-union.ts';
@@ -17,9 +17,20 @@ export interface LeafSum {
     readonly concludedIds: readonly string[];
 }
 
-/** Cost: one pass over the areas on its ground. */
-export function leafSum(unit: UnitRecord, ground: LeafGround, plan: Plan): LeafSum {
-    const state = stateOf(ground, plan);
+/**
+ * Cost: one pass over the areas on its ground.
+ *
+ * @param isFor whether a zone was drawn for this unit, and not for one of another unit set (`drawnFor`)
+ */
+export function leafSum(
+    unit: UnitRecord,
+    ground: LeafGround,
+    plan: Plan,
+    isFor: (zone: ConcludedZoneRecord, unit: UnitRecord) => boolean
+): LeafSum {
+    const own = ownZones(ground.zones);
+    const its = own.filter(({zone}) => isFor(zone, unit));
+    const state = stateOf(ground, its, its.length < own.length, plan);
     const zones = ground.zones.map(({zone}) => zone.id).sort();
     return {
         unit,
@@ -78,7 +89,12 @@ export function sumAbove(): SumAbove {
     };
 }
 
-function stateOf({areas, zones, searches}: LeafGround, {settings}: Plan): ConclusionState {
+function stateOf(
+    {areas, zones, searches}: LeafGround,
+    own: LeafGround['zones'],
+    foreign: boolean,
+    {settings}: Plan
+): ConclusionState {
     const newestSearch = searches
         .map(({properties}) => properties.endedOn!)
         .sort()
@@ -86,8 +102,9 @@ function stateOf({areas, zones, searches}: LeafGround, {settings}: Plan): Conclu
     const ground: CommuneGround = {
         unitM2: areas.unitM2,
         concludedM2: areas.unitM2 - areas.unclassifiedM2,
-        ownZonesFrom: ownZones(zones).map(({zone}) => zone.properties.effectiveOn),
+        ownZonesFrom: own.map(({zone}) => zone.properties.effectiveOn),
         zonesFrom: zones.map(({zone}) => zone.properties.effectiveOn),
+        otherSet: foreign,
         ...(newestSearch !== undefined && {newestSearch})
     };
     return communeConclusion(ground, settings.concludedMeans);

@@ -1,11 +1,11 @@
-import type {IsoDate, RegisterRecord} from '../record/feature.ts';
+import type {IsoDate, RegisterRecord, UnitRecord, UnitSetRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
 import type {ProductState, RegisterEntry} from '../record/register.ts';
-import type {UnitLevel} from '../record/unit.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {localDay, tuesdayOn} from './calendar.ts';
 import type {FigureId, Tally} from './figure.ts';
+import type {RegisterPlaces} from './register-places.ts';
 import type {LeftOut} from './site-standing.ts';
 
 /** Figures that follow from the register alone. */
@@ -18,25 +18,33 @@ const NO_BASE: Tally = {numerator: 0, denominator: 0, numeratorIds: [], denomina
 export interface RegisterFigures {
     tallies(code: string): Record<RegisterFigure, Tally>;
     readonly leftOut: readonly LeftOut[];
+    /** The other unit set whose offices the rows name, when the set asked about has no rows of its own. */
+    readonly otherSet: UnitSetRecord | null;
 }
 
 /**
- * Rows count for the unit set they name: a row says what an office of that set did, and no geometry tells which office
- * of another set would have. A set that no row names has no base. Of rows that tell a standing (product, hand-over) the
- * newest by date, then by id, counts.
+ * Rows count for the unit set they name: a row says what an office of that set did. A set that no row names is told by
+ * the rows of the newest set that has some, each unit of that set counted where more than half of its ground lies
+ * (`registerPlaces`); so the base is the offices that there were, and a unit that holds none of them has no base. Of rows
+ * that tell a standing (product, hand-over) the newest by date, then by id, counts.
  *
  * K8 is counted over the communes, or over the districts when only districts have rows. K9 is what a unit's own row
  * says, else the sum of the units below. K11 counts what is accepted on the day and judges what was accepted in
  * time. K12 counts reports for the newest Tuesday of the plan's year that were received on that day or
- * before: after the year the plan asks for no more reports.
+ * before: after the year the plan asks for no more reports. The base of K8, K11 and K12 is units, with or without a row.
  */
-export function registerFigures(records: Records, index: UnitIndex, asOf: IsoDate, plan: Plan): RegisterFigures {
-    const named = [...records.layer('register').values()].filter(({properties}) => properties.unitSet === index.set.id);
+export function registerFigures(records: Records, places: RegisterPlaces, asOf: IsoDate, plan: Plan): RegisterFigures {
+    const all = [...records.layer('register').values()];
+    const sets = new Set(all.map(({properties}) => properties.unitSet));
+    const {index, otherSet, within, topmost} = places.of(records, sets);
+    const named = all.filter(({properties}) => properties.unitSet === index.set.id);
     const rows = named.filter(({properties}) => index.byCode(properties.unit)).sort((a, b) => (a.id < b.id ? -1 : 1));
     const leftOut = named
         .filter(({properties}) => !index.byCode(properties.unit))
         .map(({id}) => ({id, reason: 'unknown-unit'}));
-    if (rows.length === 0) return {leftOut, tallies: () => ({K8: NO_BASE, K9: NO_BASE, K11: NO_BASE, K12: NO_BASE})};
+    if (rows.length === 0) {
+        return {leftOut, otherSet: null, tallies: () => ({K8: NO_BASE, K9: NO_BASE, K11: NO_BASE, K12: NO_BASE})};
+    }
 
     const posted = newestBy(rows, 'portal', () => '');
     const handed = newestBy(rows, 'hand-over', ({on}) => on, asOf);
@@ -46,15 +54,15 @@ export function registerFigures(records: Records, index: UnitIndex, asOf: IsoDat
     const portalLevel = [...posted.keys()].some((code) => index.byCode(code)!.properties.level === 'commune')
         ? 'commune'
         : 'district';
-    const within = membersOf(index);
 
     return {
         leftOut,
+        otherSet,
         tallies: (code) => ({
             K8: countUnits(within(code, portalLevel), posted, ({martyrsPostedOn, gravesPostedOn}) =>
                 [martyrsPostedOn, gravesPostedOn].every((day) => day !== undefined && day <= asOf)
             ),
-            K9: handOver(code, handed, index),
+            K9: sumOf(topmost(code).map((unit) => handOver(unit, handed, index))),
             K11: acceptedMaps(within(code, 'district'), products, plan.dates.mapAcceptanceBefore),
             K12: countUnits(within(code, 'district'), reports, () => true)
         })
@@ -94,35 +102,26 @@ function reportsOn(rows: readonly RegisterRecord[], tuesday: IsoDate, asOf: IsoD
     return reports;
 }
 
-// units of a level at or below a unit, by code
-function membersOf(index: UnitIndex): (code: string, level: UnitLevel) => string[] {
-    const below = (code: string): string[] => [
-        code,
-        ...index.children(code).flatMap(({properties}) => below(properties.code))
-    ];
-    return (code, level) => below(code).filter((member) => index.byCode(member)?.properties.level === level);
-}
-
 function countUnits<K extends RegisterEntry['kind']>(
-    codes: readonly string[],
+    units: readonly UnitRecord[],
     rows: Newest<K>,
     hit: (entry: EntryOf<K>) => boolean
 ): Tally {
-    const known = codes.flatMap((code) => rows.get(code) ?? []);
+    const known = units.flatMap(({properties}) => rows.get(properties.code) ?? []);
     const hits = known.filter(({entry}) => hit(entry));
     return {
         numerator: hits.length,
-        denominator: codes.length,
+        denominator: units.length,
         numeratorIds: hits.map(({id}) => id),
-        denominatorIds: known.map(({id}) => id)
+        denominatorIds: units.map(({id}) => id)
     };
 }
 
-function acceptedMaps(codes: readonly string[], products: Newest<'map-product'>, before: IsoDate): Tally {
+function acceptedMaps(units: readonly UnitRecord[], products: Newest<'map-product'>, before: IsoDate): Tally {
     const accepted: ProductState = 'accepted';
-    const tally = countUnits(codes, products, ({state}) => state === accepted);
-    const inTime = countUnits(codes, products, ({state, on}) => state === accepted && on <= before);
-    return {...tally, judged: codes.length === 0 ? 0 : inTime.numerator / codes.length};
+    const tally = countUnits(units, products, ({state}) => state === accepted);
+    const inTime = countUnits(units, products, ({state, on}) => state === accepted && on <= before);
+    return {...tally, judged: units.length === 0 ? 0 : inTime.numerator / units.length};
 }
 
 function handOver(code: string, rows: Newest<'hand-over'>, index: UnitIndex): Tally {
@@ -131,7 +130,11 @@ function handOver(code: string, rows: Newest<'hand-over'>, index: UnitIndex): Ta
         const {handedOver, toHandOver} = own.entry;
         return {numerator: handedOver, denominator: toHandOver, numeratorIds: [own.id], denominatorIds: [own.id]};
     }
-    const parts = index.children(code).map(({properties}) => handOver(properties.code, rows, index));
+    return sumOf(index.children(code).map(({properties}) => handOver(properties.code, rows, index)));
+}
+
+function sumOf(parts: readonly Tally[]): Tally {
+    if (parts.length === 1) return parts[0]!;
     return {
         numerator: parts.reduce((sum, part) => sum + part.numerator, 0),
         denominator: parts.reduce((sum, part) => sum + (part.denominator ?? 0), 0),

@@ -36,6 +36,10 @@ export interface CoverageStamp {
     readonly balanced: boolean;
     /** Units that do not balance ("không cân"): how much their parts lack (positive) or have too much, m². */
     readonly imbalance: readonly Imbalance[];
+    /** Name of the other unit set whose offices the register names, when the set has no rows of its own (K8, K9, K11, K12). */
+    readonly registerSet?: string;
+    /** The day the unit set came into the journal, when that was after `asOf`: the records are of the day, the borders are not. */
+    readonly unitsEntered?: IsoDate;
 }
 
 /** A unit that does not balance. */
@@ -56,6 +60,8 @@ export interface CoverageOptions {
     readonly asOf: IsoDate;
     readonly plan: Plan;
     readonly head: string;
+    /** The day the unit set came into the journal; told in the stamp when it is after `asOf`. */
+    readonly unitsEntered?: IsoDate | undefined;
     readonly overlay: Overlay;
     /** Told after each unit; return false to stop (then the function throws an AbortError). */
     readonly onProgress?: (done: number, total: number) => boolean;

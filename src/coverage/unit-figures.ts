@@ -5,14 +5,16 @@ import type {
     IsoDate,
     RegisterRecord,
     SurveyedAreaRecord,
-    UnitRecord
+    UnitRecord,
+    UnitSetRecord
 } from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {attemptKeeper} from './attempt-keeper.ts';
-import {countedInTime, identified} from './cemetery-figures.ts';
+import {countedInTime, identified, isMartyrs} from './cemetery-figures.ts';
+import {drawnFor} from './drawn-for.ts';
 import {FIGURES, type Figure, type FigureId, figureOf, type Tally} from './figure.ts';
 import {forceKeeper} from './force-keeper.ts';
 import {groundKeeper} from './ground-keeper.ts';
@@ -20,6 +22,7 @@ import {layerChanges} from './layer-changes.ts';
 import {type LeafSum, leafSum, type SumAbove, sumAbove} from './leaf-sum.ts';
 import {type Placement, placementIn} from './placement.ts';
 import {type RegisterFigure, registerFigures} from './register-figures.ts';
+import {registerPlaces} from './register-places.ts';
 import {siteKeeper} from './site-keeper.ts';
 import type {LeftOut} from './site-standing.ts';
 import type {CoverageRow, CoverageStamp, Imbalance} from './table.ts';
@@ -30,6 +33,8 @@ export interface UnitFiguresNow {
     readonly rows: readonly CoverageRow[];
     readonly leftOut: readonly LeftOut[];
     readonly imbalance: CoverageStamp['imbalance'];
+    /** The other unit set whose offices the register names (see `registerFigures`), by name. */
+    readonly registerSet: string | null;
 }
 
 /** All figures of the units of one index, kept from one question to the next. */
@@ -63,6 +68,7 @@ export function unitFigures(index: UnitIndex, overlay: Overlay): UnitFigures {
     const attempts = attemptKeeper();
     const sites = siteKeeper(placement, attempts);
     const others = otherFigures(index, placement);
+    const drawn = drawnFor(index, overlay);
     const leafAt = new Map(placement.leaves.map(({properties}, i) => [properties.code, i]));
     const ownM2 = new Map<string, number>();
     const leafSums: (LeafSum | undefined)[] = placement.leaves.map(() => undefined);
@@ -94,6 +100,7 @@ export function unitFigures(index: UnitIndex, overlay: Overlay): UnitFigures {
         index,
         update(records, asOf, plan, onUnit) {
             takeIn(records, asOf);
+            if (drawn.update(records.layer('unit'))) leafSums.fill(undefined);
             let measured = 0;
             const grounds = ground.grounds(() => onUnit(++measured));
             for (const [area, way] of pending) {
@@ -141,7 +148,8 @@ export function unitFigures(index: UnitIndex, overlay: Overlay): UnitFigures {
             return {
                 rows: list,
                 leftOut: [...outside.values(), ...sites.leftOut, ...others.leftOut].sort(byIdThenReason),
-                imbalance: imbalance.sort((a, b) => (a.code < b.code ? -1 : 1))
+                imbalance: imbalance.sort((a, b) => (a.code < b.code ? -1 : 1)),
+                registerSet: others.registerSet?.properties.name ?? null
             };
         }
     };
@@ -149,7 +157,7 @@ export function unitFigures(index: UnitIndex, overlay: Overlay): UnitFigures {
     function sumOfLeaf(at: number, own: LeafGround, plan: Plan): LeafSum {
         const before = leafSums[at];
         if (before?.ground === own && before.plan === plan) return before;
-        const sum = leafSum(placement.leaves[at]!, own, plan);
+        const sum = leafSum(placement.leaves[at]!, own, plan, drawn.isFor);
         leafSums[at] = sum;
         return sum;
     }
@@ -195,7 +203,13 @@ function otherFigures(index: UnitIndex, placement: Placement) {
     let register = new Map<string, Record<RegisterFigure, Tally>>();
     let cemeteriesOut: readonly LeftOut[] = [];
     let registerOut: readonly LeftOut[] = [];
+    let registerSet: UnitSetRecord | null = null;
+    let unitLayer: ReadonlyMap<string, UnitRecord> | null = null;
+    const places = registerPlaces(index);
     return {
+        get registerSet() {
+            return registerSet;
+        },
         get leftOut() {
             return [...cemeteriesOut, ...registerOut];
         },
@@ -207,18 +221,20 @@ function otherFigures(index: UnitIndex, placement: Placement) {
             if (fresh || records.layer('cemetery') !== cemeteryLayer) {
                 cemeteryLayer = records.layer('cemetery');
                 const {placed, leftOut} = placedCemeteries(cemeteryLayer, placement);
-                cemeteriesOut = leftOut;
+                const apart = plan.settings.identityBase === 'all' ? [] : [...cemeteryLayer.values()];
+                const elsewhere = apart.filter((place) => !isMartyrs(place));
+                cemeteriesOut = [...leftOut, ...elsewhere.map(({id}) => ({id, reason: 'outside-cemeteries'}))];
                 cemeteries = new Map(
                     index.units.map(({properties: {code}}) => {
                         const here = placed.get(code) ?? [];
-                        return [code, {K6: countedInTime(here, asOf, plan), K7: identified(here)}];
+                        return [code, {K6: countedInTime(here, asOf, plan), K7: identified(here, plan.settings)}];
                     })
                 );
             }
-            if (fresh || records.layer('register') !== registerLayer) {
-                registerLayer = records.layer('register');
-                const {tallies, leftOut} = registerFigures(records, index, asOf, plan);
-                registerOut = leftOut;
+            if (fresh || records.layer('register') !== registerLayer || records.layer('unit') !== unitLayer) {
+                [registerLayer, unitLayer] = [records.layer('register'), records.layer('unit')];
+                const {tallies, leftOut, otherSet} = registerFigures(records, places, asOf, plan);
+                [registerOut, registerSet] = [leftOut, otherSet];
                 register = new Map(index.units.map(({properties: {code}}) => [code, tallies(code)]));
             }
         }

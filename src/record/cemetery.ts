@@ -8,9 +8,11 @@ export interface GraveCount {
     readonly none: number;
 }
 
-/** A martyrs' cemetery (nghĩa trang liệt sĩ). */
+/** A martyrs' cemetery (nghĩa trang liệt sĩ), or another place where martyrs' graves are (nghĩa trang nhân dân, gia đình quản lý). */
 export interface Cemetery {
     readonly name: string;
+    /** Absent: a martyrs' cemetery. */
+    readonly kind?: 'martyrs' | 'other';
     readonly graves: GraveCount;
     /** The count on 1 January of the plan's year: the frozen base of K7. */
     readonly atYearStart: GraveCount;

@@ -13,6 +13,8 @@ export function stampLines(stamp: CoverageStamp, language: Language): string[] {
     return [
         `${say('report.asOf', language, {date: day(stamp.asOf)})} · ${say('report.plan', language, {plan: stamp.plan})}`,
         say('report.unitSet', language, {name: stamp.unitSetName, quality}),
+        ...(stamp.unitsEntered ? [say('report.unitsEntered', language, {date: day(stamp.unitsEntered)})] : []),
+        ...(stamp.registerSet ? [say('report.registerSet', language, {name: stamp.registerSet})] : []),
         say('report.method', language, {method: stamp.method, head: stamp.head}),
         stamp.balanced ? say('report.balanced', language) : say('report.unbalanced', language, {units})
     ];

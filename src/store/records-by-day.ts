@@ -1,18 +1,15 @@
-import type {IsoDate, LayerId, RecordOf} from '../record/feature.ts';
+import type {IsoDate} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Change, Records} from '../record/patch.ts';
 import {dayOf, headCode, RecordsSnapshot, recordsAsOf} from './as-of.ts';
 import {foldOrder} from './fold-order.ts';
-
-/** Layers that say where and by what rules records are counted. */
-const REFERENCE: readonly LayerId[] = ['unit-set', 'unit', 'plan'];
+import {withLaterUnits} from './later-units.ts';
 
 /**
  * The records as known at the end of each of some days, with the journal's head on it: what `recordsAsOf` and `headCode`
  * give, folding the journal once. Days come out in ascending order, each once.
  *
- * Figures of a day before the boundaries or the plan were entered can still be asked for: where a day has no unit set or
- * no plan, all three reference layers are those of the newest line.
+ * Figures of a day before the boundaries or the plan were entered can still be asked for (`withLaterUnits`).
  *
  * Cost: O(changes + days × records of the layers that changed); where lines were written out of the order of their days
  * (clocks that disagree), one fold for each day.
@@ -34,17 +31,8 @@ export function* recordsByDay(
             folded = folded.with(changesOf(ordered.slice(from, at)));
         }
         const records = inOrder ? folded : recordsAsOf(lines, day);
-        yield {day, records: withReference(records, newest), head: headCode(known)};
+        yield {day, records: withLaterUnits(records, newest), head: headCode(known)};
     }
-}
-
-function withReference(records: Records, newest: Records): Records {
-    if (records.layer('unit-set').size > 0 && records.layer('plan').size > 0) return records;
-    return {
-        layer<L extends LayerId>(layer: L): ReadonlyMap<string, RecordOf<L>> {
-            return (REFERENCE.includes(layer) ? newest : records).layer(layer);
-        }
-    };
 }
 
 function* changesOf(lines: readonly JournalLine[]): Iterable<Change> {

@@ -13,6 +13,7 @@ import type {Command, Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
 import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
 import type {AttachmentStorage} from '../store/attachments.ts';
+import {unitSetEntered, unitSetOn, withLaterUnits} from '../store/later-units.ts';
 import {isWithin, type Scope, scopeOfOrigin} from '../store/scope.ts';
 import type {Store} from '../store/store.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
@@ -317,6 +318,11 @@ export class Workspace {
         return this.#place;
     }
 
+    /** The day the chosen unit set came into the journal. */
+    get unitsEntered(): IsoDate | undefined {
+        return unitSetEntered(this.store.lines, this.#view.unitSet);
+    }
+
     get head(): string {
         return headCode(this.store.lines);
     }
@@ -467,7 +473,9 @@ export class Workspace {
     async #analyseNow(plan: string): Promise<void> {
         const cancel = new AbortController();
         this.#cancel = cancel;
-        const question = {unitSet: this.#view.unitSet, asOf: this.asOf, plan, head: this.head};
+        const {unitSet} = this.#view;
+        const unitsEntered = this.unitsEntered;
+        const question = {unitSet, asOf: this.asOf, plan, head: this.head, unitsEntered};
         const {signal} = cancel;
         const running = {unitSet: this.#view.unitSet, asOf: this.#view.asOf, moment: this.#moment};
         this.#running = running;
@@ -511,8 +519,8 @@ export class Workspace {
 
     #refresh(unitsTouched: boolean): void {
         const {asOf} = this.#view;
-        if (this.#moment) this.#records = this.#moment.records;
-        else this.#records = asOf ? recordsAsOf(this.store.lines, asOf) : this.store.records;
+        const then = this.#moment?.records ?? (asOf ? recordsAsOf(this.store.lines, asOf) : null);
+        this.#records = then ? withLaterUnits(then, this.store.records) : this.store.records;
         if (unitsTouched) {
             this.#units = null;
             this.#chooseUnitSet();
@@ -523,14 +531,11 @@ export class Workspace {
         this.analyse();
     }
 
-    /** Keep the chosen set while it is there; otherwise take the one that is valid from the latest day. */
+    /** Keep the chosen set while it is there; otherwise take the one in force on the day. */
     #chooseUnitSet(): void {
         const sets = this.#records.layer('unit-set');
         if (sets.has(this.#view.unitSet)) return;
-        const latest = [...sets.values()].sort(
-            (a, b) => b.properties.validFrom.localeCompare(a.properties.validFrom) || a.id.localeCompare(b.id)
-        )[0];
-        this.#view = {...this.#view, unitSet: latest?.id ?? ''};
+        this.#view = {...this.#view, unitSet: unitSetOn(this.#records, this.asOf) ?? ''};
     }
 
     #tell(change: WorkspaceChange): void {

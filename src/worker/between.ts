@@ -7,6 +7,7 @@ import type {IsoDate} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
+import {unitSetEntered} from '../store/later-units.ts';
 import {recordsByDay} from '../store/records-by-day.ts';
 import type {Overlay} from '../topology/overlay.ts';
 
@@ -29,6 +30,7 @@ export function between(
     onProgress: (done: number, total: number) => void = () => {}
 ): {before: CoverageTable; after: CoverageTable; changes: FigureChange[]} {
     const engine = coverageEngine(overlay);
+    const unitsEntered = unitSetEntered(lines, unitSet);
     const days = [...recordsByDay(lines, [from, to])];
     const tables = days.map(({day, records, head}, i) =>
         engine.table(records, {
@@ -36,6 +38,7 @@ export function between(
             asOf: day,
             plan: planIn(records, plan),
             head,
+            unitsEntered,
             onProgress(done, total) {
                 onProgress(i * total + done, days.length * total);
                 return true;

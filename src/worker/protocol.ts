@@ -40,7 +40,14 @@ export type RecordList = {readonly [L in LayerId]?: readonly AnyRecord[]};
 export interface Jobs {
     /** All figures and contradictions of a unit set. */
     analyse: {
-        ask: {records: RecordList; unitSet: string; asOf: IsoDate; plan: string; head: string};
+        ask: {
+            records: RecordList;
+            unitSet: string;
+            asOf: IsoDate;
+            plan: string;
+            head: string;
+            unitsEntered?: IsoDate | undefined;
+        };
         answer: {table: CoverageTable; findings: readonly Finding[]};
     };
     /**
@@ -48,12 +55,26 @@ export interface Jobs {
      * rule `records-out-of-step` when it does not have the records that the changes are against; then send all of them.
      */
     figures: {
-        ask: {records: SentRecords; unitSet: string; asOf: IsoDate; plan: string; head: string};
+        ask: {
+            records: SentRecords;
+            unitSet: string;
+            asOf: IsoDate;
+            plan: string;
+            head: string;
+            unitsEntered?: IsoDate | undefined;
+        };
         answer: {table: CoverageTable};
     };
     /** Contradictions of the records that `figures` was last asked about, by the same question. */
     findings: {
-        ask: {revision: number; unitSet: string; asOf: IsoDate; plan: string; head: string};
+        ask: {
+            revision: number;
+            unitSet: string;
+            asOf: IsoDate;
+            plan: string;
+            head: string;
+            unitsEntered?: IsoDate | undefined;
+        };
         answer: {findings: readonly Finding[]};
     };
     /** Sites that may be one. @see duplicatesIn */

@@ -112,12 +112,33 @@ describe('an answer to what the plan leaves open', () => {
         expect(counts(id, other)).toEqual(expectedOther);
     });
 
-    test('identityBase changes no number while graves outside cemeteries are not kept, and its words say so', () => {
+    test('identityBase: graves kept by families count where all graves do, and are told apart where they do not', () => {
         expect(counts('K7', {identityBase: 'cemeteries'})).toEqual([3, 200]);
         expect(counts('K7', {identityBase: 'all'})).toEqual([3, 200]);
-        const {vi, en} = plan().settingNotes.identityBase.choices['all']!;
-        expect(vi).toContain('số bằng nhau khi chưa ghi mộ khác');
-        expect(en).toContain('both agree until others are kept');
+        const start = {full: 0, partial: 20, none: 0};
+        const family = cemetery('N2', here, {
+            kind: 'other',
+            atYearStart: start,
+            graves: {full: 1, partial: 19, none: 0}
+        });
+        const both = province({cemetery: [...records.layer('cemetery').values(), family]});
+        const table = (identityBase: PlanSettings['identityBase']) =>
+            coverageTable(both, {unitSet: SET, asOf: '2024-12-31', plan: plan({identityBase}), head: 'h', overlay});
+        const of = (id: FigureId, identityBase: PlanSettings['identityBase']) => {
+            const {numerator, denominator} = table(identityBase).rows[0]!.figures[id];
+            return [numerator, denominator];
+        };
+        expect([of('K7', 'cemeteries'), of('K7', 'all')]).toEqual([
+            [3, 200],
+            [4, 220]
+        ]);
+        // the count by 25 March is of martyrs' cemeteries either way
+        expect([of('K6', 'cemeteries'), of('K6', 'all')]).toEqual([
+            [0, 1],
+            [0, 1]
+        ]);
+        expect(table('cemeteries').stamp.leftOut).toEqual([{id: 'N2', reason: 'outside-cemeteries'}]);
+        expect(table('all').stamp.leftOut).toEqual([]);
     });
 
     test('a find off the plan, and a site known after the base was frozen, are listed apart', () => {

@@ -269,13 +269,76 @@ describe('the register', () => {
     test('a week later nobody has reported yet', () => {
         expect(of('K12', 'P', '2024-06-11')).toEqual([0, 2, 0]);
     });
-    test('rows of one unit set are no base for another', () => {
-        const other = province({
-            register: rows,
+    // W1 is C1, C2 and a tenth of C3; W2 is the rest of C3 and C4
+    const merged = [
+        unit('Q', 'province', box(107, 11, 107.4, 11.1), undefined, 'S25'),
+        unit('W1', 'commune', box(107, 11, 107.21, 11.1), 'Q', 'S25'),
+        unit('W2', 'commune', box(107.21, 11, 107.4, 11.1), 'Q', 'S25')
+    ];
+    const later = (more: Parameters<typeof province>[0] = {}) =>
+        province({register: rows, 'unit-set': [unitSet(), unitSet('S25')], unit: [...UNITS, ...merged], ...more});
+    test('on a set without rows of its own the units of the older set count where most of their ground lies', () => {
+        const table = tableOf(later(), '2024-06-10', {}, 'S25');
+        const counts = (code: string, id: FigureId) => {
+            const {numerator, denominator} = figure(table, code, id);
+            return [numerator, denominator];
+        };
+        // of the four communes C1 and C2 lie in W1; C1 alone posted both lists
+        expect([counts('Q', 'K8'), counts('W1', 'K8'), counts('W2', 'K8')]).toEqual([
+            [1, 4],
+            [1, 2],
+            [0, 2]
+        ]);
+        // what districts report is the province's: a district is no part of a commune
+        expect([counts('Q', 'K9'), counts('W1', 'K9')]).toEqual([
+            [45, 50],
+            [0, 0]
+        ]);
+        expect([counts('Q', 'K11'), counts('W1', 'K11')]).toEqual([
+            [1, 2],
+            [0, 0]
+        ]);
+        expect([counts('Q', 'K12'), counts('W1', 'K12')]).toEqual([
+            [1, 2],
+            [0, 0]
+        ]);
+        expect(figure(table, 'Q', 'K11').denominatorIds).toEqual(['S24/D1', 'S24/D2']);
+        expect(table.stamp.registerSet).toBe('S24');
+        expect(tableOf(later(), '2024-06-10').stamp.registerSet).toBeUndefined();
+    });
+    test('a set with rows of its own is told by them alone', () => {
+        const own = register(
+            'R11',
+            'W2',
+            {kind: 'portal', martyrsPostedOn: '2024-02-01', gravesPostedOn: '2024-03-01'},
+            'S25'
+        );
+        const table = tableOf(later({register: [...rows, own]}), '2024-06-10', {}, 'S25');
+        expect([figure(table, 'Q', 'K8').numerator, figure(table, 'Q', 'K8').denominator]).toEqual([1, 2]);
+        expect(figure(table, 'Q', 'K12').share).toBeNull();
+        expect(table.stamp.registerSet).toBeUndefined();
+    });
+    test('the base is every unit, so that those without a row can be named', () => {
+        expect(figure(tableOf(records, '2024-06-11'), 'P', 'K12').denominatorIds).toEqual(['S24/D1', 'S24/D2']);
+    });
+    test('conclusions for communes that were merged hold as far as their ground goes', () => {
+        const states = (...zones: Parameters<typeof zone>[1][]) => {
+            const list = zones.map((ground, i) => zone(`Z${i}`, ground));
+            const {rows: made} = tableOf(later({'concluded-zone': list}), '2024-06-10', {}, 'S25');
+            return made.map(({conclusion}) => conclusion);
+        };
+        // a zone of the old commune C1 concludes C1; of W1 it concludes what it covers
+        expect(states(box(107.02, 11.02, 107.06, 11.06))).toEqual(['partial', 'partial', 'none']);
+        expect(states(box(107, 11, 107.21, 11.1))).toEqual(['partial', 'concluded', 'none']);
+        expect(states(box(107, 11, 107.21, 11.1), box(107.2, 11, 107.4, 11.1))).toEqual(Array(3).fill('concluded'));
+    });
+    test('a commune that another file draws a little otherwise keeps its conclusion', () => {
+        const redrawn = province({
             'unit-set': [unitSet(), unitSet('S25')],
-            unit: [...UNITS, unit('D1', 'district', box(107, 11, 107.4, 11.1), undefined, 'S25')]
+            unit: [...UNITS, unit('X', 'commune', box(107.002, 11, 107.102, 11.1), undefined, 'S25')],
+            'concluded-zone': [zone('Z', box(107.02, 11.02, 107.06, 11.06))]
         });
-        expect(figure(tableOf(other, '2024-06-10', {}, 'S25'), 'D1', 'K11').share).toBeNull();
+        expect(tableOf(redrawn, '2024-06-10', {}, 'S25').rows[0]!.conclusion).toBe('concluded');
     });
     test('a row that names no unit of its set is told', () => {
         const wrong = province({register: [register('R', 'D9', {kind: 'portal'})]});

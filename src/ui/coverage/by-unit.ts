@@ -7,7 +7,7 @@ import {coverageWorkbook} from '../../report/coverage-workbook.ts';
 import {inUnit} from '../audit/findings-list.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
-import {hectares, spoken, word, wordOf} from '../words.ts';
+import {hectares, percent, spoken, word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {classChart} from './chart.ts';
 import type {UnitEvent} from './figure-tree.ts';
@@ -50,7 +50,7 @@ export class ByUnit extends LitElement {
         return html`
             <section class="stack">
                 <db-unit-field .units=${workspace.units} .code=${row.code} label=${word('coverage.unit')}></db-unit-field>
-                ${row.level === 'province' ? nothing : html`<p class="small quiet">${wordOf(`conclusion.${row.conclusion}`)}</p>`}
+                ${row.level === 'province' ? nothing : html`<p class="small quiet">${conclusionOf(row)}</p>`}
                 <div class="row spread">
                     <button class="chip" @click=${() => {
                         this.glance = true;
@@ -114,6 +114,13 @@ export class ByUnit extends LitElement {
             }}></db-all-figures>
         </db-wide-dialog>`;
     }
+}
+
+/** How far a unit is concluded; in part, with the share of its ground under approved zones. */
+function conclusionOf({conclusion, areas}: CoverageRow): string {
+    const state = wordOf(`conclusion.${conclusion}`);
+    if (conclusion !== 'partial' || areas.unitM2 <= 0) return state;
+    return word('coverage.concludedOf', {state, share: percent(1 - areas.unclassifiedM2 / areas.unitM2)});
 }
 
 declare global {

@@ -132,6 +132,8 @@ export class Coverage extends LitElement {
         return html`<section class="small quiet">
             ${word('coverage.stamp', {date: day(stamp.asOf), plan: stamp.plan})}<br />
             ${stamp.unitSetName} (${wordOf(`coverage.quality.${stamp.quality}`)}) · ${word('coverage.head', {head: stamp.head})}<br />
+            ${stamp.unitsEntered ? html`${word('coverage.unitsEntered', {date: day(stamp.unitsEntered)})}<br />` : nothing}
+            ${stamp.registerSet ? html`${word('coverage.registerSet', {name: stamp.registerSet})}<br />` : nothing}
             ${stamp.balanced ? word('coverage.stampBalanced') : this.#unbalanced(table)}
         </section>`;
     }
@@ -217,8 +219,14 @@ export class Coverage extends LitElement {
         if (workspace) this.#mark(workspace, event.ids, event.as);
     }
 
-    // The table of the layer that most of the records are in opens under the map.
-    #mark(workspace: Workspace, ids: readonly string[], as: string): void {
+    // The table of the layer that most of the records are in opens under the map; a row of the register has no place of its
+    // own and is shown by the unit it names.
+    #mark(workspace: Workspace, behind: readonly string[], as: string): void {
+        const rows = workspace.records.layer('register');
+        const ids = behind.map((id) => {
+            const row = rows.get(id)?.properties;
+            return row ? `${row.unitSet}/${row.unit}` : id;
+        });
         const counts = new Map<MapLayerId, number>();
         for (const id of ids) {
             const layer = MAP_LAYERS.find((each) => each === workspace.find(id)?.layer);

@@ -5,19 +5,11 @@ import type {Plan} from '../../record/plan.ts';
 
 export type Step = 'quarter' | 'month' | 'week';
 
-/** The day from which figures can be had: the journal knows the plan and the units by then. Null when it never does. */
-export function firstDay(lines: readonly JournalLine[], unitSet: string, plan: string): IsoDate | null {
-    const dayOf = (layer: string, id: string): IsoDate | null => {
-        let first: IsoDate | null = null;
-        for (const {at, changes} of lines) {
-            const there = changes.some((change) => change.layer === layer && change.id === id && change.after);
-            if (there && (first === null || at.slice(0, 10) < first)) first = at.slice(0, 10);
-        }
-        return first;
-    };
-    const [set, planned] = [dayOf('unit-set', unitSet), dayOf('plan', plan)];
-    if (set === null || planned === null) return null;
-    return [set, planned].sort()[1]!;
+/** The day of the oldest act: nothing was known before. Null for an empty journal. */
+export function firstDay(lines: readonly JournalLine[]): IsoDate | null {
+    let first: IsoDate | null = null;
+    for (const {at} of lines) if (first === null || at.slice(0, 10) < first) first = at.slice(0, 10);
+    return first;
 }
 
 /** The days at which a plan's year is looked at: ends of quarters, ends of months, or Tuesdays; the last is `to` itself. */

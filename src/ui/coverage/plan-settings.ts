@@ -141,13 +141,20 @@ export class PlanSettingsPanel extends LitElement {
         const cancel = new AbortController();
         this.#cancel = cancel;
         this.preview = {state: 'computing', progress: 0};
-        const {view, asOf, head} = workspace;
+        const {view, asOf, head, unitsEntered} = workspace;
         const records = workspace.recordList();
         const properties = withSettings(plan, this.changes);
         const changed = (records.plan ?? []).map((record) =>
             record.id === plan.id ? {...record, properties} : record
         );
-        const ask = {records: {...records, plan: changed}, unitSet: view.unitSet, asOf, plan: plan.id, head};
+        const ask = {
+            records: {...records, plan: changed},
+            unitSet: view.unitSet,
+            asOf,
+            plan: plan.id,
+            head,
+            unitsEntered
+        };
         try {
             const {table} = await workspace.files.run('analyse', ask, {
                 signal: cancel.signal,

@@ -119,7 +119,7 @@ export class TrendView extends LitElement {
         const {store, view, plan, asOf, files} = workspace;
         if (!plan) return;
         const of = this.#wanted(workspace);
-        const from = firstDay(store.lines, view.unitSet, plan.id);
+        const from = firstDay(store.lines);
         const days = from === null ? [] : daysOf(this.step, plan, from, asOf);
         if (days.length === 0) {
             this.job = {state: 'done', answer: {of, points: []}};

@@ -5,6 +5,7 @@ import type {Records} from '../../record/patch.ts';
 import type {SheetRequest} from '../../sheet/request.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
 import {headCode, recordsAsOf} from '../../store/as-of.ts';
+import {withLaterUnits} from '../../store/later-units.ts';
 import type {RecordList} from '../../worker/protocol.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -29,10 +30,19 @@ export async function editionOf(workspace: Workspace, asOf: IsoDate, signal: Abo
     }
     const {plan} = workspace;
     if (!plan) throw new Error('no plan');
+    const {unitsEntered} = workspace;
     const lines = workspace.store.lines;
-    const records = asOf === workspace.asOf ? workspace.records : recordsAsOf(lines, asOf);
+    const records =
+        asOf === workspace.asOf ? workspace.records : withLaterUnits(recordsAsOf(lines, asOf), workspace.store.records);
     const list: RecordList = Object.fromEntries(LAYERS.map((layer) => [layer, [...records.layer(layer).values()]]));
-    const ask = {records: list, unitSet: workspace.view.unitSet, asOf, plan: plan.id, head: headCode(lines)};
+    const ask = {
+        records: list,
+        unitSet: workspace.view.unitSet,
+        asOf,
+        plan: plan.id,
+        head: headCode(lines),
+        unitsEntered
+    };
     const {table} = await workspace.jobs.run('analyse', ask, {signal});
     return {asOf, records, list, table};
 }
