@@ -7,10 +7,10 @@ import {sentence} from './record/sentence.ts';
 import {type AttachmentStorage, memoryAttachments} from './store/attachments.ts';
 import {readBundle} from './store/bundle.ts';
 import {BundleError} from './store/bundle-error.ts';
-import {openIndexedDb, renameProject} from './store/indexed-db.ts';
+import {openIndexedDb, type ProjectStorage, renameProject} from './store/indexed-db.ts';
 import {journalTime} from './store/make-line.ts';
 import {memoryStorage} from './store/memory-storage.ts';
-import {type LeaseStorage, StorageError} from './store/storage.ts';
+import {type CheckpointStorage, type LeaseStorage, StorageError} from './store/storage.ts';
 import type {Store} from './store/store.ts';
 import {openStore} from './store/store.ts';
 import './ui/app/app.ts';
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     app.addEventListener('db-actor', ({actor}) => remember('actor', actor));
     const {store, attachments, leases, name, problem} = await open(project);
     if (leases) await join(app, store, leases);
-    if (project.id === DEMO.id && store.lines.length === 0 && !store.readOnly) await loadDemo(store);
+    if (project.id === DEMO.id && store.acts === 0 && !store.readOnly) await loadDemo(store);
     if (leases) holdWhileUnsaved(store);
     else store.setReadOnly('no-storage');
     app.workspace = new Workspace({
@@ -71,13 +71,14 @@ async function start(): Promise<void> {
     });
     document.body.append(app);
     if (problem) app.show(problem);
+    if (leases) readOn(app, store, leases.checkpoints);
 }
 
 interface Opened {
     readonly store: Store;
     readonly attachments: AttachmentStorage;
     /** Null when the browser's database cannot be used. */
-    readonly leases: LeaseStorage | null;
+    readonly leases: (LeaseStorage & Pick<ProjectStorage, 'checkpoints'>) | null;
     readonly name: string | null;
     readonly problem: Problem | null;
 }
@@ -116,6 +117,37 @@ async function join(app: HTMLElementTagNameMap['db-app'], store: Store, leases: 
     });
     app.addEventListener('db-ask', ({what}) => {
         if (what === 'take-over') takeOver();
+    });
+}
+
+const CHECKPOINT_MS = 3000;
+
+/**
+ * While the page is used already: read the acts before the checkpoint, and keep a new one whenever much was done. A
+ * checkpoint only makes opening quick, so one that cannot be kept is nobody's trouble.
+ */
+function readOn(app: HTMLElementTagNameMap['db-app'], store: Store, checkpoints: CheckpointStorage): void {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const keepSoon = (): void => {
+        if (timer || !store.checkpointDue) return;
+        timer = setTimeout(() => {
+            timer = null;
+            if (!store.readOnly && store.checkpointDue) store.keepCheckpoint().catch(() => {});
+        }, CHECKPOINT_MS);
+    };
+    const fail = async (): Promise<void> => {
+        // opened anew without it, the page tells what is damaged and shows what can be read
+        await checkpoints.drop();
+        location.reload();
+    };
+    setTimeout(() => {
+        store
+            .whole()
+            .then(keepSoon, fail)
+            .catch((error) => app.show(problemOf(error)));
+    });
+    store.subscribe(({kind}) => {
+        if (kind === 'saved') keepSoon();
     });
 }
 

@@ -4,10 +4,9 @@ import type {JournalLine} from '../record/journal-line.ts';
 import type {Change, Records} from '../record/patch.ts';
 import {foldOrder} from './fold-order.ts';
 import {hashOf} from './hash.ts';
+import {LayerMap} from './layer-map.ts';
 
-type Layers = ReadonlyMap<LayerId, ReadonlyMap<string, AnyRecord>>;
-
-const NOTHING: ReadonlyMap<string, AnyRecord> = new Map();
+type Layers = ReadonlyMap<LayerId, LayerMap>;
 
 /** Records that stay as they are: a change gives a new one that shares every layer it does not touch. */
 export class RecordsSnapshot implements Records {
@@ -16,24 +15,24 @@ export class RecordsSnapshot implements Records {
     private constructor(readonly layers: Layers) {}
 
     layer<L extends LayerId>(layer: L): ReadonlyMap<string, RecordOf<L>> {
-        return (this.layers.get(layer) ?? NOTHING) as ReadonlyMap<string, RecordOf<L>>;
+        return (this.layers.get(layer) ?? LayerMap.empty) as ReadonlyMap<string, AnyRecord> as ReadonlyMap<
+            string,
+            RecordOf<L>
+        >;
     }
 
-    /** The records after some changes. The last change of a record holds. Cost: the size of the layers touched. */
+    /** The records after some changes. The last change of a record holds. Cost: as `LayerMap.with`. */
     with(changes: Iterable<Change>): RecordsSnapshot {
-        const layers = new Map(this.layers);
-        const own = new Map<LayerId, Map<string, AnyRecord>>();
+        const byLayer = new Map<LayerId, [string, AnyRecord | null][]>();
         for (const {layer, id, after} of changes) {
-            let records = own.get(layer);
-            if (!records) {
-                records = new Map(layers.get(layer));
-                own.set(layer, records);
-                layers.set(layer, records);
-            }
-            if (after) records.set(id, after);
-            else records.delete(id);
+            const own = byLayer.get(layer);
+            if (own) own.push([id, after]);
+            else byLayer.set(layer, [[id, after]]);
         }
-        return own.size === 0 ? this : new RecordsSnapshot(layers);
+        if (byLayer.size === 0) return this;
+        const layers = new Map(this.layers);
+        for (const [layer, own] of byLayer) layers.set(layer, (layers.get(layer) ?? LayerMap.empty).with(own));
+        return new RecordsSnapshot(layers);
     }
 
     /** What would change these records into others. Cost: the size of the layers that differ. */
@@ -85,8 +84,13 @@ export function newestDay(lines: readonly JournalLine[]): IsoDate | null {
 
 /** Short code of the journal's head: newest hash per origin, folded; printed on every sheet and report, e.g. `7f3a-91c2-0b4e`. */
 export function headCode(lines: readonly JournalLine[]): string {
-    if (lines.length === 0) return '0000-0000-0000';
-    const code = hashOf(canonicalJson(heads(lines)));
+    return codeOfHeads(heads(lines));
+}
+
+/** The short code of the newest hashes, by origin. */
+export function codeOfHeads(hashes: Readonly<Record<string, string>>): string {
+    if (Object.keys(hashes).length === 0) return '0000-0000-0000';
+    const code = hashOf(canonicalJson(hashes));
     return [code.slice(0, 4), code.slice(4, 8), code.slice(8, 12)].join('-');
 }
 

@@ -1,8 +1,10 @@
 import {type DBSchema, deleteDB, type IDBPDatabase, openDB} from 'idb';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {AttachedBytes, AttachmentStorage} from './attachments.ts';
+import type {Checkpoint, KeptCheckpoint} from './checkpoint.ts';
 import {
     ChainMoved,
+    type CheckpointStorage,
     type JournalStorage,
     type Lease,
     type LeaseStorage,
@@ -22,12 +24,18 @@ interface JournalDatabase extends DBSchema {
     notes: {key: string; value: Lease | string};
     /** The bytes of attachments by their SHA-256. */
     attachments: {key: string; value: Uint8Array};
+    /** The newest checkpoint, under `newest`. */
+    checkpoints: {key: string; value: KeptCheckpoint};
 }
+
+/** Edition of the database: 2 brought notes, 3 attachments, 4 checkpoints. A step adds and changes nothing that is stored. */
+const EDITION = 4;
 
 type Database = IDBPDatabase<JournalDatabase>;
 
 /** A project of this machine. */
 export interface ProjectStorage extends JournalStorage, LeaseStorage, AttachmentStorage {
+    readonly checkpoints: CheckpointStorage;
     /** What the person calls the project, or null when it was never named. */
     name(): Promise<string | null>;
 }
@@ -62,6 +70,7 @@ export async function openIndexedDb(id: string, holder: string): Promise<Project
         append: (lines) => guarded(() => append(database, lines, holder)),
         lease: () => guarded(() => leaseIn(database)),
         name: () => guarded(() => nameIn(database)),
+        checkpoints: checkpointsIn(database),
         swapLease: (expected, next) => guarded(() => swapLease(database, expected, next)),
         attached: (sha256) => guarded(async () => (await database.get('attachments', sha256)) ?? null),
         keepAttached: (files) => guarded(() => keepAttached(database, files)),
@@ -140,7 +149,7 @@ function open(name: string): Promise<Database> {
             reject(new StorageError('unavailable'));
             return;
         }
-        openDB<JournalDatabase>(name, 3, {
+        openDB<JournalDatabase>(name, EDITION, {
             upgrade(database, before) {
                 if (before < 1) {
                     const lines = database.createObjectStore('lines', {autoIncrement: true});
@@ -148,6 +157,7 @@ function open(name: string): Promise<Database> {
                 }
                 if (before < 2) database.createObjectStore('notes');
                 if (before < 3) database.createObjectStore('attachments');
+                if (before < 4) database.createObjectStore('checkpoints');
             },
             blocked: () => reject(new StorageError('blocked')),
             // a newer edition of the program in another window needs the database: make way
@@ -162,12 +172,36 @@ async function keepAttached(database: Database, files: AttachedBytes): Promise<v
     await transaction.done;
 }
 
-async function readSince(database: Database, cursor: number): Promise<LinesRead> {
-    const after = IDBKeyRange.lowerBound(cursor, true);
+function checkpointsIn(database: Database): CheckpointStorage {
+    return {
+        read: () => guarded(async () => (await database.get('checkpoints', 'newest')) ?? null),
+        keep: (checkpoint) => guarded(() => keepCheckpoint(database, checkpoint)),
+        drop: () => guarded(() => database.delete('checkpoints', 'newest')),
+        linesUpTo: (until, after, most) =>
+            guarded(() => readLines(database, IDBKeyRange.bound(after, until, true), after, most))
+    };
+}
+
+// the place of the last line and the number of them are looked at in the transaction that keeps the checkpoint
+async function keepCheckpoint(database: Database, checkpoint: Checkpoint): Promise<boolean> {
+    const transaction = database.transaction(['lines', 'checkpoints'], 'readwrite');
+    const lines = transaction.objectStore('lines');
+    const [count, last] = await Promise.all([lines.count(), lines.openKeyCursor(null, 'prev')]);
+    const isOfAll = count === checkpoint.acts && last !== null;
+    if (isOfAll) await transaction.objectStore('checkpoints').put({cursor: last.key, checkpoint}, 'newest');
+    await transaction.done;
+    return isOfAll;
+}
+
+function readSince(database: Database, cursor: number): Promise<LinesRead> {
+    return readLines(database, IDBKeyRange.lowerBound(cursor, true), cursor);
+}
+
+async function readLines(database: Database, range: IDBKeyRange, cursor: number, most?: number): Promise<LinesRead> {
     const transaction = database.transaction('lines');
     const [lines, keys] = await Promise.all([
-        transaction.store.getAll(after),
-        transaction.store.getAllKeys(after),
+        transaction.store.getAll(range, most),
+        transaction.store.getAllKeys(range, most),
         transaction.done
     ]);
     return {lines: checked(lines), cursor: keys.at(-1) ?? cursor};

@@ -1,4 +1,5 @@
 import type {JournalLine} from '../record/journal-line.ts';
+import type {KeptCheckpoint} from './checkpoint.ts';
 import {ChainMoved, type JournalStorage, type Lease, type LeaseStorage, sameLease, WriterElsewhere} from './storage.ts';
 
 /** A journal in memory that several windows can share, each by its own name. */
@@ -12,6 +13,7 @@ export function memoryStorage(kept: readonly JournalLine[] = []): MemoryStorage 
     const lines: JournalLine[] = [];
     const places = new Map<string, string>();
     let lease: Lease | null = null;
+    let checkpoint: KeptCheckpoint | null = null;
     keep(kept);
 
     function keep(added: readonly JournalLine[]): void {
@@ -34,6 +36,21 @@ export function memoryStorage(kept: readonly JournalLine[] = []): MemoryStorage 
                 const same = sameLease(lease, expected);
                 if (same) lease = next;
                 return same;
+            },
+            checkpoints: {
+                read: async () => checkpoint,
+                keep: async (made) => {
+                    if (made.acts !== lines.length) return false;
+                    checkpoint = {cursor: lines.length, checkpoint: made};
+                    return true;
+                },
+                drop: async () => {
+                    checkpoint = null;
+                },
+                linesUpTo: async (until, after, most) => {
+                    const end = Math.min(until, after + most);
+                    return {lines: lines.slice(after, end), cursor: end};
+                }
             },
             as: heldBy,
             close: () => {}

@@ -1,4 +1,5 @@
 import type {JournalLine} from '../record/journal-line.ts';
+import type {Checkpoint, KeptCheckpoint} from './checkpoint.ts';
 
 /** Lines in the order in which they were appended, and the place after the last of them. */
 export interface LinesRead {
@@ -19,7 +20,21 @@ export interface JournalStorage {
      * @throws {WriterElsewhere} when another window holds the right to write; nothing was stored then.
      */
     append(lines: readonly JournalLine[]): Promise<void>;
+    /** Absent where opening reads everything. */
+    readonly checkpoints?: CheckpointStorage;
     close(): void;
+}
+
+/** Where the newest checkpoint is kept, beside the lines and never instead of them. */
+export interface CheckpointStorage {
+    /** The checkpoint as it was kept, or null. @throws {StorageError} */
+    read(): Promise<KeptCheckpoint | null>;
+    /** Keep a checkpoint of all lines stored; false, and nothing is kept, when there are not as many as it stands for. @throws {StorageError} */
+    keep(checkpoint: Checkpoint): Promise<boolean>;
+    /** @throws {StorageError} */
+    drop(): Promise<void>;
+    /** At most so many lines after one place up to another, in the order in which they were appended. @throws {StorageError} */
+    linesUpTo(until: number, after: number, most: number): Promise<LinesRead>;
 }
 
 /** The right to write, as it is kept beside the journal: which window has it, and until when it counts without a word from it. */

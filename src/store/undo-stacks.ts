@@ -8,23 +8,24 @@ export interface UndoStacks {
     readonly undone: readonly JournalLine[];
 }
 
+/** The same, while it is worked out. */
+interface StacksInWork {
+    readonly done: JournalLine[];
+    undone: JournalLine[];
+}
+
 /**
- * Work out from the journal what one origin can undo and redo, so that both survive a reload.
- * `args.of` of an undo or redo is the hash of the act that it took back or did again. Cost: O(lines).
+ * Take in the next line of the journal, which holds what one origin can undo and redo, so that both survive a reload.
+ * `args.of` of an undo or redo is the hash of the act that it took back or did again. Cost: O(1) but for old acts.
  */
-export function undoStacks(lines: readonly JournalLine[], origin: string): UndoStacks {
-    const done: JournalLine[] = [];
-    let undone: JournalLine[] = [];
-    for (const line of lines) {
-        if (line.origin !== origin) continue;
-        if (line.act === 'undo') move(done, undone, line.args['of']);
-        else if (line.act === 'redo') move(undone, done, line.args['of']);
-        else {
-            done.push(line);
-            undone = []; // a new act drops what was undone before it
-        }
+export function stepStacks(stacks: StacksInWork, line: JournalLine, origin: string): void {
+    if (line.origin !== origin) return;
+    if (line.act === 'undo') move(stacks.done, stacks.undone, line.args['of']);
+    else if (line.act === 'redo') move(stacks.undone, stacks.done, line.args['of']);
+    else {
+        stacks.done.push(line);
+        stacks.undone = []; // a new act drops what was undone before it
     }
-    return {done, undone};
 }
 
 function move(from: JournalLine[], to: JournalLine[], of: unknown): void {

@@ -11,10 +11,10 @@ import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts
 import {LAYERS, MAP_LAYERS} from '../record/feature.ts';
 import type {Command, Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
-import {headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
+import {recordsAsOf} from '../store/as-of.ts';
 import type {AttachmentStorage} from '../store/attachments.ts';
-import {unitSetEntered, unitSetOn, withLaterUnits} from '../store/later-units.ts';
-import {isWithin, type Scope, scopeOfOrigin} from '../store/scope.ts';
+import {unitSetOn, withLaterUnits} from '../store/later-units.ts';
+import {isWithin, type Scope} from '../store/scope.ts';
 import type {Store} from '../store/store.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {indexUnits} from '../units/unit-index.ts';
@@ -239,6 +239,7 @@ export class Workspace {
         this.#records = store.records;
         this.#chooseUnitSet();
         store.subscribe((event) => {
+            if (event.kind === 'whole') this.#tell('records');
             if (event.kind !== 'changed') return this.#tell('saving');
             const unitsTouched = event.patch.some(({layer}) => layer === 'unit' || layer === 'unit-set');
             this.#refresh(unitsTouched);
@@ -258,7 +259,7 @@ export class Workspace {
 
     /** The date of what is shown: the chosen day, or the day of the newest act. */
     get asOf(): IsoDate {
-        return this.#moment?.day ?? this.#view.asOf ?? newestDay(this.store.lines) ?? this.today();
+        return this.#moment?.day ?? this.#view.asOf ?? this.store.newestDay ?? this.today();
     }
 
     /** True when a past day is shown: nothing can be changed then. */
@@ -283,7 +284,7 @@ export class Workspace {
 
     /** What this project is bound to when it was opened from a partial bundle, or null. */
     get scope(): Scope | null {
-        return scopeOfOrigin(this.store.lines, this.origin);
+        return this.store.scope;
     }
 
     /** The units of the chosen set, or null when the project has none yet. */
@@ -320,11 +321,11 @@ export class Workspace {
 
     /** The day the chosen unit set came into the journal. */
     get unitsEntered(): IsoDate | undefined {
-        return unitSetEntered(this.store.lines, this.#view.unitSet);
+        return this.store.unitSetEntered(this.#view.unitSet);
     }
 
     get head(): string {
-        return headCode(this.store.lines);
+        return this.store.head;
     }
 
     /** Records by layer as plain arrays, for a worker. */
@@ -342,6 +343,11 @@ export class Workspace {
     }
 
     look(change: Partial<View>): void {
+        if (change.asOf && !this.store.isWhole) {
+            // a past day is folded from the lines; until they are read the newest state stays
+            void this.store.whole().then(() => this.look(change));
+            return;
+        }
         const before = this.#view;
         this.#view = {...before, ...change};
         if (this.#view.asOf !== before.asOf) this.#moment = null;

@@ -3,7 +3,6 @@ import type {MenuBarItemSelectedEvent} from '@vaadin/menu-bar';
 import type {SelectValueChangedEvent} from '@vaadin/select';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
-import {newestDay} from '../../store/as-of.ts';
 import {unitSets} from '../../units/unit-sets.ts';
 import {WorkspaceController} from '../context.ts';
 import {dateWords} from '../date-words.ts';
@@ -59,7 +58,7 @@ export class Header extends LitElement {
 
     /** Ask before the open project is replaced; an empty one is left without a question. */
     askProject(event: ProjectEvent): void {
-        if (this.#workspace.value?.store.lines.length) this.leaving = event;
+        if (this.#workspace.value?.store.acts) this.leaving = event;
         else this.dispatchEvent(event);
     }
 
@@ -123,7 +122,7 @@ export class Header extends LitElement {
     }
 
     #dates(workspace: Workspace) {
-        const newest = newestDay(workspace.store.lines) ?? workspace.today();
+        const newest = workspace.store.newestDay ?? workspace.today();
         const {asOf} = workspace.view;
         return html`<vaadin-date-picker theme="small" class=${asOf ? 'past' : ''} clear-button-visible
             accessible-name=${word('app.asOf')} title=${word('app.asOf')}

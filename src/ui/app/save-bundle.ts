@@ -15,7 +15,7 @@ export async function saveBundle(
 ): Promise<Omit<WrittenBundle, 'bytes'> & {readonly name: string}> {
     const {store, project, today, files, now} = workspace;
     const wish = {
-        lines: store.lines,
+        lines: await store.whole(),
         attached: await attachedTo(workspace),
         part,
         key,
@@ -37,7 +37,7 @@ export async function saveBundle(
 /** The bytes of every attachment that the journal names and this machine has. */
 async function attachedTo({store, attachments}: Workspace): Promise<AttachedBytes> {
     const attached = new Map<string, Uint8Array>();
-    for (const sha256 of namedAttachments(store.lines).keys()) {
+    for (const sha256 of namedAttachments(await store.whole()).keys()) {
         const bytes = await attachments.attached(sha256);
         if (bytes) attached.set(sha256, bytes);
     }

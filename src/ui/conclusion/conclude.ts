@@ -145,7 +145,7 @@ export class Conclude extends LitElement {
         this.saving = true;
         this.saved = '';
         this.refused = [];
-        const before = workspace.store.lines.length;
+        const before = workspace.store.acts;
         try {
             await workspace.run(command);
             this.saved = done;
@@ -157,7 +157,7 @@ export class Conclude extends LitElement {
                 return false;
             }
             this.dispatchEvent(new ProblemEvent(problemOf(error)));
-            return workspace.store.lines.length > before;
+            return workspace.store.acts > before;
         } finally {
             this.saving = false;
         }

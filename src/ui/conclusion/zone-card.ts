@@ -154,6 +154,8 @@ export class ZoneCard extends LitElement {
     /** Why an act is not allowed now, in words; empty when it is. Who approves is asked for later, so nobody is named yet. */
     #refusal({store}: Workspace, zone: ConcludedZoneRecord, act: ZoneAct): string {
         if (this.past) return word('conclusion.not.past');
+        // an open conflict would block it, and none is known before the journal is read
+        if (act === 'approve' && !store.isWhole) return word('history.reading');
         if (act === 'approve' && isInConflict(store, zone.id)) return word('conflict.blocks');
         const {role, name} = store.actor;
         const person = {role, name: act === 'approve' ? '' : name};

@@ -84,9 +84,7 @@ function zoneFrom(draft: ZoneDraft, geometry: Areal, from: DrawnFrom, workspace:
     const unit = units?.byCode(draft.unit);
     if (!units || !unit || !draft.areaClass) throw new RangeError(`No unit ${draft.unit} in the unit set.`);
     // an id that was used once is never used again, not even after its record was deleted
-    const taken = new Set(
-        store.lines.flatMap(({changes}) => changes.flatMap(({layer, id}) => (layer === 'concluded-zone' ? [id] : [])))
-    );
+    const taken = store.usedIds('concluded-zone');
     const id = nextId(records, 'concluded-zone', unitPath(units, draft.unit), taken);
     const properties: ConcludedZone = {
         areaClass: draft.areaClass,

@@ -21,9 +21,7 @@ export function keepPlace(
     const unit = units?.at(place.lon, place.lat).at(-1);
     if (!units || !unit) throw new RangeError(`${place.lon} ${place.lat} lies in no unit of the unit set.`);
     // an id that was used once is never used again, not even after its record was deleted
-    const taken = store.lines.flatMap(({changes}) =>
-        changes.flatMap(({layer, id}) => (layer === 'grave-site' ? [id] : []))
-    );
+    const taken = store.usedIds('grave-site');
     const id = nextId(records, 'grave-site', unitPath(units, unit.properties.code), taken);
     return {command: reportSite(id, place, placing, newSiteOf(draft), draft.why), id};
 }

@@ -68,6 +68,7 @@ export class BetweenView extends LitElement {
         const workspace = this.#workspace.value;
         const plan = workspace?.plan;
         if (!workspace || !plan) return nothing;
+        if (!workspace.store.isWhole) return html`<p role="status">${word('history.reading')}</p>`;
         const first = firstDay(workspace.store.lines);
         const late = first !== null && this.from !== '' && this.from < first;
         const ready = this.from !== '' && this.to !== '' && this.from < this.to && !late;

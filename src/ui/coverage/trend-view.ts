@@ -119,7 +119,8 @@ export class TrendView extends LitElement {
         const {store, view, plan, asOf, files} = workspace;
         if (!plan) return;
         const of = this.#wanted(workspace);
-        const from = firstDay(store.lines);
+        const lines = await store.whole();
+        const from = firstDay(lines);
         const days = from === null ? [] : daysOf(this.step, plan, from, asOf);
         if (days.length === 0) {
             this.job = {state: 'done', answer: {of, points: []}};
@@ -127,7 +128,7 @@ export class TrendView extends LitElement {
         }
         await follow<Trend>(
             async (signal, onProgress) => {
-                const ask = {lines: store.lines, unitSet: view.unitSet, plan: plan.id, days};
+                const ask = {lines, unitSet: view.unitSet, plan: plan.id, days};
                 const {points} = await files.run('trend', ask, {
                     signal,
                     onProgress: (done, total) => onProgress(done / total)

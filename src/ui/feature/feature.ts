@@ -72,7 +72,8 @@ export class Feature extends LitElement {
     }
 
     #content(workspace: Workspace, layer: LayerId, record: AnyRecord) {
-        const lines = workspace.store.history(record.id).filter(({at}) => at.slice(0, 10) <= workspace.asOf);
+        const {store, asOf} = workspace;
+        const lines = store.isWhole ? store.history(record.id).filter(({at}) => at.slice(0, 10) <= asOf) : null;
         return html`<div class="content">
             ${this.#acts(workspace, layer, record)} ${this.#conflict(workspace, record.id)}
             ${this.#findings(workspace, record.id)}
@@ -87,9 +88,9 @@ export class Feature extends LitElement {
             ${layer === 'grave-site' ? this.#searches(workspace, record.id) : nothing}
             ${layer === 'concluded-zone' ? this.#replacing(workspace, record.id) : nothing}
             ${
-                lines.length > 0
+                lines === null || lines.length > 0
                     ? html`<section><h3>${word('feature.history')}</h3>
-                          <db-history .lines=${lines} of=${record.id}></db-history></section>`
+                          ${lines ? html`<db-history .lines=${lines} of=${record.id}></db-history>` : html`<p role="status">${word('history.reading')}</p>`}</section>`
                     : nothing
             }
         </div>`;

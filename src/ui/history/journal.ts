@@ -59,6 +59,7 @@ export class Journal extends LitElement {
         const workspace = this.#workspace.value;
         const part = workspace?.view.history;
         if (!workspace || !part) return nothing;
+        const isRead = workspace.store.isWhole;
         return html`
             <header>
                 <h2>${word('history.title')}</h2>
@@ -68,12 +69,12 @@ export class Journal extends LitElement {
                             @click=${() => workspace.look({history: name})}>${word(`history.part.${name}`)}</button>`
                     )}
                 </div>
-                ${part === 'journal' ? html`<db-chain-state .lines=${workspace.store.lines}></db-chain-state>` : nothing}
+                ${part === 'journal' && isRead ? html`<db-chain-state .lines=${workspace.store.lines}></db-chain-state>` : nothing}
                 <span class="space"></span>
                 <button class="plain" title=${word('history.close')} aria-label=${word('history.close')}
                     @click=${() => workspace.look({history: null, traced: null})}><vaadin-icon icon="vaadin:close-small"></vaadin-icon></button>
             </header>
-            ${part === 'playback' ? html`<db-playback></db-playback>` : html`<db-act-list scope=${part}></db-act-list>`}
+            ${!isRead ? html`<p role="status">${word('history.reading')}</p>` : part === 'playback' ? html`<db-playback></db-playback>` : html`<db-act-list scope=${part}></db-act-list>`}
         `;
     }
 }

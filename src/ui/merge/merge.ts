@@ -163,7 +163,7 @@ export class MergeBundles extends LitElement {
             const onProgress = (done: number) => {
                 this.done = done;
             };
-            const ask = {held: workspace.store.lines, files, passphrase};
+            const ask = {held: await workspace.store.whole(), files, passphrase};
             this.found = await workspace.files.run('merge', ask, {signal: cancel.signal, onProgress});
         } catch (error) {
             if (!cancel.signal.aborted) this.dispatchEvent(problemEvent(problemOf(error)));

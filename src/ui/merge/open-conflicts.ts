@@ -1,19 +1,24 @@
 import type {JournalLine} from '../../record/journal-line.ts';
 import {heads} from '../../store/as-of.ts';
 import {type Conflict, openConflicts} from '../../store/conflicts.ts';
+import type {Store} from '../../store/store.ts';
 
+type Journal = Pick<Store, 'lines' | 'isWhole'>;
 type Lines = readonly JournalLine[];
 
 let last: {readonly lines: Lines; readonly conflicts: readonly Conflict[]} = {lines: [], conflicts: []};
 
 /** The open conflicts of the journal, worked out once for each state of it; after an act made here without a new walk. */
-export function conflictsOf({lines}: {readonly lines: Lines}): readonly Conflict[] {
+export function conflictsOf(store: Journal): readonly Conflict[] {
+    // not known before the lines are read; the page draws itself anew then
+    if (!store.isWhole) return [];
+    const {lines} = store;
     if (last.lines !== lines) last = {lines, conflicts: isNextAct(last.lines, lines) ? afterAct(lines) : all(lines)};
     return last.conflicts;
 }
 
 /** Whether a record waits for a decision. */
-export function isInConflict(store: {readonly lines: Lines}, id: string): boolean {
+export function isInConflict(store: Journal, id: string): boolean {
     return conflictsOf(store).some((conflict) => conflict.id === id);
 }
 

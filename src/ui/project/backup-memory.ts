@@ -23,12 +23,12 @@ export function lastBackup(project: Project): BackupNote {
 
 /** What was done since the last backup, and whether it is time for the next. */
 export function backupOf(project: Project): BackupState {
-    return backupState(lastBackup(project), project.store.lines.length, project.today(), limit);
+    return backupState(lastBackup(project), project.store.acts, project.today(), limit);
 }
 
 /** The project as it is now is in a bundle. */
 export function noteBackup({projectId, store, today}: Project): BackupNote {
-    const note = {acts: store.lines.length, day: today()};
+    const note = {acts: store.acts, day: today()};
     try {
         localStorage.setItem(keyOf(projectId), JSON.stringify(note));
     } catch {

@@ -162,7 +162,7 @@ export class Backup extends LitElement {
         this.drilled = null;
         this.drilling = name;
         try {
-            const ask = {lines: store.lines, bytes: await file.arrayBuffer()};
+            const ask = {lines: await store.whole(), bytes: await file.arrayBuffer()};
             this.drilled = {name, result: await files.run('drill', ask, {signal: cancel.signal})};
         } catch (error) {
             if (cancel.signal.aborted) return;

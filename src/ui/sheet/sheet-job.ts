@@ -31,7 +31,7 @@ export async function editionOf(workspace: Workspace, asOf: IsoDate, signal: Abo
     const {plan} = workspace;
     if (!plan) throw new Error('no plan');
     const {unitsEntered} = workspace;
-    const lines = workspace.store.lines;
+    const lines = await workspace.store.whole();
     const records =
         asOf === workspace.asOf ? workspace.records : withLaterUnits(recordsAsOf(lines, asOf), workspace.store.records);
     const list: RecordList = Object.fromEntries(LAYERS.map((layer) => [layer, [...records.layer(layer).values()]]));
