@@ -1,9 +1,11 @@
-import {coveredAreas} from '../coverage/covered-area.ts';
+import {coverCount} from '../coverage/covered-area.ts';
+import type {Areal} from '../record/feature.ts';
 import type {Command} from './command.ts';
 import {overlayEngine} from './files.ts';
-import {readPolygons} from './polygons.ts';
+import {eachPolygon, faultOf, readPolygons} from './polygons.ts';
+import {say} from './say.ts';
 
-/** `coverage`: how much of each unit lies under any area of a file. */
+/** `coverage`: how much of each unit lies under any area of a file; outlines that cross themselves are named. */
 export const coverage: Command = {
     name: 'coverage',
     help: 'cli.coverage',
@@ -14,8 +16,21 @@ export const coverage: Command = {
     },
     async run(values) {
         const units = readPolygons(String(values['units']));
-        const areas = readPolygons(String(values['areas'])).map(({geometry}) => geometry);
-        const rows = coveredAreas(units, areas, await overlayEngine());
+        const file = String(values['areas']);
+        const overlay = await overlayEngine();
+        let count = coverCount(units, overlay);
+        const add = (geometry: Areal, number: number): void => {
+            if (count.add(geometry)) return;
+            const fault = faultOf(geometry);
+            if (fault) process.stderr.write(`${say('cli.crossedPolygon', {file, number, ...fault})}\n`);
+        };
+        if (!eachPolygon(file, add)) {
+            count = coverCount(units, overlay);
+            readPolygons(file).forEach(({geometry}, i) => {
+                add(geometry, i + 1);
+            });
+        }
+        const rows = count.rows();
         if (values['json']) process.stdout.write(`${JSON.stringify(rows)}\n`);
         else
             for (const {code, unitM2, coveredM2} of rows) {

@@ -1,10 +1,11 @@
 import type {Feature, FeatureCollection, Geometry, Position} from 'geojson';
+import {type Cut, JsonCutter} from '../exchange/cut-json.ts';
 import type {Areal} from '../record/feature.ts';
 import {sentence} from '../record/sentence.ts';
 import {checkGeometry} from '../topology/check.ts';
 import {guessFields} from '../units/guess-fields.ts';
 import {readBytes} from './files.ts';
-import {Fault, say} from './say.ts';
+import {Fault, language, say} from './say.ts';
 
 /** A polygon of any GeoJSON file, with the code that its properties carry. */
 export interface PolygonFeature {
@@ -21,18 +22,65 @@ export interface PolygonFeature {
 export function readPolygons(file: string): PolygonFeature[] {
     const features = featuresOf(file);
     const field = guessFields(features).code ?? 'code';
-    return features.map(({id, geometry, properties}, index) => {
-        if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {
-            throw new Fault(say('cli.unreadable', {file, why: say('cli.notPolygons', {number: index + 1})}));
-        }
-        if (!isMeasurable(geometry)) {
-            const [issue] = checkGeometry(geometry, '').filter(({severity}) => severity === 'error');
-            const why = issue ? sentence(issue.rule, issue.values, 'vi').what : '';
-            throw new Fault(say('cli.unreadable', {file, why: say('cli.brokenPolygon', {number: index + 1, why})}));
-        }
-        const code: unknown = properties?.[field];
-        return {id: id ?? null, code: code === undefined || code === null ? null : String(code), geometry};
+    return features.map((feature, index) => {
+        const geometry = arealOf(feature, index + 1, file);
+        const code: unknown = feature.properties?.[field];
+        return {
+            id: feature.id ?? null,
+            code: code === undefined || code === null ? null : String(code),
+            geometry
+        };
     });
+}
+
+/**
+ * Show the polygons of a collection one by one, so that a large file never stands in memory as objects. Answers false,
+ * perhaps after some of them, for a file that is no plain sound collection: `readPolygons` reads it, or tells what is wrong.
+ *
+ * @throws {Fault} if one of them cannot be measured.
+ */
+export function eachPolygon(file: string, visit: (geometry: Areal, number: number) => void): boolean {
+    const bytes = readBytes(file);
+    const decoder = new TextDecoder('utf-8', {fatal: true});
+    let type: unknown = null;
+    let lists = 0;
+    let number = 0;
+    const parse = ({start, end}: Cut): unknown => JSON.parse(decoder.decode(bytes.subarray(start, end)));
+    try {
+        const cutter = new JsonCutter(bytes, file);
+        if (cutter.next() !== 0x7b) return false;
+        cutter.object(
+            'features',
+            ({name, value}) => {
+                const key = parse(name);
+                if (key === 'features') lists++;
+                else if (key === 'type') type = parse(value);
+            },
+            (element) => visit(arealOf(parse(element) as Feature, ++number, file), number)
+        );
+        return type === 'FeatureCollection' && lists === 1 && cutter.next() === undefined;
+    } catch (fault) {
+        if (fault instanceof Fault) throw fault;
+        return false;
+    }
+}
+
+function arealOf(feature: Feature | null, number: number, file: string): Areal {
+    const geometry = feature?.geometry;
+    if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {
+        throw new Fault(say('cli.unreadable', {file, why: say('cli.notPolygons', {number})}));
+    }
+    if (!isMeasurable(geometry)) {
+        const why = faultOf(geometry)?.why ?? '';
+        throw new Fault(say('cli.unreadable', {file, why: say('cli.brokenPolygon', {number, why})}));
+    }
+    return geometry;
+}
+
+/** What is wrong with an outline, in words, and where; null for a sound one. */
+export function faultOf(geometry: Areal): {readonly why: string; readonly at: string} | null {
+    const issue = checkGeometry(geometry, '').find(({severity}) => severity === 'error');
+    return issue ? {why: sentence(issue.rule, issue.values, language()).what, at: issue.at?.join(' ') ?? ''} : null;
 }
 
 /** The features of any GeoJSON file, a bare geometry as one. @throws {Fault} if it is none. */

@@ -54,7 +54,7 @@ export function coverMeter(outlines: OutlineStore): CoverMeter {
         for (const area of areas) {
             grid.beginShape(AREAS);
             for (let ring = outlines.firstRing(area); ring < outlines.firstRing(area + 1); ring++) {
-                grid.addRing(outlines.corners, outlines.start(ring), outlines.start(ring + 1));
+                grid.addRing(outlines.page(ring), outlines.start(ring), outlines.end(ring));
             }
             grid.endShape();
         }

@@ -1,11 +1,19 @@
 type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** Outlines of many areas in one run of numbers: a hundred thousand arrays of their own would need twice the memory. */
+/** Corners of a page, x and y: a megabyte. */
+const PAGE = 2 ** 17;
+
+/**
+ * Outlines of many areas, page by page: a hundred thousand arrays of their own would need twice the memory, and one array
+ * that grows would stand there twice while it is copied.
+ */
 export class OutlineStore {
-    #corners = new Float64Array(4096);
+    readonly #pages: Float64Array[] = [new Float64Array(PAGE)];
     #length = 0;
-    /** Where rings begin among the corners, and where the last one ends. */
-    #starts = new Int32Array(1024);
+    /** Of each ring: its page, and where it begins and ends there. */
+    #page = new Int32Array(1024);
+    #start = new Int32Array(1024);
+    #end = new Int32Array(1024);
     #rings = 0;
     /** The first ring of each outline, and the number of rings. */
     #outlines = new Int32Array(1024);
@@ -13,19 +21,7 @@ export class OutlineStore {
 
     /** Copy the rings of an outline: x, y, x, y … Answers its number; numbers ascend from 0. */
     add(rings: readonly Float64Array[]): number {
-        for (const ring of rings) {
-            const end = this.#length + ring.length;
-            if (end > this.#corners.length) {
-                const more = new Float64Array(Math.max(end, Math.ceil(1.5 * this.#corners.length)));
-                more.set(this.#corners);
-                this.#corners = more;
-            }
-            this.#corners.set(ring, this.#length);
-            this.#length = end;
-            this.#rings++;
-            if (this.#rings === this.#starts.length) this.#starts = longer(this.#starts);
-            this.#starts[this.#rings] = end;
-        }
+        for (const ring of rings) this.#addRing(ring);
         this.#count++;
         if (this.#count === this.#outlines.length) this.#outlines = longer(this.#outlines);
         this.#outlines[this.#count] = this.#rings;
@@ -37,21 +33,42 @@ export class OutlineStore {
         return this.#outlines[outline]!;
     }
 
-    /** Where a ring begins among the corners; where the next one begins is its end. */
+    /** The page that holds a ring, x, y, x, y … from `start` to `end`. */
+    page(ring: number): Float64Array {
+        return this.#pages[this.#page[ring]!]!;
+    }
+
     start(ring: number): number {
-        return this.#starts[ring]!;
+        return this.#start[ring]!;
+    }
+
+    end(ring: number): number {
+        return this.#end[ring]!;
     }
 
     cornersOf(outline: number): number {
-        return (this.start(this.firstRing(outline + 1)) - this.start(this.firstRing(outline))) / 2;
+        let numbers = 0;
+        for (let ring = this.firstRing(outline); ring < this.firstRing(outline + 1); ring++) {
+            numbers += this.end(ring) - this.start(ring);
+        }
+        return numbers / 2;
     }
 
-    /** x, y, x, y … Do not hold on to it: it may be another one after `add`. */
-    get corners(): Float64Array {
-        return this.#corners;
+    #addRing(ring: Float64Array): void {
+        if (this.#length + ring.length > this.#pages.at(-1)!.length) {
+            this.#pages.push(new Float64Array(Math.max(PAGE, ring.length)));
+            this.#length = 0;
+        }
+        if (this.#rings === this.#page.length) {
+            [this.#page, this.#start, this.#end] = [longer(this.#page), longer(this.#start), longer(this.#end)];
+        }
+        this.#pages.at(-1)!.set(ring, this.#length);
+        this.#page[this.#rings] = this.#pages.length - 1;
+        this.#start[this.#rings] = this.#length;
+        this.#length += ring.length;
+        this.#end[this.#rings++] = this.#length;
     }
 }
-
 /** West, south, east, north of some rings; null for none. */
 export function boxOfRings(rings: readonly Float64Array[]): Box | null {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];

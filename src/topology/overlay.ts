@@ -19,6 +19,12 @@ export interface Region {
     readonly isPlain?: true;
 }
 
+export interface Outline {
+    readonly rings: Rings;
+    /** One ring that does not meet itself on the grid, so its ground is what anybody would say; else `checkGeometry` may have something to tell. */
+    readonly isPlain: boolean;
+}
+
 export interface Overlay {
     /**
      * The ground a geometry covers. Even-odd for the rings of one polygon, so an invalid polygon gives the region that
@@ -26,7 +32,7 @@ export interface Overlay {
      */
     region(geometry: Polygon | MultiPolygon): Region;
     /** The rings of that region, for who copies them at once: they may be overwritten by the next call. */
-    rings(geometry: Polygon | MultiPolygon): Rings;
+    outline(geometry: Polygon | MultiPolygon): Outline;
     union(regions: readonly Region[]): Region;
     intersect(a: Region, b: Region): Region;
     subtract(a: Region, b: Region): Region;
@@ -55,9 +61,9 @@ export function overlayOn(clipper: Clipper): Overlay {
             const region = toRegion([plain.slice()]);
             return isClosed(partsOf(geometry)[0]![0]!) ? {...region, isPlain: true} : region;
         },
-        rings(geometry) {
+        outline(geometry) {
             const plain = plainRing(geometry);
-            return plain ? [plain] : anyRings(clipper, geometry);
+            return plain ? {rings: [plain], isPlain: true} : {rings: anyRings(clipper, geometry), isPlain: false};
         },
         union(regions) {
             const filled = regions.filter((region) => !region.isEmpty);
@@ -178,7 +184,7 @@ function turn(ring: Float64Array): Float64Array {
 function isClosed(ring: readonly Position[]): boolean {
     const [first, last] = [ring[0]!, ring.at(-1)!];
     if (first[0] !== last[0] || first[1] !== last[1]) return false;
-    return ring.every(([lon, lat]) => Number.isFinite(lon) && Number.isFinite(lat));
+    return ring.every((position) => Number.isFinite(position[0]) && Number.isFinite(position[1]));
 }
 
 function isRing(ring: Float64Array): boolean {
