@@ -19,12 +19,15 @@ export class PaneGrid {
     yr = new Float64Array(4096);
     step = new Int8Array(4096);
     layer = new Int32Array(4096);
+    /** The shape a piece is of, numbered from 1 as they were begun. */
+    shape = new Int32Array(4096);
     row = new Int32Array(4096);
     pieces = 0;
     /** Flips, listed by pane: `firstFlip` of the pane, then `nextFlip` of the flip, −1 at the end. */
     flipX = new Float64Array(4096);
     flipStep = new Int8Array(4096);
     flipLayer = new Int32Array(4096);
+    flipShape = new Int32Array(4096);
     nextFlip = new Int32Array(4096);
     firstFlip = new Int32Array(16);
     flips = 0;
@@ -172,6 +175,7 @@ export class PaneGrid {
         this.yr[n] = y1;
         this.step[n] = step;
         this.layer[n] = this.#layer;
+        this.shape[n] = this.#shape;
         this.row[n] = row;
         this.pieces = n + 1;
         const from = row * count + this.firstColumn(x0);
@@ -204,6 +208,7 @@ export class PaneGrid {
         this.flipX[n] = x;
         this.flipStep[n] = step;
         this.flipLayer[n] = this.#layer;
+        this.flipShape[n] = this.#shape;
         this.nextFlip[n] = this.firstFlip[pane]!;
         this.firstFlip[pane] = n;
         this.flips = n + 1;
@@ -212,7 +217,7 @@ export class PaneGrid {
 
     #morePieces(): void {
         [this.xl, this.yl, this.xr, this.yr] = [wider(this.xl), wider(this.yl), wider(this.xr), wider(this.yr)];
-        [this.layer, this.row] = [wider32(this.layer), wider32(this.row)];
+        [this.layer, this.shape, this.row] = [wider32(this.layer), wider32(this.shape), wider32(this.row)];
         const step = new Int8Array(2 * this.step.length);
         step.set(this.step);
         this.step = step;
@@ -220,7 +225,11 @@ export class PaneGrid {
 
     #moreFlips(): void {
         this.flipX = wider(this.flipX);
-        [this.flipLayer, this.nextFlip] = [wider32(this.flipLayer), wider32(this.nextFlip)];
+        [this.flipLayer, this.flipShape, this.nextFlip] = [
+            wider32(this.flipLayer),
+            wider32(this.flipShape),
+            wider32(this.nextFlip)
+        ];
         const step = new Int8Array(2 * this.flipStep.length);
         step.set(this.flipStep);
         this.flipStep = step;

@@ -1,8 +1,5 @@
 /** A slab thinner than this share of the pane has no ground to tell, and no double in between for its middle. */
 const THIN = 1e-13;
-/** More edges than this are brought in order first, and equal ones taken together. */
-const FEW = 24;
-
 /**
  * Ground under layer 0 in one pane, and of that what lies under each other layer: slabs from corner to corner and crossing
  * to crossing, inside which no two edges cross, so that the ground between two neighbours is a trapezoid.
@@ -80,7 +77,6 @@ export class PaneSweep {
      */
     measure(base: Int32Array, layers: number, found: Float64Array): void {
         if (this.#depth.length < layers) this.#depth = new Int32Array(2 * layers);
-        if (this.#edges > FEW) this.#order();
         this.#findStops();
         const stops = this.#stops;
         const depth = this.#depth;
@@ -189,8 +185,13 @@ export class PaneSweep {
         this.#stops[this.#stopCount++] = x;
     }
 
-    // many shapes may share an edge: it is one edge with the sum of their steps
-    #order(): void {
+    /** Edges of the pane. */
+    get edges(): number {
+        return this.#edges;
+    }
+
+    /** Many shapes may share an edge: take them as one edge with the sum of their steps. */
+    takeTogether(): void {
         const [xl, yl, xr, slope, step, layer] = [
             this.#xl,
             this.#yl,

@@ -1,24 +1,24 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
+import {availableParallelism, cpus, loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {featureCollection, intersect, polygon, area as turfArea, union} from '@turf/turf';
-import type {Polygon, Position} from 'geojson';
+import {featureCollection, intersect, area as turfArea, union} from '@turf/turf';
+import type {Position} from 'geojson';
 import {afterAll, beforeAll, test} from 'vitest';
+import {eachPolygon} from '../../src/cli/polygons.ts';
 import {type CoveredArea, coveredAreas, type PlainUnit} from '../../src/coverage/covered-area.ts';
 import {coverageEngine} from '../../src/coverage/engine.ts';
-import {demoLines} from '../../src/demo/demo-lines.ts';
-import {seeded} from '../../src/demo/seeded.ts';
-import {AREA_CLASSES} from '../../src/record/concluded-zone.ts';
-import type {ConcludedZoneRecord, SurveyedAreaRecord} from '../../src/record/feature.ts';
-import type {Change} from '../../src/record/patch.ts';
-import {fold, headCode, type RecordsSnapshot} from '../../src/store/as-of.ts';
+import type {CoverageTable} from '../../src/coverage/table.ts';
+import {DEFAULT_DEMO} from '../../src/demo/demo-lines.ts';
+import {makeDemo} from '../../src/demo/make-demo.ts';
+import type {AnyRecord, Areal, ConcludedZoneRecord, SurveyedAreaRecord} from '../../src/record/feature.ts';
+import {headCode, RecordsSnapshot} from '../../src/store/as-of.ts';
 import {type Overlay, startOverlay} from '../../src/topology/overlay.ts';
 
 /*
- * `npm run bench -- coverage`: how much of the 170 communes of the demo province lies under n areas, and what one edit
- * costs. Areas are star-shaped rings of 24 corners, 180 to 420 m wide about places inside the communes, seeded.
+ * `npm run bench -- coverage`: how much of the 170 communes of the demo province lies under its n surveyed areas and concluded
+ * zones, and what one edit costs. Areas are those of `dia-ban demo --areas n`, read from the text of a GeoJSON file.
  * With BENCH_PG=postgres://… the same union and intersection is asked of PostGIS in the same run.
  */
 
@@ -26,85 +26,76 @@ const SET = 'dong-nai-2024';
 const DAY = '2024-12-31';
 const SIZES = [1000, 10_000, 100_000];
 const EDITS = 31;
+const RUNS = 3;
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-bench-'));
 afterAll(() => rmSync(folder, {recursive: true}));
 
 let overlay: Overlay;
-let demo: RecordsSnapshot;
-let units: PlainUnit[];
 beforeAll(async () => {
     overlay = await startOverlay(
         readFileSync(createRequire(import.meta.url).resolve('clipper2-wasm/dist/es/clipper2z.wasm'))
     );
-    demo = fold(demoLines({seed: 44, sites: 600, areas: 340}));
-    units = [...demo.layer('unit').values()]
-        .filter(({properties}) => properties.unitSet === SET && properties.level === 'commune')
-        .map(({properties, geometry}) => ({code: properties.code, geometry}));
 });
 
-function someAreas(count: number): Polygon[] {
-    const chance = seeded(44, `areas ${count}`);
-    const corners = units.flatMap(
-        ({geometry}) => (geometry.coordinates as Position[][][]).flat(3) as unknown as number[]
+/** The demo province with n areas, as it stands at the end of the year, and the same as boundary file and file of areas. */
+function demoOf(areas: number): {records: RecordsSnapshot; unitFile: string; areaFile: string} {
+    const {entries} = makeDemo({...DEFAULT_DEMO, areas});
+    const inOrder = [...entries].sort((a, b) => (a.day === b.day ? a.step - b.step : a.day < b.day ? -1 : 1));
+    const records = RecordsSnapshot.empty.with(
+        inOrder.map(({layer, after}) => ({layer, id: after.id, before: null, after}))
     );
-    const lons = corners.filter((_, i) => i % 2 === 0);
-    const lats = corners.filter((_, i) => i % 2 === 1);
-    const [west, east] = [Math.min(...lons), Math.max(...lons)];
-    const [south, north] = [Math.min(...lats), Math.max(...lats)];
-    return Array.from({length: count}, () => {
-        const lon = west + (east - west) * chance.next();
-        const lat = south + (north - south) * chance.next();
-        const ring = Array.from({length: 24}, (_, k): Position => {
-            const radius = (300 * (0.6 + 0.8 * chance.next())) / 111_000;
-            const angle = (2 * Math.PI * k) / 24;
-            return [round7(lon + radius * Math.cos(angle)), round7(lat + radius * Math.sin(angle))];
-        });
-        return {type: 'Polygon', coordinates: [[...ring, ring[0]!]]};
-    });
+    const units = [...records.layer('unit').values()].filter(
+        ({properties}) => properties.unitSet === SET && properties.level === 'commune'
+    );
+    const drawn = [...records.layer('concluded-zone').values(), ...records.layer('surveyed-area').values()];
+    const [unitFile, areaFile] = [`units-${areas}`, `areas-${areas}`].map((name) => join(folder, `${name}.geojson`));
+    writeFileSync(
+        unitFile!,
+        collection(units.map(({properties: {code}, geometry}) => ({properties: {code}, geometry})))
+    );
+    writeFileSync(areaFile!, collection(drawn.map(({geometry}) => ({properties: {}, geometry}))));
+    return {records, unitFile: unitFile!, areaFile: areaFile!};
 }
 
-/** The areas as records of the demo project: 25 attempts to 9 zones, as the demo has them. */
-function project(areas: readonly Polygon[]): RecordsSnapshot {
-    const zone = [...demo.layer('concluded-zone').values()][0]!;
-    const attempt = [...demo.layer('surveyed-area').values()][0]!;
-    const old = (['concluded-zone', 'surveyed-area'] as const).flatMap((layer) =>
-        [...demo.layer(layer).values()].map(({id}): Change => ({layer, id, before: null, after: null}))
-    );
-    const made = areas.map((geometry, i): Change => {
-        const id = `B${i}`;
-        if (i % 34 < 25) {
-            const properties = {...attempt.properties, siteIds: [], endedOn: '2024-06-01'};
-            return {layer: 'surveyed-area', id, before: null, after: {...attempt, id, geometry, properties}};
-        }
-        const properties: ConcludedZoneRecord['properties'] = {
-            ...zone.properties,
-            areaClass: AREA_CLASSES[i % 5]!,
-            state: 'approved',
-            effectiveOn: `2024-0${1 + (i % 9)}-10`
-        };
-        return {layer: 'concluded-zone', id, before: null, after: {...zone, id, geometry, properties}};
-    });
-    return demo.with([...old, ...made]);
+function featuresOf(file: string): {properties: {code: string}; geometry: Areal}[] {
+    return (JSON.parse(readFileSync(file, 'utf8')) as {features: {properties: {code: string}; geometry: Areal}[]})
+        .features;
 }
 
-/** Milliseconds of each of some edits: an area is moved by a hundred metres, and all figures are asked for again. */
-function edits(records: RecordsSnapshot, count: number): {whole: number; edit: number; worst: number} {
+/** Milliseconds of all figures, and of each of some edits: an area is moved by a hundred metres, and all figures are asked for again. */
+function edits(records: RecordsSnapshot): {whole: number; edit: number; worst: number; difference: number} {
     const engine = coverageEngine(overlay);
     const plan = [...records.layer('plan').values()][0]!.properties;
     const question = {unitSet: SET, asOf: DAY, plan, head: headCode([])};
     const whole = timed(() => engine.table(records, question)).ms;
+    const layers = ['concluded-zone', 'surveyed-area'] as const;
+    const all = layers.flatMap((layer) => [...records.layer(layer).keys()].map((id) => ({layer, id})));
     let now = records;
+    let table: CoverageTable | null = null;
     const times = Array.from({length: EDITS}, (_, i) => {
-        const id = `B${(i * 7919) % count}`;
-        const layer = now.layer('concluded-zone').has(id) ? 'concluded-zone' : 'surveyed-area';
+        const {layer, id} = all[(i * 7919) % all.length]!;
         const record = now.layer(layer).get(id) as ConcludedZoneRecord | SurveyedAreaRecord;
-        const ring = (record.geometry as Polygon).coordinates[0]!;
-        const geometry = {type: 'Polygon' as const, coordinates: [ring.map(([lon, lat]) => [lon! + 0.001, lat!])]};
-        now = now.with([{layer, id, before: null, after: {...record, geometry}}]);
-        return timed(() => engine.table(now, question)).ms;
+        now = now.with([{layer, id, before: null, after: {...record, geometry: moved(record.geometry)} as AnyRecord}]);
+        const answer = timed(() => engine.table(now, question));
+        table = answer.answer;
+        return answer.ms;
     }).sort((a, b) => a - b);
-    return {whole, edit: times[EDITS >> 1]!, worst: times.at(-1)!};
+    const anew = coverageEngine(overlay).table(now, question);
+    return {
+        whole,
+        edit: times[EDITS >> 1]!,
+        worst: times.at(-1)!,
+        difference: JSON.stringify(anew.rows) === JSON.stringify(table!.rows) ? 0 : 1
+    };
+}
+
+function moved(geometry: Areal): Areal {
+    const shift = (rings: Position[][]): Position[][] =>
+        rings.map((ring) => ring.map(([lon, lat]) => [lon! + 0.001, lat!]));
+    return geometry.type === 'Polygon'
+        ? {type: 'Polygon', coordinates: shift(geometry.coordinates)}
+        : {type: 'MultiPolygon', coordinates: geometry.coordinates.map(shift)};
 }
 
 function timed<T>(work: () => T): {ms: number; answer: T} {
@@ -113,11 +104,8 @@ function timed<T>(work: () => T): {ms: number; answer: T} {
     return {ms: performance.now() - start, answer};
 }
 
-/** The command line on the same areas in a file: seconds and the most memory its process had. */
-async function commandLine(areas: readonly Polygon[]): Promise<{ms: number; fileMb: number; peakMb: number | null}> {
-    const [unitFile, areaFile] = ['units', 'areas'].map((name) => join(folder, `${name}.geojson`)) as [string, string];
-    writeFileSync(unitFile, collection(units.map(({code, geometry}) => ({properties: {code}, geometry}))));
-    writeFileSync(areaFile, collection(areas.map((geometry) => ({properties: {}, geometry}))));
+/** The command line on the same files: milliseconds, and the most memory its process had. */
+async function commandLine(unitFile: string, areaFile: string): Promise<{ms: number; peakMb: number | null}> {
     const start = performance.now();
     const child = spawn(
         process.execPath,
@@ -136,7 +124,7 @@ async function commandLine(areas: readonly Polygon[]): Promise<{ms: number; file
     await new Promise((resolve) => child.on('close', resolve));
     clearInterval(watch);
     const ms = performance.now() - start;
-    return {ms, fileMb: statSync(areaFile).size / 1e6, peakMb: peakKb === null ? null : peakKb / 1e3};
+    return {ms, peakMb: peakKb === null ? null : peakKb / 1e3};
 }
 
 function collection(features: readonly {readonly properties: object; readonly geometry: object}[]): string {
@@ -146,22 +134,26 @@ function collection(features: readonly {readonly properties: object; readonly ge
 }
 
 /** The same in PostGIS: milliseconds of the query alone, loading and indexing left out, and m² by unit. */
-function postgis(address: string, areas: readonly Polygon[]): {ms: number; coveredM2: Map<string, number>} {
-    const wkt = ({coordinates}: {readonly coordinates: unknown}, kind: string): string => {
+function postgis(
+    address: string,
+    units: readonly PlainUnit[],
+    areas: readonly Areal[]
+): {ms: number; coveredM2: Map<string, number>} {
+    const wkt = (geometry: Areal): string => {
         const ring = (positions: Position[]): string => `(${positions.map(([x, y]) => `${x} ${y}`).join(',')})`;
         const part = (rings: Position[][]): string => `(${rings.map(ring).join(',')})`;
-        return kind === 'Polygon'
-            ? `SRID=4326;POLYGON${part(coordinates as Position[][])}`
-            : `SRID=4326;MULTIPOLYGON(${(coordinates as Position[][][]).map(part).join(',')})`;
+        return geometry.type === 'Polygon'
+            ? `SRID=4326;POLYGON${part(geometry.coordinates)}`
+            : `SRID=4326;MULTIPOLYGON(${geometry.coordinates.map(part).join(',')})`;
     };
     const script = [
         'create extension if not exists postgis;',
         'create temp table u(code text, g geometry); create temp table a(g geometry);',
         'copy u from stdin;',
-        ...units.map(({code, geometry}) => `${code}\t${wkt(geometry, geometry.type)}`),
+        ...units.map(({code, geometry}) => `${code}\t${wkt(geometry)}`),
         '\\.',
         'copy a from stdin;',
-        ...areas.map((geometry) => wkt(geometry, 'Polygon')),
+        ...areas.map(wkt),
         '\\.',
         'create index on a using gist(g); analyze a; analyze u;',
         '\\timing on',
@@ -189,18 +181,14 @@ function largestDifference(rows: readonly CoveredArea[], other: ReadonlyMap<stri
 }
 
 /** Turf's union and intersection; its area is that of a sphere, so only the time is told. */
-function turf(areas: readonly Polygon[]): number {
+function turf(units: readonly PlainUnit[], areas: readonly Areal[]): number {
+    const feature = (geometry: Areal) => ({type: 'Feature' as const, properties: {}, geometry});
     return timed(() => {
         for (const {geometry} of units) {
-            const unit = {type: 'Feature' as const, properties: {}, geometry};
-            const near = areas.filter(
-                (each) => intersect(featureCollection([polygon(each.coordinates), unit])) !== null
-            );
+            const unit = feature(geometry);
+            const near = areas.map(feature).filter((each) => intersect(featureCollection([each, unit])) !== null);
             if (near.length === 0) continue;
-            const all =
-                near.length === 1
-                    ? polygon(near[0]!.coordinates)
-                    : union(featureCollection(near.map((each) => polygon(each.coordinates))));
+            const all = near.length === 1 ? near[0]! : union(featureCollection<Areal>(near));
             if (all) turfArea(intersect(featureCollection([all, unit])) ?? all);
         }
     }).ms;
@@ -208,43 +196,82 @@ function turf(areas: readonly Polygon[]): number {
 
 test('coverage of 170 communes', {timeout: 1_800_000}, async () => {
     const address = process.env['BENCH_PG'];
-    const table: Record<string, string | number>[] = [];
+    console.log(conditions(address));
+    const speed: Record<string, string | number>[] = [];
+    const answers: Record<string, string | number>[] = [];
     const times: number[] = [];
-    coveredAreas(units, someAreas(2000), overlay); // warm
     for (const count of SIZES) {
-        const areas = someAreas(count);
-        const {ms, answer} = timed(() => coveredAreas(units, areas, overlay));
+        const {records, unitFile, areaFile} = demoOf(count);
+        const units = featuresOf(unitFile).map(({properties: {code}, geometry}) => ({code, geometry}));
+        const areas = featuresOf(areaFile).map(({geometry}) => geometry);
+        if (count === SIZES[0]) for (let i = 0; i < RUNS; i++) coveredAreas(units, areas, overlay); // warm
+        const runs = Array.from({length: RUNS}, () => timed(() => coveredAreas(units, areas, overlay)));
+        const ms = median(runs.map((run) => run.ms));
+        const {answer} = runs[0]!;
         times.push(ms);
-        const {whole, edit, worst} = edits(project(areas), count);
-        const line = await commandLine(areas);
-        const row: Record<string, string | number> = {
-            areas: count,
+        const reading = timed(() => eachPolygon(areaFile, () => {})).ms;
+        const {whole, edit, worst, difference} = edits(records);
+        const line = await commandLine(unitFile, areaFile);
+        const fileMb = statSync(areaFile).size / 1e6;
+        speed.push({
+            areas: areas.length,
             'covered ms': Math.round(ms),
             'all figures ms': Math.round(whole),
             'one edit ms (median)': round1(edit),
             '(slowest of 31)': round1(worst),
+            'reading ms': Math.round(reading),
             'command line ms': Math.round(line.ms),
-            'file MB': round1(line.fileMb),
-            'peak MB': line.peakMb === null ? '–' : Math.round(line.peakMb)
+            '÷ (covered + reading)': round2(line.ms / (ms + reading)),
+            'file MB': round1(fileMb),
+            'peak MB': line.peakMb === null ? '–' : Math.round(line.peakMb),
+            '÷ file': line.peakMb === null ? '–' : round2(line.peakMb / fileMb)
+        });
+        const row: Record<string, string | number> = {
+            areas: areas.length,
+            'covered km²': round2(answer.reduce((sum, {coveredM2}) => sum + coveredM2, 0) / 1e6),
+            'table after edits': difference === 0 ? 'equal to a new one' : 'DIFFERS'
         };
         if (address) {
-            const other = postgis(address, areas);
+            const other = postgis(address, units, areas);
             row['PostGIS ms'] = Math.round(other.ms);
             row['times faster'] = round1(other.ms / ms);
-            row['largest difference'] = largestDifference(answer, other.coveredM2).toExponential(1);
+            row['largest difference of a unit'] = largestDifference(answer, other.coveredM2).toExponential(1);
         }
-        if (count === 1000) row['Turf ms'] = Math.round(turf(areas));
-        table.push(row);
+        if (count === SIZES[0]) row['Turf ms'] = Math.round(turf(units, areas));
+        answers.push(row);
     }
     const exponent = Math.log(times.at(-1)! / times[0]!) / Math.log(SIZES.at(-1)! / SIZES[0]!);
-    console.table(table);
+    console.table(speed);
+    console.table(answers);
     console.log(`growth exponent ${SIZES[0]} → ${SIZES.at(-1)} areas: ${exponent.toFixed(2)}`);
 });
 
-function round1(value: number): number {
-    return Math.round(value * 10) / 10;
+function conditions(address: string | undefined): string {
+    const model = cpus()[0]?.model.trim() ?? '?';
+    const postgis = address
+        ? spawnSync(
+              'psql',
+              [address, '-qAtX', '-c', 'create extension if not exists postgis; select postgis_version()'],
+              {
+                  encoding: 'utf8'
+              }
+          ).stdout.trim()
+        : 'not asked (BENCH_PG=postgres://…)';
+    return [
+        `Node ${process.versions.node}, ${availableParallelism()} cores, ${model}, load ${loadavg()[0]!.toFixed(1)} at the start`,
+        `PostGIS ${postgis}`,
+        `demo of seed ${DEFAULT_DEMO.seed}, ${DEFAULT_DEMO.sites} sites, unit set ${SET}; covered: median of ${RUNS} after ${RUNS} to warm; the rest once`
+    ].join('\n');
 }
 
-function round7(value: number): number {
-    return Math.round(value * 1e7) / 1e7;
+function median(values: readonly number[]): number {
+    return [...values].sort((a, b) => a - b)[values.length >> 1]!;
+}
+
+function round2(value: number): number {
+    return Math.round(value * 100) / 100;
+}
+
+function round1(value: number): number {
+    return Math.round(value * 10) / 10;
 }
