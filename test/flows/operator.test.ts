@@ -70,8 +70,7 @@ describe('an operator', () => {
         await walk.page.mouse.move(x + 15, y + 9, {steps: 4});
         await walk.page.mouse.up();
         const lines = await walk.read(({store}) => store.lines.length);
-        const why = walk.page.locator('db-draw-steps').locator('textarea, input').first();
-        if (await why.count()) await why.fill('Chỉnh theo biên bản');
+        await walk.page.locator('db-draw-steps').getByLabel('Lý do, văn bản (bắt buộc)').fill('Chỉnh theo biên bản');
         await walk.page.getByRole('button', {name: 'Lưu ranh giới'}).click();
         await expect.poll(() => outline(id)).not.toBe(before);
         expect(await walk.read(({store}) => store.lines.length)).toBe(lines + 1);
