@@ -1,4 +1,5 @@
 import {createInterface} from 'node:readline';
+import {operationOf} from '../crs/operation.ts';
 import type {Lettering} from '../crs/reading.ts';
 import {type CrsSystem, system, systems} from '../crs/system.ts';
 import type {Command, Values} from './command.ts';
@@ -32,10 +33,12 @@ export const convert: Command = {
         const change = lineConverter(from, to, {lettering: letteringOf(values), digits: digitsOf(values)});
         requireSoundCoordinates();
         const {codes, accuracyM} = operationsBetween(from, to);
-        if (values['verbose']) {
+        // JSON carries the operations row by row
+        if (!values['json'] || values['verbose']) {
             const said = {from: from.code, to: to.code, operations: codes.join(' + '), accuracy: metresText(accuracyM)};
             process.stderr.write(`${say(codes.length ? 'cli.byOperation' : 'cli.noShift', said)}\n`);
         }
+        if (values['verbose']) for (const each of [from, to]) tellOperation(each);
         const write = values['json'] ? jsonWriter(from, to, codes) : plainWriter(from);
         const warn = outsideWarner([from, to]);
         let line = 0;
@@ -54,6 +57,19 @@ export const convert: Command = {
         return 0;
     }
 };
+
+/** The operation of a system in full: name, where it is stated to hold, source. */
+function tellOperation({code}: CrsSystem): void {
+    const operation = operationOf(code);
+    if (!operation) return;
+    const {code: name, name: full, area, source} = operation;
+    process.stderr.write(`${say('cli.operationFull', {operation: name, name: full, area: areaText(area), source})}\n`);
+}
+
+function areaText(area: readonly number[]): string {
+    const [west, south, east, north] = area.map(metresText);
+    return `${west}–${east}° Đ, ${south}–${north}° B`;
+}
 
 interface Writer {
     row(converted: Converted, text: string): void;
@@ -102,9 +118,8 @@ function outsideWarner(pair: readonly CrsSystem[]) {
             if (!left) return;
             if (told === TOLD) more += 1;
             else {
-                const [west, south, east, north] = left.area.map(metresText);
-                const area = `${west}–${east}° Đ, ${south}–${north}° B`;
-                process.stderr.write(`${say('cli.outside', {line, what: left.code, area})}\n`);
+                const said = {line, what: left.code, area: areaText(left.area)};
+                process.stderr.write(`${say('cli.outside', said)}\n`);
                 told += 1;
             }
         },

@@ -35,6 +35,11 @@ describe('convert', () => {
         const there = diaBan([...call, 'wgs84'], '106.82 10.97\n');
         expect(there.err).toContain('EPSG:6960');
         expect(there.err).toContain('± 1 m');
+        expect(there.err).toContain('QĐ 05/2007/QĐ-BTNMT');
+        // without being asked too, and never among the numbers
+        const plain = diaBan(['convert', '--from', 'wgs84', '--to', 'vn2000'], '106.82 10.97\n');
+        expect(plain.err).toBe('EPSG:4326 → EPSG:5899: phép chuyển EPSG:6960, độ chính xác ± 1 m\n');
+        expect(plain.out).toBe('398163.3251 1213296.5834\n');
         expect(diaBan([...call, 'vn2000-utm48'], '698679.086 1213375.097\n').err).toContain('không cần phép chuyển');
         // two datums on the way: both operations, their errors added as squares
         const both = diaBan([...call, 'hn72', '--json'], '18698909.6735 1213811.9507\n');

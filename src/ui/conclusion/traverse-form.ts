@@ -14,7 +14,7 @@ import type {CoordinateAnswer, Reading} from '../../crs/reading.ts';
 import {type NorthOf, readLegs, type Traverse, traverse} from '../../draw/traverse.ts';
 import {areaM2} from '../../measure/area.ts';
 import {readOptions} from '../coordinate/read-place.ts';
-import {positionWords, systemName} from '../coordinate/system-words.ts';
+import {operatedWords, systemName} from '../coordinate/system-words.ts';
 import {lengthText} from '../map/length-words.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
@@ -66,7 +66,7 @@ export class TraverseForm extends LitElement {
     }
 
     #said({view}: Workspace, {system, lon, lat}: Reading): string {
-        return `${positionWords(system, lon, lat, view.lettering)} (${systemName(system)})`;
+        return `${operatedWords(system, lon, lat, view.lettering)}, ${systemName(system)}`;
     }
 
     #walk(workspace: Workspace, reading: Reading | undefined) {

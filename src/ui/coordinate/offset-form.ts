@@ -19,7 +19,7 @@ import {
     offsetFields,
     offsetReading
 } from './offset-draft.ts';
-import {metresWords, positionWords} from './system-words.ts';
+import {metresWords, operatedWords} from './system-words.ts';
 
 /** Farther than this a press was hardly meant for the line, metres. */
 const FAR_PICK_M = 300;
@@ -120,7 +120,7 @@ export class OffsetForm extends LitElement {
                 this.picking
                     ? word('offset.picking')
                     : near
-                      ? word('offset.picked', {place: positionWords(view.readout[0], near[0], near[1], view.lettering)})
+                      ? word('offset.picked', {place: operatedWords(view.readout[0], near[0], near[1], view.lettering)})
                       : ''
             }</p>`;
     }
@@ -267,7 +267,7 @@ function originWords(origin: OffsetOrigin, {view}: Workspace): string {
     if (origin.kind === 'map') return word('offset.feature.map');
     if (origin.kind === 'feature') return `${origin.feature.name} (${word(`layer.${origin.feature.layer}`)})`;
     const {lon, lat} = origin.reading;
-    return word('offset.feature.text', {place: positionWords(view.readout[0], lon, lat, view.lettering)});
+    return word('offset.feature.text', {place: operatedWords(view.readout[0], lon, lat, view.lettering)});
 }
 
 function directionWords({directionDeg, circle}: {readonly directionDeg: number; readonly circle?: number}): string {

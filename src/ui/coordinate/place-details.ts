@@ -7,7 +7,7 @@ import {distanceM} from '../../measure/distance.ts';
 import {number, word} from '../words.ts';
 import type {View, Workspace} from '../workspace.ts';
 import {scaleWords} from './sheet-reading.ts';
-import {metresWords, positionWords, systemLabel} from './system-words.ts';
+import {metresWords, operatedWords, systemLabel} from './system-words.ts';
 
 /** What is known of a place beyond its coordinates: unit, square, other operations, convergence, map sheets. */
 export function placeDetails(reading: Reading, workspace: Workspace) {
@@ -106,7 +106,7 @@ function variantLines({lon, lat, operation, variants = []}: Reading, {readout, l
                         ? word('coordinate.variantUsed')
                         : word('coordinate.variantAway', {metres: metresWords(away)});
                 return html`<div>${each.operation} <span class="quiet">(${note})</span><br />
-                    <span class="position">${positionWords(readout[0], each.lon, each.lat, lettering)}</span></div>`;
+                    <span class="position">${operatedWords(readout[0], each.lon, each.lat, lettering)}</span></div>`;
             })}
             <div class="quiet">${word('coordinate.variantSpread', {metres: metresWords(spread)})}</div>
         </dd>`;

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import type {Reading} from '../../crs/reading.ts';
 import {word, wordOf} from '../words.ts';
 import type {View} from '../workspace.ts';
-import {metresWords, positionWords, systemLabel, systemName} from './system-words.ts';
+import {metresWords, operatedWords, systemLabel, systemName} from './system-words.ts';
 
 /** Whether the error of a reading is only the least it can be: no operation is stated for the place. */
 export function openEnded({variants}: Reading): boolean {
@@ -39,7 +39,7 @@ export function readingCard(
             <span class="line small quiet">${sheet ? systemName(system) : trustWords(reading)}</span>
             <span class="positions small">${view.readout.map(
                 (code) => html`<span class="quiet">${systemLabel(code)}</span>
-                    <span class="position">${positionWords(code, lon, lat, view.lettering)}</span>`
+                    <span class="position">${operatedWords(code, lon, lat, view.lettering)}</span>`
             )}</span>
         </span>
     </label>`;

@@ -34,6 +34,12 @@ export function positionWords(code: string, lon: number, lat: number, lettering:
     }
 }
 
+/** A position in a system with the code of the operation that led there: `X 1 213 296,58 Y 398 163,33 (EPSG:6960)`. */
+export function operatedWords(code: string, lon: number, lat: number, lettering: Lettering): string {
+    const operation = operationFor(code);
+    return `${positionWords(code, lon, lat, lettering)}${operation ? ` (${operation.code})` : ''}`;
+}
+
 /** The operation behind a system in a few letters: `EPSG:6960`; `Indian 1960, AA, ±44 m trở lên`. Empty on WGS 84. */
 export function operationLabel(code: string, lettering: Lettering): string {
     const found = known(code);

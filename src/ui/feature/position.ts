@@ -5,7 +5,7 @@ import type {AnyRecord} from '../../record/feature.ts';
 import type {CoordinateNote} from '../../record/grave-site.ts';
 import {convergenceLine, sheetLines} from '../coordinate/place-details.ts';
 import {rereadPlace} from '../coordinate/reread-place.ts';
-import {metresWords, positionWords, systemLabel, systemName} from '../coordinate/system-words.ts';
+import {metresWords, operatedWords, systemLabel, systemName} from '../coordinate/system-words.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -25,7 +25,7 @@ export function positionSection({geometry, properties}: AnyRecord, workspace: Wo
         <h3>${word('feature.position')}</h3>
         <dl>
             ${note ? noteLines(note) : nothing}
-            ${middle ? readout.map((code) => html`<dt>${systemLabel(code)}</dt><dd data-system=${code}>${positionWords(code, middle[0], middle[1], lettering)}</dd>`) : nothing}
+            ${middle ? readout.map((code) => html`<dt>${systemLabel(code)}</dt><dd data-system=${code}>${operatedWords(code, middle[0], middle[1], lettering)}</dd>`) : nothing}
             ${middle ? convergenceLine(middle[0], middle[1], workspace.view) : nothing}
             ${sheets(geometry)}
         </dl>

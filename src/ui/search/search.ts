@@ -204,7 +204,7 @@ export class Search extends LitElement {
     }
 
     async #coordinates(workspace: Workspace, text: string): Promise<Result[]> {
-        const [{readPlace}, {trustWords}, {positionWords, systemName}] = await Promise.all([
+        const [{readPlace}, {trustWords}, {operatedWords, systemName}] = await Promise.all([
             import('../coordinate/read-place.ts'),
             import('../coordinate/reading-card.ts'),
             import('../coordinate/system-words.ts')
@@ -215,7 +215,7 @@ export class Search extends LitElement {
         const numbered = /^\s*\d{4}\s*$/.test(text);
         const results = readings.map((reading, chosen) => {
             const {system, lon, lat, reason, values} = reading;
-            const title = positionWords(readout[0], lon, lat, lettering);
+            const title = operatedWords(readout[0], lon, lat, lettering);
             const choose = () => {
                 workspace.look({tool: 'coordinate'});
                 workspace.point({asGiven: text, readings, chosen});
