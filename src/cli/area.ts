@@ -9,7 +9,8 @@ export const area: Command = {
     positionals: 'FILE',
     options: {json: {type: 'boolean', help: 'cli.opt.json'}},
     async run(values, files) {
-        const rows = files.flatMap(readPolygons).map(({id, code, geometry}) => ({id, code, areaM2: areaM2(geometry)}));
+        const polygons = (await Promise.all(files.map(readPolygons))).flat();
+        const rows = polygons.map(({id, code, geometry}) => ({id, code, areaM2: areaM2(geometry)}));
         if (values['json']) process.stdout.write(`${JSON.stringify(rows)}\n`);
         else
             for (const row of rows)

@@ -15,7 +15,7 @@ export const coverage: Command = {
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values) {
-        const units = readPolygons(String(values['units']));
+        const units = await readPolygons(String(values['units']));
         const file = String(values['areas']);
         const overlay = await overlayEngine();
         let count = coverCount(units, overlay);
@@ -26,7 +26,7 @@ export const coverage: Command = {
         };
         if (!eachPolygon(file, add)) {
             count = coverCount(units, overlay);
-            readPolygons(file).forEach(({geometry}, i) => {
+            (await readPolygons(file)).forEach(({geometry}, i) => {
                 add(geometry, i + 1);
             });
         }

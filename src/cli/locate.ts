@@ -37,7 +37,7 @@ export const locate: Command = {
         requireSoundCoordinates();
         const near = nearOf(values);
         const project = await openProject(values);
-        const read = readCoordinate(text, {box: boxOf(values, project), lettering});
+        const read = readCoordinate(text, {box: await boxOf(values, project), lettering});
         const {readings, fault} = read.readings.length > 0 ? read : told(text, read, project, near);
         process.stdout.write(`${JSON.stringify(readings.map(rowOf))}\n`);
         if (readings.length > 0) return 0;
@@ -76,14 +76,14 @@ function nearOf(values: Values): NearOptions | undefined {
 }
 
 /** Where a reading must lie: the given box, that of the given boundaries, the country, or the province of the project. */
-function boxOf(values: Values, {records, unitSet}: Project): Box {
+async function boxOf(values: Values, {records, unitSet}: Project): Promise<Box> {
     if (values['all-vietnam']) return VIETNAM;
     if (typeof values['box'] === 'string') return typedBox(values['box']);
     if (typeof values['units'] === 'string') {
         const file = values['units'];
         return around(file, {
             type: 'GeometryCollection',
-            geometries: featuresOf(file).flatMap(({geometry}) => (geometry ? [geometry] : []))
+            geometries: (await featuresOf(file)).flatMap(({geometry}) => (geometry ? [geometry] : []))
         });
     }
     const province = [...records.layer('unit').values()].find(

@@ -63,7 +63,7 @@ function degreesText(degrees: number): string {
 /** The geometry of a GeoJSON file, of a record of the project by its id, or of a unit by its code. */
 async function groundOf(what: string, values: Values): Promise<Geometry> {
     if (existsSync(what) || /\.(geo)?json$/i.test(what)) {
-        const geometries = featuresOf(what).flatMap(({geometry}) => (geometry ? [geometry] : []));
+        const geometries = (await featuresOf(what)).flatMap(({geometry}) => (geometry ? [geometry] : []));
         if (geometries.length === 0) throw new Fault(say('cli.noGround', {what}));
         return {type: 'GeometryCollection', geometries};
     }

@@ -1,5 +1,8 @@
-import type {Feature, FeatureCollection, Geometry, Position} from 'geojson';
+import type {Feature, Position} from 'geojson';
+import {crsMember, systemOf, toWgs84} from '../exchange/crs-member.ts';
 import {type Cut, JsonCutter} from '../exchange/cut-json.ts';
+import {FileFault} from '../exchange/fault.ts';
+import {openFile} from '../exchange/open-file.ts';
 import type {Areal} from '../record/feature.ts';
 import {sentence} from '../record/sentence.ts';
 import {checkGeometry} from '../topology/check.ts';
@@ -7,7 +10,7 @@ import {guessFields} from '../units/guess-fields.ts';
 import {readBytes} from './files.ts';
 import {Fault, language, say} from './say.ts';
 
-/** A polygon of any GeoJSON file, with the code that its properties carry. */
+/** A polygon of any file, with the code that its properties carry. */
 export interface PolygonFeature {
     readonly id: string | number | null;
     readonly code: string | null;
@@ -15,12 +18,12 @@ export interface PolygonFeature {
 }
 
 /**
- * The polygons of a GeoJSON file, in file order; the property with the code is told by its name.
+ * The polygons of a file of any format that has features, in file order; the property with the code is told by its name.
  *
- * @throws {Fault} if the file is no GeoJSON, holds something else than polygons, or one of them cannot be measured.
+ * @throws {Fault} if the file cannot be read, holds something else than polygons, or one of them cannot be measured.
  */
-export function readPolygons(file: string): PolygonFeature[] {
-    const features = featuresOf(file);
+export async function readPolygons(file: string): Promise<PolygonFeature[]> {
+    const features = await featuresOf(file);
     const field = guessFields(features).code ?? 'code';
     return features.map((feature, index) => {
         const geometry = arealOf(feature, index + 1, file);
@@ -45,6 +48,7 @@ export function eachPolygon(file: string, visit: (geometry: Areal, number: numbe
     let type: unknown = null;
     let lists = 0;
     let number = 0;
+    let degrees = true;
     const parse = ({start, end}: Cut): unknown => JSON.parse(decoder.decode(bytes.subarray(start, end)));
     try {
         const cutter = new JsonCutter(bytes, file);
@@ -55,10 +59,13 @@ export function eachPolygon(file: string, visit: (geometry: Areal, number: numbe
                 const key = parse(name);
                 if (key === 'features') lists++;
                 else if (key === 'type') type = parse(value);
+                else if (key === 'crs') degrees &&= crsMember(parse(value)).kind === 'format';
             },
-            (element) => visit(arealOf(parse(element) as Feature, ++number, file), number)
+            (element) => {
+                if (degrees) visit(arealOf(parse(element) as Feature, ++number, file), number);
+            }
         );
-        return type === 'FeatureCollection' && lists === 1 && cutter.next() === undefined;
+        return degrees && type === 'FeatureCollection' && lists === 1 && cutter.next() === undefined;
     } catch (fault) {
         if (fault instanceof Fault) throw fault;
         return false;
@@ -83,25 +90,36 @@ export function faultOf(geometry: Areal): {readonly why: string; readonly at: st
     return issue ? {why: sentence(issue.rule, issue.values, language()).what, at: issue.at?.join(' ') ?? ''} : null;
 }
 
-/** The features of any GeoJSON file, a bare geometry as one. @throws {Fault} if it is none. */
-export function featuresOf(file: string): Feature[] {
-    const text = new TextDecoder().decode(readBytes(file)).replace(/^\uFEFF/, '');
-    let json: Feature | FeatureCollection | Geometry | null;
+/**
+ * The features of a file of any format that has them, of all its parts, in WGS 84; a bare geometry is one.
+ *
+ * @throws {Fault} if it cannot be read, has tables only, or does not say which system it is in.
+ */
+export async function featuresOf(file: string): Promise<Feature[]> {
+    const bytes = readBytes(file);
     try {
-        json = JSON.parse(text);
-    } catch (error) {
-        throw new Fault(say('cli.unreadable', {file, why: (error as Error).message}), {cause: error});
+        const {parts} = await openFile(bytes, file);
+        const shaped = parts.flatMap((part) => (part.kind === 'features' ? [part] : []));
+        if (shaped.length === 0) throw new FileFault('file-is-table', {file});
+        return shaped.flatMap((part) => {
+            const system = systemOf(part.system, file);
+            const convert = system ? toWgs84(system) : null;
+            return part.features.map((value) => {
+                const feature = value as Feature;
+                if (!convert || !feature?.geometry) return feature;
+                return {...feature, geometry: convert(feature.geometry)};
+            });
+        });
+    } catch (fault) {
+        // a position that the system cannot take is a fault of the file as well
+        if (fault instanceof FileFault) {
+            const {what, todo} = sentence(fault.rule, fault.values, language());
+            throw new Fault(`${what} ${todo}`, {cause: fault});
+        }
+        if (fault instanceof RangeError)
+            throw new Fault(say('cli.unreadable', {file, why: fault.message}), {cause: fault});
+        throw fault;
     }
-    const features =
-        json?.type === 'FeatureCollection'
-            ? json.features
-            : json?.type === 'Feature'
-              ? [json]
-              : [{type: 'Feature' as const, geometry: json, properties: null}];
-    if (!Array.isArray(features) || json === null) {
-        throw new Fault(say('cli.unreadable', {file, why: say('cli.notGeoJson')}));
-    }
-    return features as Feature[];
 }
 
 /** Rings closed, of four positions or more, in degrees, no edge across the antimeridian. What else may be wrong still has an area. */

@@ -4,7 +4,8 @@ import {sentence} from '../record/sentence.ts';
 import type {UnitLevel} from '../record/unit.ts';
 import {guessFields} from '../units/guess-fields.ts';
 import {type BoundaryFile, readBoundaries} from '../units/read-boundaries.ts';
-import {overlayEngine, readBytes} from './files.ts';
+import {overlayEngine} from './files.ts';
+import {featuresOf} from './polygons.ts';
 import {Fault, say} from './say.ts';
 
 /** A province as a unit set names it. */
@@ -18,14 +19,19 @@ interface Province {
  * features holds the districts. What was left out is told on standard error.
  *
  * @param province taken where the files do not say of which province they are, or say this one
- * @throws {Fault} if a file is no FeatureCollection or no property looks like a code and a name.
+ * @throws {Fault} if a file cannot be read or no property looks like a code and a name.
  */
 export async function loadUnits(
     files: readonly string[],
     id: string,
     province: Province | null
 ): Promise<{set: UnitSetRecord; units: readonly UnitRecord[]}> {
-    const read = files.map((file) => ({file, collection: collectionOf(file)}));
+    const read = await Promise.all(
+        files.map(async (file) => ({
+            file,
+            collection: {type: 'FeatureCollection' as const, features: await featuresOf(file)}
+        }))
+    );
     read.sort((a, b) => a.collection.features.length - b.collection.features.length);
     const boundaries = read.map(({file, collection}, i): BoundaryFile => {
         const strange = collection.features.findIndex((feature) => !isAreal(feature?.geometry?.type));
@@ -77,18 +83,4 @@ function typeOf({features}: FeatureCollection, index: number): string {
 function levelOf(files: number, index: number, {features}: FeatureCollection): UnitLevel {
     if (files > 1) return index === 0 ? 'district' : 'commune';
     return features.length > 30 ? 'commune' : 'district';
-}
-
-function collectionOf(file: string): FeatureCollection {
-    let json: FeatureCollection;
-    try {
-        json = JSON.parse(new TextDecoder().decode(readBytes(file)).replace(/^\uFEFF/, ''));
-    } catch (error) {
-        if (error instanceof Fault) throw error;
-        throw new Fault(say('cli.unreadable', {file, why: (error as Error).message}), {cause: error});
-    }
-    if (json?.type !== 'FeatureCollection' || !Array.isArray(json.features)) {
-        throw new Fault(say('cli.unreadable', {file, why: say('cli.notGeoJson')}));
-    }
-    return json;
 }

@@ -1,5 +1,3 @@
-import {decodeText} from '../exchange/decode-text.ts';
-import {FileFault} from '../exchange/fault.ts';
 import {type PlacedIssue, validateFile} from '../exchange/validate-file.ts';
 import {sentence} from '../record/sentence.ts';
 import {readBundle} from '../store/bundle.ts';
@@ -8,32 +6,31 @@ import type {Command} from './command.ts';
 import {readBytes} from './files.ts';
 import {say} from './say.ts';
 
-/** `validate`: every fault of GeoJSON files and bundles with its place and reason; exit code 1 when there is any. */
+/** `validate`: every fault of files of any format, and of bundles, with its place and reason; exit code 1 when there is any. */
 export const validate: Command = {
     name: 'validate',
     help: 'cli.validate',
     positionals: 'FILE…',
     options: {json: {type: 'boolean', help: 'cli.opt.json'}},
     async run(values, files) {
-        const found = files.map((file) => ({file, issues: faultsOf(file)}));
+        const found = await Promise.all(files.map(async (file) => ({file, issues: await faultsOf(file)})));
         if (values['json']) process.stdout.write(`${JSON.stringify(found)}\n`);
         else for (const {file, issues} of found) tell(file, issues);
         return found.some(({issues}) => issues.some(({issue}) => issue.severity !== 'notice')) ? 1 : 0;
     }
 };
 
-function faultsOf(file: string): PlacedIssue[] {
+async function faultsOf(file: string): Promise<PlacedIssue[]> {
     const bytes = readBytes(file);
+    const found = await validateFile(bytes, file);
+    if (found[0]?.issue.rule !== 'file-is-bundle') return found;
     try {
-        if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-            readBundle(bytes);
-            return [];
-        }
-        return validateFile(decodeText(bytes, file), file);
+        readBundle(bytes);
+        return [];
     } catch (fault) {
-        if (!(fault instanceof BundleError) && !(fault instanceof FileFault)) throw fault;
+        if (!(fault instanceof BundleError)) throw fault;
         const issue = {rule: fault.rule, severity: 'error', at: null, ids: [], values: fault.values} as const;
-        return [{number: null, id: null, field: '', issue}];
+        return [{part: null, number: null, line: null, id: null, field: '', issue}];
     }
 }
 
@@ -43,10 +40,12 @@ function tell(file: string, issues: readonly PlacedIssue[]): void {
         return;
     }
     process.stdout.write(`${say('cli.invalid', {file, count: issues.length})}\n`);
-    for (const {number, id, field, issue} of issues) {
+    for (const {part, number, line, id, field, issue} of issues) {
         const {what, todo} = sentence(issue.rule, issue.values, process.env['DIA_BAN_LANG'] === 'en' ? 'en' : 'vi');
         const place = [
+            part ?? '',
             number === null ? '' : `#${number}`,
+            line === null ? '' : say('cli.line', {line}),
             id ?? '',
             field,
             issue.at ? issue.at.slice(0, 2).join(' ') : ''

@@ -13,6 +13,9 @@ export interface CheckOptions extends CrossCheckOptions {
     readonly convert?: ((geometry: Geometry) => Geometry) | undefined;
 }
 
+/** Most fields of a feature: what an office keeps of a site has some tens, and a record is shown field by field. */
+const MOST_FIELDS = 1000;
+
 /** What a check of a feature gives: all that is wrong, and the feature with its geometry in WGS 84. */
 export interface Checked {
     readonly faults: readonly FieldIssue[];
@@ -28,6 +31,13 @@ export function checkFeature(value: unknown, id: string, options: CheckOptions):
     const form = formFault(value, ids);
     let feature = value as Feature<Geometry | null>;
     if (form) return {faults: [form], feature};
+    const count = feature.properties ? Object.keys(feature.properties).length : 0;
+    if (count > MOST_FIELDS) {
+        return {
+            faults: [{field: 'properties', issue: issueOf('too-many-fields', ids, {count, most: MOST_FIELDS})}],
+            feature
+        };
+    }
     const infinite = infiniteAt({...feature, geometry: null}, '');
     if (infinite !== null) return {faults: [{field: infinite, issue: issueOf('number-infinite', ids)}], feature};
 

@@ -165,6 +165,8 @@ class Reader {
         if (own === null && errors.length === 0) errors.push({field: 'id', issue: issueOf('id-missing', [])});
         const [worst, ...also] = errors;
         if (worst) {
+            if (this.rejected.length >= MOST_REJECTED)
+                throw new FileFault('too-many-rejected', {file: this.options.fileName, most: MOST_REJECTED});
             this.rejected.push({...place, ...worst, also});
             if (errors.every(({issue}) => POSITION_RULES.has(issue.rule))) {
                 const {geometry, properties} = feature;
@@ -223,6 +225,9 @@ class Reader {
         return this.#numbers.has(id) ? null : id;
     }
 }
+
+/** A file with more faulty features is not worth a list of them. */
+const MOST_REJECTED = 200_000;
 
 const MEMBERS = new Set(['type', 'id', 'geometry', 'properties', 'bbox']);
 

@@ -1,16 +1,25 @@
 import type {IsoDate, LayerId} from '../record/feature.ts';
+import {recordTable} from '../record/record-table.ts';
 import type {Issue} from '../topology/issue.ts';
 import {checkFeature} from './check-feature.ts';
-import {toWgs84} from './crs-member.ts';
+import {systemOf, toWgs84} from './crs-member.ts';
+import {draftPart} from './draft-part.ts';
 import {FileFault, issueOf} from './fault.ts';
 import {guessLayer} from './guess-layer.ts';
-import {openCollection} from './open-collection.ts';
+import {guessReading} from './guess-reading.ts';
+import {openFile} from './open-file.ts';
+import type {FeaturePart, TablePart} from './opened-file.ts';
 import {ownId} from './own-id.ts';
+import {partOptions} from './part-options.ts';
 
 /** Something wrong in a file, with its place. */
 export interface PlacedIssue {
-    /** Number of the feature in the file, from 1; null for the file as a whole. */
+    /** Name of the part, where the file has several. */
+    readonly part: string | null;
+    /** Number of the feature or row in its part, from 1; null for the file as a whole. */
     readonly number: number | null;
+    /** Line of the file on which it begins, from 1; null where the format has none. */
+    readonly line: number | null;
     readonly id: string | null;
     readonly field: string;
     readonly issue: Issue;
@@ -24,30 +33,63 @@ export interface ValidateOptions {
 }
 
 /**
- * All that is wrong with a GeoJSON file, feature by feature; an empty list when nothing is. A file that fits no layer
- * is checked for form and shape. Never throws on faulty data.
+ * All that is wrong with a file of any format, feature by feature; an empty list when nothing is. Features that fit no layer
+ * are checked for form and shape; tables are read as their columns are guessed. Never throws on faulty data.
  */
-export function validateFile(text: string, fileName: string, options: ValidateOptions = {}): PlacedIssue[] {
+export async function validateFile(
+    bytes: Uint8Array,
+    fileName: string,
+    options: ValidateOptions = {}
+): Promise<PlacedIssue[]> {
     try {
-        const {features, system} = openCollection(text, fileName);
-        const asked = options.layer === undefined ? 'guess' : options.layer;
-        const layer = asked === 'guess' ? guessLayer(features) : asked;
-        const check = {...options, layer, convert: system ? toWgs84(system) : undefined};
-        const numbers = new Map<string, number>();
-        return features.flatMap((value, i) => {
-            const number = i + 1;
-            const {id, value: feature} = layer ? ownId(layer, value) : {id: plainId(value), value};
-            const {faults} = checkFeature(feature, id ?? `#${number}`, check);
-            const first = id === null ? undefined : numbers.get(id);
-            if (id !== null && first === undefined) numbers.set(id, number);
-            const twice =
-                first === undefined ? [] : [{field: 'id', issue: issueOf('id-twice', [id!], {id: id!, first})}];
-            return [...faults, ...twice].map((fault) => ({number, id, ...fault}));
+        const {parts, notes} = await openFile(bytes, fileName);
+        const found = parts.flatMap((part) => {
+            const issues =
+                part.kind === 'features' ? featureIssues(part, fileName, options) : rowIssues(part, fileName, options);
+            return issues.map((issue) => ({part: parts.length > 1 ? part.name : null, ...issue}));
         });
+        return [...notes.map(whole), ...found];
     } catch (fault) {
         if (!(fault instanceof FileFault)) throw fault;
-        return [{number: null, id: null, field: '', issue: issueOf(fault.rule, [], fault.values)}];
+        return [whole(issueOf(fault.rule, [], fault.values))];
     }
+}
+
+function whole(issue: Issue): PlacedIssue {
+    return {part: null, number: null, line: null, id: null, field: '', issue};
+}
+
+function featureIssues(part: FeaturePart, fileName: string, options: ValidateOptions): Omit<PlacedIssue, 'part'>[] {
+    const {features, places} = part;
+    const system = systemOf(part.system, fileName);
+    const asked = options.layer === undefined ? 'guess' : options.layer;
+    const layer = asked === 'guess' ? guessLayer(features) : asked;
+    const check = {...options, layer, convert: system ? toWgs84(system) : undefined};
+    const numbers = new Map<string, number>();
+    return features.flatMap((value, i) => {
+        const number = i + 1;
+        const {id, value: feature} = layer ? ownId(layer, value) : {id: plainId(value), value};
+        const {faults} = checkFeature(feature, id ?? `#${number}`, check);
+        const first = id === null ? undefined : numbers.get(id);
+        if (id !== null && first === undefined) numbers.set(id, number);
+        const twice = first === undefined ? [] : [{field: 'id', issue: issueOf('id-twice', [id!], {id: id!, first})}];
+        return [...faults, ...twice].map((fault) => ({number, line: places?.lines[i] ?? null, id, ...fault}));
+    });
+}
+
+// the rules of a table are those of its import; it is held against no project
+function rowIssues(
+    part: TablePart,
+    fileName: string,
+    {layer, today = '9999-12-31'}: ValidateOptions
+): Omit<PlacedIssue, 'part'>[] {
+    if (part.rows.length === 0) return [];
+    const {reading} = guessReading(part, {layer: layer === 'guess' || layer === null ? undefined : layer});
+    const question = {fileName, sha256: '', layer: reading.layer, unitSet: '', today};
+    const {rejected} = draftPart(part, reading, partOptions(recordTable({}), question));
+    return rejected.flatMap(({number, line, id, faults}) =>
+        faults.map(({field, issue}) => ({number, line, id, field, issue}))
+    );
 }
 
 function plainId(value: unknown): string | null {

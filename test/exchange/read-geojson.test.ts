@@ -14,12 +14,12 @@ describe('a good file of each layer is taken whole and its layer recognised', ()
         ['good-zones', 'concluded-zone', 2],
         ['good-cemeteries', 'cemetery', 1],
         ['good-units', 'unit', 2]
-    ])('%s', (name, layer, count) => {
+    ])('%s', async (name, layer, count) => {
         const draft = read(fixture(name));
         expect(draft.rejected).toEqual([]);
         expect(draft.layer).toBe(layer);
         expect(draft.records).toHaveLength(count);
-        expect(validateFile(fixture(name), name)).toEqual([]);
+        expect(await validateFile(new TextEncoder().encode(fixture(name)), name)).toEqual([]);
     });
 });
 
@@ -120,10 +120,11 @@ describe('what a file holds beyond the schema', () => {
         expect(({} as {polluted?: boolean}).polluted).toBeUndefined();
     });
 
-    test('a bare geometry or one feature counts as a file of one', () => {
+    test('a bare geometry or one feature counts as a file of one', async () => {
         const one = JSON.parse(fixture('good-sites')).features[0];
         expect(read(JSON.stringify(one)).records).toHaveLength(1);
-        expect(validateFile(JSON.stringify(one.geometry), 'a', {layer: null})).toEqual([]);
+        const bare = new TextEncoder().encode(JSON.stringify(one.geometry));
+        expect(await validateFile(bare, 'a', {layer: null})).toEqual([]);
         expect(read(JSON.stringify(one.geometry), 'grave-site').rejected[0]!.issue.rule).toBe('field-missing');
     });
 
