@@ -6,6 +6,7 @@ import type {Command} from './command.ts';
 import {readBytes} from './files.ts';
 import {openProject, type Project, projectOptions} from './project.ts';
 import {Fault, say} from './say.ts';
+import {requireSoundCoordinates} from './sound-coordinates.ts';
 
 /** `forensics`: whether the positions of a file were misread, held against a project; exit code 1 when they seem so, 2 when it cannot be told. */
 export const forensics: Command = {
@@ -16,6 +17,7 @@ export const forensics: Command = {
     async run(values, files) {
         let found: readonly Found[];
         try {
+            requireSoundCoordinates();
             found = await examine(files, await openProject(values));
         } catch (error) {
             // 1 is kept for a file that seems shifted: a script must not take an unreadable one for that

@@ -237,5 +237,9 @@ describe('self-test', () => {
             expect(stderr).toContain('Dừng lại');
         }
         expect(call(['self-test']).status).toBe(1);
+        // 1 would say that the file is shifted
+        const weighed = call(['forensics', join(root, 'test/fixtures/good-sites.geojson')]);
+        expect(weighed).toMatchObject({status: 2, stdout: ''});
+        expect(weighed.stderr).toContain('V5');
     });
 });
