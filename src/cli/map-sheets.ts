@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {Geometry} from 'geojson';
+import {operationOf} from '../crs/operation.ts';
 import {findSheet, type MapSheet, type SheetSeries, sheetsCovering} from '../crs/sheet-index.ts';
 import {VN2000_SCALES, type Vn2000Scale} from '../crs/sheet-index-vn2000.ts';
 import {LAYERS} from '../record/feature.ts';
@@ -25,7 +26,7 @@ export const mapSheets: Command = {
             throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: 'NUMBER / --cover'})}));
         }
         const [scale, series] = [scaleOf(values), seriesOf(values)];
-        const found = numbers.map((text) => {
+        const found = wholeNumbers(numbers).map((text) => {
             const sheet = findSheet(text);
             if (!sheet) throw new Fault(say('cli.noSheet', {text}));
             return sheet;
@@ -39,10 +40,28 @@ export const mapSheets: Command = {
                 throw new Fault(say('cli.noGround', {what: values['cover']}), {cause: error});
             }
         }
-        process.stdout.write(values['json'] ? `${JSON.stringify(found)}\n` : found.map(rowOf).join(''));
+        process.stdout.write(
+            values['json'] ? `${JSON.stringify(found.map(withOperation))}\n` : found.map(rowOf).join('')
+        );
         return 0;
     }
 };
+
+// the shell parts `6330 I` where it is not quoted
+function wholeNumbers(words: readonly string[]): string[] {
+    const numbers: string[] = [];
+    for (const text of words) {
+        if (/^(?:I{1,3}|IV)$/i.test(text) && /^\d{4}$/.test(numbers.at(-1) ?? ''))
+            numbers.push(`${numbers.pop()} ${text}`);
+        else numbers.push(text);
+    }
+    return numbers;
+}
+
+// the outline in WGS 84 came by this
+function withOperation(sheet: MapSheet) {
+    return {...sheet, operation: operationOf(sheet.system)?.code ?? null};
+}
 
 function rowOf({series, number, otherNumber, name, scale, extent}: MapSheet): string {
     const [west, south, east, north] = extent.map(degreesText) as [string, string, string, string];

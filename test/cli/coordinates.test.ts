@@ -154,6 +154,10 @@ describe('locate', () => {
 describe('map-sheets', () => {
     test('tells a sheet by number and the sheets over a district and a file', () => {
         const one = JSON.parse(diaBan(['map-sheets', 'C-48-34-B', '--json']).out) as MapSheet[];
+        // its outline in WGS 84 says by which operation, and the L7014 number need not be quoted
+        expect(one[0]).toMatchObject({operation: 'EPSG:6960'});
+        const [war] = JSON.parse(diaBan(['map-sheets', '6330', 'I', '--json']).out);
+        expect(war).toMatchObject({series: 'L7014', number: '6330 I', operation: 'EPSG:1542'});
         expect(one).toMatchObject([{number: 'C-48-34-B', otherNumber: '6330 I', extent: [106.75, 10.75, 107, 11]}]);
         const file = join(folder, 'diem.geojson');
         writeFileSync(file, JSON.stringify({type: 'Point', coordinates: [106.82, 10.95]}));
