@@ -16,6 +16,7 @@ import {openStore} from './store/store.ts';
 import './ui/app/app.ts';
 import type {BundleToOpen, ProjectEvent} from './ui/app/events.ts';
 import {type Problem, problemOf, TakeOverRefused} from './ui/app/problem.ts';
+import {actsStored, noteStored} from './ui/project/stored-memory.ts';
 import {joinWindows} from './ui/project/windows.ts';
 import {spoken, word} from './ui/words.ts';
 import type {GridId, RememberedView} from './ui/workspace.ts';
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
     if (leases) await join(app, store, leases);
     if (project.id === DEMO.id && store.acts === 0 && !store.readOnly) await loadDemo(store);
     if (leases) holdWhileUnsaved(store);
+    if (leases) noteWhenStored(store);
     else store.setReadOnly('no-storage');
     app.workspace = new Workspace({
         store,
@@ -90,7 +92,7 @@ async function open({id}: ProjectNote): Promise<Opened> {
         const storage = await openIndexedDb(id, windowName);
         const store = await openStore({...options, storage});
         void navigator.storage?.persist?.();
-        return {store, attachments: storage, leases: storage, name: await storage.name(), problem: null};
+        return {store, attachments: storage, leases: storage, name: await storage.name(), problem: lossOf(id, store)};
     } catch (error) {
         // What is stored stays as it is; nothing is written over it. What can be read of it is shown and can be saved.
         const {reason, readable} = error instanceof StorageError ? error : new StorageError('unavailable');
@@ -103,6 +105,24 @@ async function open({id}: ProjectNote): Promise<Opened> {
         };
         return {store, attachments: memoryAttachments(), leases: null, name: null, problem};
     }
+}
+
+/** A storage that holds fewer acts than it did, or null. */
+function lossOf(id: string, store: Store): Problem | null {
+    const [before, now] = [actsStored(id), store.acts];
+    if (now >= before) return null;
+    return {
+        happened: word('project.lost', {before, now}),
+        kept: word(now > 0 ? 'project.lostKept' : 'project.lostAll', {now}),
+        todo: word('project.lostTodo')
+    };
+}
+
+function noteWhenStored(store: Store): void {
+    noteStored(project.id, store.acts);
+    store.subscribe(({kind}) => {
+        if (kind === 'saved') noteStored(project.id, store.acts);
+    });
 }
 
 /** One window writes, the others follow; the person passes the right to write on. */

@@ -271,6 +271,10 @@ function storageError(error: unknown): StorageError {
     if (error instanceof StorageError) return error;
     const name = nameOf(error);
     if (name === 'QuotaExceededError') return new StorageError('quota', {cause: error});
+    // a browser set to let no page keep anything: Chromium's words, under the name it gives to damage too
+    if (error instanceof Error || error instanceof DOMException) {
+        if (/denied permission/i.test(error.message)) return new StorageError('unavailable', {cause: error});
+    }
     if (['UnknownError', 'DataError', 'NotReadableError', 'ConstraintError', 'NotFoundError'].includes(name)) {
         return new StorageError('corrupt', {cause: error});
     }

@@ -7,6 +7,7 @@ import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import {day, number, word} from '../words.ts';
+import {noteStored} from './stored-memory.ts';
 import {isWindowThere} from './windows.ts';
 import '@vaadin/button';
 import '@vaadin/text-field';
@@ -174,6 +175,7 @@ export class Projects extends LitElement {
                 if (row.isOpen) return this.#open(row.id);
             } else {
                 await deleteProject(row.id);
+                noteStored(row.id, null);
                 this.dispatchEvent(new SayEvent(word('projects.deleted', {name: nameOf(row)})));
             }
             await this.#read();
