@@ -9,7 +9,13 @@ import {angleWords} from '../../../src/ui/coordinate/place-details.ts';
 import {readPlace} from '../../../src/ui/coordinate/read-place.ts';
 import {scaleWords, sheetReading} from '../../../src/ui/coordinate/sheet-reading.ts';
 import {freshDraft} from '../../../src/ui/coordinate/site-draft.ts';
-import {operationLabel, operationWords, positionWords, readoutText} from '../../../src/ui/coordinate/system-words.ts';
+import {
+    operatedWords,
+    operationLabel,
+    operationWords,
+    positionWords,
+    readoutText
+} from '../../../src/ui/coordinate/system-words.ts';
 import {indexUnits} from '../../../src/units/unit-index.ts';
 
 const box = (west: number, south: number, east: number, north: number) => ({
@@ -80,7 +86,7 @@ describe('a typed place', () => {
             who: 'K70',
             why: 'BB 1'
         } as const;
-        const store = {lines: [{changes: [{layer: 'grave-site', id: '75-731-26021-S007'}]}]} as never;
+        const store = {usedIds: () => ['75-731-26021-S007']} as never;
         expect(keepPlace({units, records, store}, place, draft, null).id).toBe('75-731-26021-S008');
         expect(() => keepPlace({units, records, store}, {...place, lon: 108}, draft, null)).toThrow('no unit');
     });
@@ -93,6 +99,11 @@ describe('a system in words', () => {
         expect(operationLabel('DIABAN:MGRS-INDIAN1960', 'AL')).toBe('Indian 1960, AL, ±44 m trở lên');
         expect(operationWords('DIABAN:MGRS-INDIAN1960', 'AA')).toMatch(/EPSG:1542.*±44 m trở lên/);
         expect(operationWords('EPSG:5899', 'AA')).toMatch(/EPSG:6960.*±1 m$/);
+    });
+
+    test('stands beside its coordinate by code, and on WGS 84 there is none', () => {
+        expect(operatedWords('EPSG:5899', 106.82, 10.97, 'AA')).toMatch(/^X .* Y .* \(EPSG:6960\)$/);
+        expect(operatedWords('EPSG:4326', 106.82, 10.97, 'AA')).toBe('10°58′12,00″B 106°49′12,00″Đ');
     });
 
     test('has V6 of the domain note: WGS 84 10,97 106,82 is E 398163,325 N 1213296,583 on EPSG:5899', () => {
