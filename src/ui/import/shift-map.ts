@@ -87,6 +87,8 @@ export class ShiftMap extends LitElement {
                 vertical-align: middle;
             }
             .push {
+                display: flex;
+                gap: var(--space-2);
                 margin-inline-start: auto;
             }
         `
@@ -135,9 +137,9 @@ export class ShiftMap extends LitElement {
                 ${this.moves.some((move) => move.known) ? html`<span>${sign(known(8, 8))}${word('shift.known')}</span>` : nothing}
                 <span class="quiet">${word('shift.width', {length: lengthText(frame.width * DEGREE)})}${this.#unitName(frame)}</span>
                 <span class="quiet heard" id="help">${word('shift.mapHelp')}</span>
-                <vaadin-button class="push" theme="small" data-act="whole" @click=${() => (this.frame = this.#whole())}>${word('shift.whole')}</vaadin-button>
+                <span class="push"><vaadin-button theme="small" data-act="whole" @click=${() => (this.frame = this.#whole())}>${word('shift.whole')}</vaadin-button>
                 <vaadin-button theme="small" @click=${() => this.#zoom(0.5)}>${word('shift.closer')}</vaadin-button>
-                <vaadin-button theme="small" @click=${() => this.#zoom(2)}>${word('shift.wider')}</vaadin-button>
+                <vaadin-button theme="small" @click=${() => this.#zoom(2)}>${word('shift.wider')}</vaadin-button></span>
             </div>
         `;
     }
