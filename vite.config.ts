@@ -24,6 +24,15 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
     return groups;
 };
 
+// The database engine looks for files and chance of Node where it runs there; in a browser it never asks for them.
+const noNodeForEngine = {
+    name: 'no-node-for-engine',
+    enforce: 'pre' as const,
+    resolveId: (id: string, importer?: string) =>
+        /^node:(fs|crypto)$/.test(id) && importer?.includes('sql-wasm-inline') ? '\0no-node' : null,
+    load: (id: string) => (id === '\0no-node' ? 'export default {};' : null)
+};
+
 export default defineConfig({
     // Relative addresses: a built page works from any static server and any sub-path.
     base: './',
@@ -34,7 +43,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 1500
     },
-    worker: {format: 'es'},
+    worker: {format: 'es', plugins: () => [noNodeForEngine]},
     optimizeDeps: {exclude: ['clipper2-wasm']},
     server: {port: 5180},
     preview: {port: 4180},

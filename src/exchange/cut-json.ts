@@ -40,13 +40,49 @@ export class JsonCutter {
     #line = 1;
     #lineStart = 0;
 
+    #bytes: Uint8Array;
+
     constructor(
-        readonly bytes: Uint8Array,
-        readonly fileName: string,
-        start = 0
+        bytes: Uint8Array,
+        readonly fileName: string
     ) {
-        this.#at = start;
-        this.#lineStart = start;
+        this.#bytes = bytes;
+    }
+
+    /** The bytes that are looked at. */
+    get bytes(): Uint8Array {
+        return this.#bytes;
+    }
+
+    /** Leave behind what was cut and put more bytes after what is left; places in lines go on, bytes count anew. */
+    refill(more: Uint8Array): void {
+        const left = this.#bytes.subarray(this.#at);
+        const bytes = new Uint8Array(left.length + more.length);
+        bytes.set(left);
+        bytes.set(more, left.length);
+        this.#bytes = bytes;
+        this.#lineStart -= this.#at;
+        this.#at = 0;
+    }
+
+    /** Cuts the next value, or answers null and stays where it is when the bytes end before the value does. */
+    valueOrMore(): Cut | null {
+        const [at, line, lineStart] = [this.#at, this.#line, this.#lineStart];
+        try {
+            const cut = this.value();
+            // a number may go on behind the last byte
+            if (cut.end < this.#bytes.length) return cut;
+        } catch (fault) {
+            if (!(fault instanceof CutFault) || fault.at < this.#bytes.length) throw fault;
+        }
+        [this.#at, this.#line, this.#lineStart] = [at, line, lineStart];
+        return null;
+    }
+
+    /** Goes over a byte that must stand here. @throws {CutFault} */
+    expect(byte: number): void {
+        if (this.peek() !== byte) throw new CutFault(this.#at, null);
+        this.#at++;
     }
 
     /** The first byte of the next value of a sequence, which RFC 8142 separates by the byte 0x1E; undefined at the end. */
@@ -88,14 +124,14 @@ export class JsonCutter {
         for (;;) {
             if (this.peek() !== QUOTE) throw new CutFault(this.#at, null);
             const name = this.value();
-            this.#expect(COLON);
+            this.expect(COLON);
             if (this.peek() === OPEN_LIST && this.#reads(name, `"${list}"`)) {
                 const start = this.here();
                 this.#elements(onElement);
                 onMember({name, value: {...start, end: this.#at}});
             } else onMember({name, value: this.value()});
             if (this.peek() === CLOSE_OBJECT) break;
-            this.#expect(COMMA);
+            this.expect(COMMA);
         }
         this.#at++;
     }
@@ -106,7 +142,7 @@ export class JsonCutter {
             for (;;) {
                 onElement(this.value());
                 if (this.peek() === CLOSE_LIST) break;
-                this.#expect(COMMA);
+                this.expect(COMMA);
             }
         }
         this.#at++;
@@ -122,11 +158,6 @@ export class JsonCutter {
             }
         }
         return name.length === wanted.length && name.every((byte, i) => byte === wanted.charCodeAt(i));
-    }
-
-    #expect(byte: number): void {
-        if (this.peek() !== byte) throw new CutFault(this.#at, null);
-        this.#at++;
     }
 
     /** Where it stands: an empty stretch. */

@@ -5,6 +5,7 @@ import {openFile} from './open-file.ts';
 import type {FeaturePart, GivenSystem, OpenedFile, OpenedPart} from './opened-file.ts';
 import type {Draft, Rejection} from './read-features.ts';
 import {type FileQuestion, readPart} from './read-file.ts';
+import {streamGeoJson} from './stream-geojson.ts';
 
 /** A part of an opened file as it is told before any of it is asked for. */
 export type PartSummary =
@@ -48,12 +49,20 @@ export class ImportSession {
 
     private constructor(readonly opened: OpenedFile) {}
 
-    /** @throws {FileFault} as `openFile`. */
+    /**
+     * Open a file. A large one is read chunk by chunk where its form allows it.
+     *
+     * @throws {FileFault} as `openFile`.
+     */
     static async open(
-        bytes: Uint8Array,
+        file: Blob,
         fileName: string,
-        onProgress?: (done: number, total: number) => void
+        onProgress?: (done: number, total: number) => void,
+        large = LARGE
     ): Promise<ImportSession> {
+        const streamed = file.size > large ? await streamGeoJson(file, fileName, onProgress) : null;
+        if (streamed) return new ImportSession(streamed);
+        const bytes = new Uint8Array(await file.arrayBuffer());
         return new ImportSession(await openFile(bytes, fileName, onProgress));
     }
 
@@ -131,6 +140,9 @@ export class ImportSession {
         return {records: records.slice(from, to), next: to < records.length ? to : null};
     }
 }
+
+/** Bytes from which a file is read chunk by chunk. */
+const LARGE = 16 * 2 ** 20;
 
 /** Positions of a page of records: a message of about 1 MB, which a page takes in within some 10 ms. */
 const PAGE_POSITIONS = 20_000;

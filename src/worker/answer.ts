@@ -129,9 +129,8 @@ const answers: Answers = {
         requireSound();
         const {ImportSession} = await import('../exchange/import-session.ts');
         imported = reviewed = null; // two large files do not stand side by side
-        const bytes = new Uint8Array(await file.arrayBuffer());
         const onProgress = (done: number, total: number) => progress(done, total, 'worker.opening');
-        const session = await ImportSession.open(bytes, fileName, onProgress);
+        const session = await ImportSession.open(file, fileName, onProgress);
         imported = {number: ++sessions, session};
         return {session: sessions, opened: session.summary()};
     },

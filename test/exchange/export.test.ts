@@ -145,7 +145,9 @@ describe('what goes out comes back', () => {
     test.each(LAYERS)('every record of the demo: %s', (layer) => {
         const {records, rejected} = read(exportGeoJson(exportLayer(demo, layer, 'internal')), layer);
         expect(rejected).toEqual([]);
-        expect(new Map(records.map((record) => [record.id, record]))).toEqual(demo.layer(layer));
+        expect(new Map(records.map((record) => [record.id, record]))).toEqual(
+            new Map<string, AnyRecord>(demo.layer(layer))
+        );
     });
 });
 

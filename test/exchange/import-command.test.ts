@@ -60,7 +60,7 @@ describe('an export', () => {
         for (const layer of MAP_LAYERS) {
             const {records, rejected} = read(exportGeoJson(exportLayer(store.records, layer, 'internal')), layer);
             expect(rejected).toEqual([]);
-            expect(new Map(records.map((record) => [record.id, record]))).toEqual(store.records.layer(layer));
+            expect(new Map(records.map((record) => [record.id, record]))).toEqual(new Map(store.records.layer(layer)));
         }
     });
 
