@@ -2,6 +2,7 @@ import type {MultiPolygon, Polygon, Position} from 'geojson';
 import type {CoordinateNote} from '../record/grave-site.ts';
 import type {Neighbour} from './shared-border.ts';
 import type {SnapTarget} from './snap.ts';
+import type {Split} from './split.ts';
 
 /** Where a vertex is: polygon, ring and index in a MultiPolygon's coordinates (a Polygon is polygon 0). */
 export interface VertexPath {
@@ -57,6 +58,24 @@ export type DrawState =
       }
     /** A finished outline that waits for its class and document. */
     | {readonly kind: 'drawn'; readonly geometry: Polygon | MultiPolygon; readonly from: DrawnFrom}
+    /** Drawing the line that cuts an existing shape. */
+    | {
+          readonly kind: 'cutting';
+          readonly id: string;
+          readonly base: Polygon | MultiPolygon;
+          readonly points: readonly Position[];
+          readonly pointer: Position | null;
+          readonly aim?: Aim | null;
+      }
+    /** A shape in parts, largest first, that waits to be kept; `neighbours` have got the corners that the cut put on shared edges. */
+    | {
+          readonly kind: 'cut';
+          readonly id: string;
+          readonly base: Polygon | MultiPolygon;
+          readonly points: readonly Position[];
+          readonly parts: readonly Polygon[];
+          readonly added: Split['added'];
+      }
     /** Moving, adding, taking away vertices of an existing shape. `past` holds the steps of this editing, oldest first. */
     | {
           readonly kind: 'editing';
@@ -90,6 +109,8 @@ export type DrawEvent =
           /** Shapes that share corners with it and are to move with them. */
           readonly neighbours?: readonly Neighbour[];
       }
+    /** Cut a shape by a line that is about to be drawn. */
+    | {readonly kind: 'cut'; readonly id: string; readonly geometry: Polygon | MultiPolygon}
     | {readonly kind: 'move'; readonly at: Position; readonly aim?: Aim | null}
     | {readonly kind: 'corner'; readonly at: Position; readonly aim?: Aim | null}
     /** Take back the last corner, or the last step of an editing. */

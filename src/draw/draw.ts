@@ -4,9 +4,11 @@ import {distanceM} from '../measure/distance.ts';
 import type {Aim, DrawEvent, DrawForm, DrawnFrom, DrawState} from './draw-state.ts';
 import {hasVertex, insertVertex, moveVertex, removeVertex} from './edit-vertex.ts';
 import {follow} from './shared-border.ts';
+import {splitShape} from './split.ts';
 
 type Drawing = Extract<DrawState, {kind: 'drawing'}>;
 type Drawn = Extract<DrawState, {kind: 'drawn'}>;
+type Cutting = Extract<DrawState, {kind: 'cutting'}>;
 type Editing = Extract<DrawState, {kind: 'editing'}>;
 
 const IDLE: DrawState = {kind: 'idle'};
@@ -29,6 +31,8 @@ export function draw(state: DrawState, event: DrawEvent): DrawState {
             const rest = {past: [], trail: [], selected: null, dragging: false};
             return {kind: 'editing', id, base: geometry, geometry, neighbours, ...rest};
         }
+        case 'cut':
+            return {kind: 'cutting', id: event.id, base: event.geometry, points: [], pointer: null};
         case 'cancel':
             return state.kind === 'idle' ? state : IDLE;
         default:
@@ -38,6 +42,12 @@ export function draw(state: DrawState, event: DrawEvent): DrawState {
             return drawing(state, event);
         case 'drawn':
             return drawn(state, event);
+        case 'cutting':
+            return cutting(state, event);
+        case 'cut': {
+            const {id, base, points} = state;
+            return event.kind === 'back' ? {kind: 'cutting', id, base, points, pointer: null} : state;
+        }
         case 'editing':
             return withNeighbours(state, editing(state, event));
         default:
@@ -76,6 +86,25 @@ function drawing(state: Drawing, event: DrawEvent): DrawState {
                 geometry: {type: 'Polygon', coordinates: [[...corners, corners[0]!]]},
                 from: {kind: 'outline'}
             };
+        }
+        default:
+            return state;
+    }
+}
+
+function cutting(state: Cutting, event: DrawEvent): DrawState {
+    switch (event.kind) {
+        case 'move':
+            return {...state, pointer: event.at, aim: event.aim ?? null};
+        case 'corner':
+            if (same(state.points.at(-1), event.at)) return state;
+            return {...state, points: [...state.points, ...(event.aim?.along ?? []), event.at], pointer: event.at};
+        case 'back':
+            return state.points.length === 0 ? state : {...state, points: state.points.slice(0, -1)};
+        case 'finish': {
+            const {id, base, points} = state;
+            const split = points.length < 2 ? null : splitShape(base, points);
+            return split ? {kind: 'cut', id, base, points, ...split} : state;
         }
         default:
             return state;

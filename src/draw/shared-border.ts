@@ -60,6 +60,26 @@ export function follow(outlines: readonly Shape[], neighbours: readonly Neighbou
     return {changed, parted: [...parted]};
 }
 
+/** The shapes that get corners put on edges they have in common with another, with their new shape. Cost: O(corners) a corner. */
+export function putOnEdges(
+    corners: readonly {readonly between: readonly [Position, Position]; readonly at: Position}[],
+    shapes: readonly Neighbour[]
+): Neighbour[] {
+    return shapes.flatMap(({id, geometry}) => {
+        let now: Shape = geometry;
+        // an edge that is cut twice is found again by the corner that stands on it already
+        const last = new Map<string, Position>();
+        for (const {between, at} of corners) {
+            const edge = `${key(between[0])} ${key(between[1])}`;
+            const from = last.get(edge) ?? between[0];
+            const next = followed(now, {kind: 'added', between: [from, between[1]], at});
+            if (next !== 'parted') now = next;
+            last.set(edge, at);
+        }
+        return now === geometry ? [] : [{id, geometry: now}];
+    });
+}
+
 /** The step that made `after` of `before`; null where nothing changed, or more than a step of editing does. */
 export function stepOf(before: Shape, after: Shape): OutlineStep | null {
     const [was, is] = [polygonsOf(before), polygonsOf(after)];

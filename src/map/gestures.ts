@@ -67,7 +67,7 @@ export class Gestures {
     #click(event: MapMouseEvent): void {
         const {state, hand, press, taken} = this.#options;
         const now = state();
-        if (now.kind === 'drawing') {
+        if (isPlacing(now)) {
             // the second press of a double press is the finish
             if (event.originalEvent.detail < 2) hand({kind: 'corner', ...this.#aimed(event)});
         } else if (now.kind === 'idle' && !taken()) press(event.point.x, event.point.y);
@@ -96,12 +96,12 @@ export class Gestures {
             crosshair(false);
         }
         const now = state();
-        if (now.kind === 'drawing' || (now.kind === 'editing' && now.dragging && !this.#byKeys)) {
+        if (isPlacing(now) || (now.kind === 'editing' && now.dragging && !this.#byKeys)) {
             hand({kind: 'move', ...this.#aimed(event)});
         }
         const {x, y} = event.point;
         const cursor =
-            now.kind === 'drawing' || (now.kind === 'idle' && taken())
+            isPlacing(now) || (now.kind === 'idle' && taken())
                 ? 'crosshair'
                 : now.kind === 'editing'
                   ? this.#nearest(x, y, GRAB_PIXELS)
@@ -125,7 +125,7 @@ export class Gestures {
         const {state, hand} = this.#options;
         const now = state();
         if (!this.#byKeys) return;
-        if (now.kind === 'drawing' || (now.kind === 'editing' && now.dragging)) hand({kind: 'move', ...this.#centre()});
+        if (isPlacing(now) || (now.kind === 'editing' && now.dragging)) hand({kind: 'move', ...this.#centre()});
     }
 
     #key(event: KeyboardEvent): void {
@@ -170,7 +170,7 @@ export class Gestures {
     #atCrosshair(now: DrawState): void {
         const {hand, view} = this.#options;
         this.#useKeys();
-        if (now.kind === 'drawing') hand({kind: 'corner', ...this.#centre()});
+        if (isPlacing(now)) hand({kind: 'corner', ...this.#centre()});
         if (now.kind !== 'editing') return;
         if (now.dragging) {
             hand({kind: 'drop'});
@@ -208,6 +208,11 @@ export class Gestures {
         }
         return best;
     }
+}
+
+// corners are being placed one after the other
+function isPlacing({kind}: DrawState): boolean {
+    return kind === 'drawing' || kind === 'cutting';
 }
 
 function grab({vertex, at, middle}: Handle, hand: (event: DrawEvent) => void): void {

@@ -42,6 +42,19 @@ export function handFeatures(state: DrawState): FeatureCollection {
             ]);
         case 'drawn':
             return collection([role('shape', state.geometry)]);
+        case 'cutting': {
+            const line = withPointer(state.points, state.pointer);
+            const corners = state.points.map((at) => role('corner', {type: 'Point', coordinates: at}));
+            const path = line.length >= 2 ? [role('line', {type: 'LineString', coordinates: line})] : [];
+            return collection([
+                role('beside', state.base),
+                ...path,
+                ...corners,
+                ...aimFeature(state.aim, state.pointer)
+            ]);
+        }
+        case 'cut':
+            return collection(state.parts.map((part) => role('shape', part)));
         case 'editing': {
             const {selected} = state;
             const handles = handlesOf(state).map(({vertex, at, middle}) => {
@@ -69,6 +82,7 @@ export function handFeatures(state: DrawState): FeatureCollection {
 /** The shape as it would be if it were finished now; null where it would have no area. */
 export function shapeNow(state: DrawState): Polygon | MultiPolygon | null {
     if (state.kind === 'drawn' || state.kind === 'editing') return state.geometry;
+    if (state.kind === 'cutting' || state.kind === 'cut') return state.base;
     if (state.kind !== 'drawing') return null;
     const {form, points, pointer} = state;
     if (form !== 'outline') return points[0] && pointer ? spannedShape(form, points[0], pointer) : null;

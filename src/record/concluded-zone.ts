@@ -28,6 +28,8 @@ export interface ConcludedZone {
     readonly reason: string;
     /** Ids of the zones that this one replaces. */
     readonly supersedes?: readonly string[];
+    /** Id of the zone that this one was cut from. */
+    readonly splitFrom?: string;
     readonly coordinate?: CoordinateNote;
     /** The outline is a circle: centre in degrees (WGS 84), radius in metres on the ellipsoid. Gone when a corner is moved. */
     readonly circle?: {readonly centre: readonly [lon: number, lat: number]; readonly radiusM: number};

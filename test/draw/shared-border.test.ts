@@ -2,7 +2,7 @@ import type {Polygon, Position} from 'geojson';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {seeded} from '../../src/demo/seeded.ts';
 import {hasVertex, insertVertex, moveVertex, removeVertex} from '../../src/draw/edit-vertex.ts';
-import {follow, type Neighbour, sharing, stepOf} from '../../src/draw/shared-border.ts';
+import {follow, type Neighbour, putOnEdges, sharing, stepOf} from '../../src/draw/shared-border.ts';
 import {checkGeometry} from '../../src/topology/check.ts';
 import type {Overlay} from '../../src/topology/overlay.ts';
 import {startTestOverlay} from '../coverage/small-province.ts';
@@ -84,6 +84,28 @@ describe('neighbours of an outline', () => {
         const {changed, parted} = follow([own, removeVertex(own, {polygon: 0, ring: 0, index: 0})!], near);
         expect(changed).toEqual([]);
         expect(parted).toEqual(['Z0-0', 'Z0-1']);
+    });
+});
+
+describe('corners that a cut puts on shared edges', () => {
+    test('are put in the zones that have the edge, in their order along it, and in no other', () => {
+        const zones = tiling();
+        const near: Neighbour[] = ['Z0-1', 'Z2-1', 'Z1-2'].map((id) => ({id, geometry: zones.get(id)!}));
+        const between: [Position, Position] = [at(2, 1), at(2, 2)];
+        const [first, second]: Position[] = [
+            [at(2, 1)[0]!, 11.013],
+            [at(2, 1)[0]!, 11.017]
+        ];
+        const changed = putOnEdges(
+            [
+                {between, at: first!},
+                {between, at: second!}
+            ],
+            near
+        );
+        expect(changed.map(({id}) => id)).toEqual(['Z2-1']);
+        const ring = (changed[0]!.geometry as Polygon).coordinates[0]!;
+        expect(ring).toEqual([at(2, 1), at(3, 1), at(3, 2), at(2, 2), second, first, at(2, 1)]);
     });
 });
 

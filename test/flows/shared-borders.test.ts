@@ -1,5 +1,6 @@
 import type {Position} from 'geojson';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {areaM2} from '../../src/measure/area.ts';
 import type {Areal, ConcludedZoneRecord} from '../../src/record/feature.ts';
 import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
@@ -141,5 +142,55 @@ describe('borders that meet', () => {
         await walk.page.keyboard.press('Control+z');
         await expect.poll(async () => ringOf((await zone(first))!.geometry).map(String)).toContain(String(middle));
         expect(ringOf((await zone(second))!.geometry).map(String)).toContain(String(middle));
+    });
+
+    test('a zone is cut by a drawn line: the parts add up, the largest keeps the id, one undo joins them again', async () => {
+        const {id, box} = await walk.read(({records}) => {
+            const draft = [...records.layer('concluded-zone').values()].find(
+                ({properties, geometry}) => properties.state === 'draft' && geometry.type === 'Polygon'
+            )!;
+            const ring = draft.geometry.coordinates[0] as Position[];
+            const [lons, lats] = [ring.map(([lon]) => lon!), ring.map(([, lat]) => lat!)];
+            const edges = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] as const;
+            return {id: draft.id, box: edges};
+        });
+        const before = (await zone(id))!;
+        await walk.page.locator('db-app').evaluate((app, name) => {
+            (app as unknown as {workspace: Workspace}).workspace.select(name);
+        }, id);
+        const [west, south, east, north] = box;
+        const margin = (east - west) / 4;
+        await walk.page.locator('db-zone-card').getByRole('button', {name: 'Cắt vùng'}).click();
+        await walk.lookAt([west - 2 * margin, south - margin, east + 2 * margin, north + margin]);
+        await walk.mapIdle();
+        const middle = (south + north) / 2;
+        await walk.page.keyboard.down('Alt');
+        await press([west - margin, middle]);
+        await press([west + margin, middle + margin / 5]);
+        await walk.page.keyboard.up('Alt');
+        const steps = walk.page.locator('db-cut-steps');
+        await steps.getByRole('button', {name: 'Cắt theo đường này'}).click();
+        await steps.getByText(/Đường này không cắt rời vùng/).waitFor();
+        await walk.page.keyboard.down('Alt');
+        await press([east + margin, middle]);
+        await walk.page.keyboard.up('Alt');
+        await steps.getByRole('button', {name: 'Cắt theo đường này'}).click();
+        await steps.locator('[data-parts]').waitFor();
+        await steps.getByLabel('Lý do, văn bản (bắt buộc)').fill('Biên bản 15');
+        const count = await walk.count('concluded-zone');
+        await steps.getByRole('button', {name: 'Lưu các phần'}).click();
+        await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBeGreaterThan(count);
+        const parts = (await walk.read(({records}) => [
+            ...records.layer('concluded-zone').values()
+        ])) as ConcludedZoneRecord[];
+        const made = parts.filter(({properties}) => properties.splitFrom === id);
+        const kept = (await zone(id))!;
+        const sum = [kept, ...made].reduce((total, each) => total + areaM2(each.geometry), 0);
+        expect(Math.abs(sum - areaM2(before.geometry))).toBeLessThan(0.01);
+        expect(areaM2(kept.geometry)).toBeGreaterThanOrEqual(Math.max(...made.map((each) => areaM2(each.geometry))));
+        await walk.settled();
+        await walk.page.keyboard.press('Control+z');
+        await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBe(count);
+        expect((await zone(id))!.geometry).toEqual(before.geometry);
     });
 });

@@ -14,9 +14,11 @@ import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import type {CutEvent} from './cut-steps.ts';
 import type {OutlineEvent} from './draw-steps.ts';
 import type {ZoneActEvent} from './zone-card.ts';
 import type {ZoneSaveEvent} from './zone-form.ts';
+import './cut-steps.ts';
 import './draw-steps.ts';
 import './zone-card.ts';
 import './zone-form.ts';
@@ -48,6 +50,10 @@ export class Conclude extends LitElement {
             return html`<db-zone-form .workspace=${workspace} .from=${drawing.from} .geometry=${drawing.geometry} ?saving=${this.saving}
                 @db-zone-save=${(event: ZoneSaveEvent) => void this.#conclude(workspace, event.zones)}
                 @db-zone-discard=${() => workspace.hand({kind: 'cancel'})}></db-zone-form>`;
+        }
+        if (drawing.kind === 'cutting' || drawing.kind === 'cut') {
+            return html`<db-cut-steps .workspace=${workspace} .drawing=${drawing} ?saving=${this.saving}
+                @db-cut=${(event: CutEvent) => void this.#cut(workspace, event)}></db-cut-steps>`;
         }
         return html`<db-draw-steps .workspace=${workspace} .drawing=${drawing} ?saving=${this.saving}
             @db-outline=${(event: OutlineEvent) => void this.#outline(workspace, event)}></db-draw-steps>`;
@@ -134,6 +140,10 @@ export class Conclude extends LitElement {
             )
         )
             workspace.hand({kind: 'cancel'});
+    }
+
+    async #cut(workspace: Workspace, {command, done}: CutEvent): Promise<void> {
+        if (await this.#run(workspace, command, done)) workspace.hand({kind: 'cancel'});
     }
 
     async #act(workspace: Workspace, {command, done}: ZoneActEvent): Promise<void> {

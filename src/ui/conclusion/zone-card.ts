@@ -35,7 +35,7 @@ export class ZoneActEvent extends Event {
     }
 }
 
-const ACTS = ['edit', 'submit', 'return', 'approve', 'delete'] as const;
+const ACTS = ['edit', 'cut', 'submit', 'return', 'approve', 'delete'] as const;
 type ZoneAct = (typeof ACTS)[number];
 const STATE_AFTER = {submit: 'submitted', return: 'returned', approve: 'approved'} as const;
 
@@ -66,7 +66,7 @@ export class ZoneCard extends LitElement {
     @property({attribute: false}) zone: ConcludedZoneRecord | null = null;
     @property({type: Boolean}) past = false;
     @property({type: Boolean}) saving = false;
-    @state() private asking: Exclude<ZoneAct, 'edit'> | null = null;
+    @state() private asking: Exclude<ZoneAct, 'edit' | 'cut'> | null = null;
     @state() private why = '';
     @state() private approver = '';
     @state() private number = '';
@@ -107,7 +107,7 @@ export class ZoneCard extends LitElement {
         </section>`;
     }
 
-    #ask(zone: ConcludedZoneRecord, act: Exclude<ZoneAct, 'edit'>) {
+    #ask(zone: ConcludedZoneRecord, act: Exclude<ZoneAct, 'edit' | 'cut'>) {
         const lacks = (bad: boolean, key: 'reason' | 'approver' | 'sameApprover' | 'number' | 'date') =>
             this.tried && bad ? word(`conclusion.lacks.${key}`) : '';
         const same = samePerson(this.approver, zone.properties.author);
@@ -160,7 +160,7 @@ export class ZoneCard extends LitElement {
         const {role, name} = store.actor;
         const person = {role, name: act === 'approve' ? '' : name};
         const issues =
-            act === 'edit'
+            act === 'edit' || act === 'cut'
                 ? editable(zone)
                 : act === 'delete'
                   ? deletable(zone)
@@ -177,6 +177,11 @@ export class ZoneCard extends LitElement {
             workspace.showGeometry(zone.geometry);
             return;
         }
+        if (act === 'cut') {
+            workspace.hand({kind: 'cut', id: zone.id, geometry: zone.geometry});
+            workspace.showGeometry(zone.geometry);
+            return;
+        }
         this.asking = act;
         this.tried = false;
         this.why = '';
@@ -185,7 +190,7 @@ export class ZoneCard extends LitElement {
         this.date = zone.properties.document.date;
     }
 
-    #confirm(zone: ConcludedZoneRecord, act: Exclude<ZoneAct, 'edit'>): void {
+    #confirm(zone: ConcludedZoneRecord, act: Exclude<ZoneAct, 'edit' | 'cut'>): void {
         this.tried = true;
         const why = this.why.trim();
         const actor = this.workspace?.store.actor;

@@ -21,7 +21,7 @@ export class Aiming {
 
     aim(at: Position, free: boolean): {readonly at: Position; readonly aim: Aim | null} {
         const {view, drawing} = this.workspace;
-        if (free || !view.snaps || drawing.kind === 'idle' || drawing.kind === 'drawn') return {at, aim: null};
+        if (free || !view.snaps || !['drawing', 'cutting', 'editing'].includes(drawing.kind)) return {at, aim: null};
         const own = drawing.kind === 'editing' ? drawing.id : undefined;
         const target = this.#current().find(at[0]!, at[1]!, REACH_PIXELS * this.metresPerPixel(), own);
         if (!target) return {at, aim: null};

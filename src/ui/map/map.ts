@@ -112,7 +112,7 @@ export class DbMap extends LitElement {
             ${this.problem === 'no-webgl' ? this.#noMap() : this.#tools()}
             ${this.problem === 'lost' ? html`<p class="notice" role="status">${word('map.lost')}</p>` : nothing}
             ${workspace && !workspace.units ? html`<p class="notice" role="status">${word('map.empty')}</p>` : nothing}
-            ${this.crosshair && (kind === 'drawing' || kind === 'editing' || workspace?.view.tool === 'measure') ? html`<div class="crosshair" aria-hidden="true"></div>` : nothing}
+            ${this.crosshair && (kind === 'drawing' || kind === 'cutting' || kind === 'editing' || workspace?.view.tool === 'measure') ? html`<div class="crosshair" aria-hidden="true"></div>` : nothing}
             <db-outline></db-outline>
             <db-measure></db-measure>
             <db-shade-legend></db-shade-legend>

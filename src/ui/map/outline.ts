@@ -46,13 +46,15 @@ export class Outline extends LitElement {
         const hint = {
             drawing: spans ? 'map.spanHint' : 'map.drawHint',
             drawn: given ? 'map.givenHint' : 'map.drawnHint',
+            cutting: 'map.cutHint',
+            cut: 'map.cutDoneHint',
             editing: 'map.editHint'
         } as const;
         return html`<div><strong>${measured(hand)}</strong><span role="status">${word(hint[hand.kind])}</span>${this.#aim(workspace, hand)}</div>`;
     }
 
     #aim(workspace: Workspace, hand: DrawState) {
-        const aim = hand.kind === 'drawing' || hand.kind === 'editing' ? hand.aim : null;
+        const aim = 'aim' in hand ? hand.aim : null;
         if (!aim) return nothing;
         const found = workspace.find(aim.id)?.record;
         const name = found ? recordTitle(found) : aim.id;
