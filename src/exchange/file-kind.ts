@@ -14,7 +14,7 @@ export type FileKind = 'json' | 'csv' | 'xlsx' | 'kml' | 'kmz' | 'gpx' | 'shapef
 export function fileKind(bytes: Uint8Array, fileName: string): FileKind {
     const file = fileName;
     if (bytes.length === 0) throw new FileFault('file-empty', {file});
-    if (bytes.length > MOST_BYTES) throw new FileFault('file-too-large', {file, megabytes: MOST_BYTES / 2 ** 20});
+    checkSize(bytes.length, file);
     const starts = (list: readonly number[]) => list.every((byte, i) => bytes[i] === byte);
     if (starts(ZIP)) return archiveKind(bytes, file);
     if (starts(SQLITE)) return 'geopackage';
@@ -23,6 +23,11 @@ export function fileKind(bytes: Uint8Array, fileName: string): FileKind {
     const other = OTHERS.find(({start}) => starts(start));
     if (other) throw new FileFault('file-kind', {file, kind: other.kind});
     return textKind(bytes, file);
+}
+
+/** Whether a file of so many bytes is read at all. @throws {FileFault} `file-too-large`. */
+export function checkSize(size: number, file: string): void {
+    if (size > MOST_BYTES) throw new FileFault('file-too-large', {file, megabytes: MOST_BYTES / 2 ** 20});
 }
 
 function archiveKind(bytes: Uint8Array, file: string): FileKind {

@@ -1,5 +1,6 @@
 import type {AnyRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
+import {checkSize} from './file-kind.ts';
 import {importCommand} from './import-command.ts';
 import {openFile} from './open-file.ts';
 import type {FeaturePart, GivenSystem, OpenedFile, OpenedPart} from './opened-file.ts';
@@ -60,6 +61,7 @@ export class ImportSession {
         onProgress?: (done: number, total: number) => void,
         large = LARGE
     ): Promise<ImportSession> {
+        checkSize(file.size, fileName);
         const streamed = file.size > large ? await streamGeoJson(file, fileName, onProgress) : null;
         if (streamed) return new ImportSession(streamed);
         const bytes = new Uint8Array(await file.arrayBuffer());

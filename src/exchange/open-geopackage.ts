@@ -52,11 +52,17 @@ export async function openGeoPackage(bytes: Uint8Array, fileName: string): Promi
 }
 
 function layersOf(database: Database, fileName: string): FeaturePart[] {
+    const plain = rowsOf(
+        database,
+        `SELECT lower(name) FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`
+    ).map(([name]) => name);
+    // a view in the place of these would be asked, and may never answer
+    if (!plain.includes('gpkg_geometry_columns') || !plain.includes('gpkg_spatial_ref_sys')) return [];
     const layers = rowsOf(
         database,
         `SELECT g.table_name, g.column_name, g.srs_id, s.organization, s.organization_coordsys_id, s.definition
          FROM gpkg_geometry_columns g
-         JOIN sqlite_master m ON m.name = g.table_name AND m.type = 'table'
+         JOIN sqlite_master m ON m.name = g.table_name AND m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'
          LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
          ORDER BY g.table_name LIMIT 500`
     );

@@ -11,6 +11,7 @@ import {recordTable} from '../../src/record/record-table.ts';
 import {sentence} from '../../src/record/sentence.ts';
 import {exportFile} from '../../src/report/export-file.ts';
 import {gdal, madeByGdal} from '../support/gdal.ts';
+import {smallShapefile} from '../support/small-shapefile.ts';
 import {fixture} from './read-fixture.ts';
 
 // Small files of every format, made by GDAL where it is there and by the program's own writers, then spoiled: bytes
@@ -90,7 +91,7 @@ beforeAll(async () => {
     SEEDS.set('kmz', [packed, stored(packed)]);
     SEEDS.set('gpx', [await own('cemetery', 'gpx'), await own('concluded-zone', 'gpx')]);
     SEEDS.set('shapefile', [
-        shapefile(),
+        smallShapefile(utf8('HoNai')),
         ...made('a.shz', '-f', 'ESRI Shapefile', '-lco', 'ENCODING=UTF-8').map(stored)
     ]);
     SEEDS.set('geopackage', [await own('cemetery', 'gpkg')]);
@@ -99,35 +100,6 @@ beforeAll(async () => {
 /** An archive whose entries are not packed, so that what is spoiled is their content. */
 function stored(archive: Uint8Array): Uint8Array {
     return zipSync(unzipSync(archive), {level: 0});
-}
-
-/** One point with one field, by the ESRI description of 1998: for machines without GDAL. */
-function shapefile(): Uint8Array {
-    const shp = new DataView(new ArrayBuffer(128));
-    shp.setInt32(0, 0x270a);
-    shp.setInt32(24, 64);
-    shp.setInt32(28, 1000, true);
-    shp.setInt32(32, 1, true);
-    shp.setInt32(100, 1);
-    shp.setInt32(104, 10);
-    shp.setInt32(108, 1, true);
-    shp.setFloat64(112, 106.8, true);
-    shp.setFloat64(120, 10.9, true);
-    const dbf = new Uint8Array(65 + 6 + 1);
-    const view = new DataView(dbf.buffer);
-    view.setUint8(0, 3);
-    view.setUint32(4, 1, true);
-    view.setUint16(8, 65, true);
-    view.setUint16(10, 6, true);
-    dbf.set(utf8('TEN'), 32);
-    view.setUint8(43, 0x43);
-    view.setUint8(48, 5);
-    view.setUint8(64, 0x0d);
-    dbf.set(utf8(' HoNai\x1a'), 65);
-    const prj = utf8(
-        'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]'
-    );
-    return zipSync({'a.shp': new Uint8Array(shp.buffer), 'a.dbf': dbf, 'a.prj': prj}, {level: 0});
 }
 
 type Random = () => number;

@@ -3,8 +3,10 @@ import {describe, expect, test} from 'vitest';
 import {transform} from '../../src/crs/system.ts';
 import {FileFault} from '../../src/exchange/fault.ts';
 import {openFile} from '../../src/exchange/open-file.ts';
+import {sqlEngine} from '../../src/exchange/open-geopackage.ts';
 import type {FeaturePart, OpenedFile} from '../../src/exchange/opened-file.ts';
 import {gdal, madeByGdal} from '../support/gdal.ts';
+import {smallShapefile} from '../support/small-shapefile.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -132,6 +134,49 @@ describe.skipIf(!gdal)('files as GDAL writes them', () => {
             properties: {name: 'Tuyến 1'}
         });
     });
+});
+
+describe('a shapefile', () => {
+    // "Định" by the table of code page 1258, the tone mark behind its vowel
+    const old = Uint8Array.of(0xd0, 0x69, 0xf2, 0x6e, 0x68);
+    const nameIn = async (bytes: Uint8Array) => ((await parts(bytes))[0]!.features[0] as typeof site).properties;
+
+    test.each<[string, Uint8Array, string | undefined]>([
+        ['UTF-8 by its .cpg', utf8('Định'), 'UTF-8'],
+        ['code page 1258 by its .cpg', old, 'ANSI 1258'],
+        ['UTF-8 by its bytes', utf8('Định'), undefined],
+        ['code page 1258 by its bytes', old, undefined]
+    ])('in %s', async (_, text, cpg) => {
+        expect(await nameIn(smallShapefile(text, cpg === undefined ? {} : {cpg}))).toEqual({TEN: 'Định'});
+    });
+
+    test.each<[string, string, object]>([
+        // as a desktop program writes a system that a person made up by its numbers
+        [
+            'VN-2000 told by its shift',
+            'PROJCS["unknown",GEOGCS["GCS_unknown",DATUM["D_Unknown_based_on_WGS_84_ellipsoid_using_towgs84=-191.90441429,-39.30318279,-111.45032835,0.00928836,-0.01975479,0.00427372,0.252906278",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",107.75],PARAMETER["Scale_Factor",0.9999],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]',
+            {kind: 'named', code: 'EPSG:5899'}
+        ],
+        // the numbers of VN-2000 on the datum of another system: which of the two is wrong, a person says
+        [
+            'numbers of VN-2000 on WGS 84',
+            'PROJCS["VN_2000_Dong_Nai",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",107.75],PARAMETER["Scale_Factor",0.9999],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]',
+            {kind: 'unknown'}
+        ],
+        ['words that are no system', 'PROJCS[[[', {kind: 'unknown', text: 'PROJCS[[['}]
+    ])('in %s', async (_, prj, system) => {
+        expect((await parts(smallShapefile(utf8('a'), {prj})))[0]!.system).toMatchObject(system);
+    });
+});
+
+test('a GeoPackage whose list of layers is a view that never ends is not asked', async () => {
+    const sql = await sqlEngine();
+    const database = new sql.Database();
+    database.run(`CREATE TABLE gpkg_spatial_ref_sys (srs_id INTEGER); CREATE VIEW gpkg_geometry_columns AS
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) AS table_name FROM n`);
+    const bytes = database.export();
+    database.close();
+    expect((await faultOf(bytes)).rule).toBe('gpkg-no-layers');
 });
 
 describe('KML', () => {
