@@ -2,7 +2,7 @@ import type {AnyRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {changeSet, type DraftChange, NEVER_TAKEN, type TakenBefore} from './change-set.ts';
 import {draftPart, joinDrafts, type PartDraft, type PartOptions, type RejectedRow, readAgain} from './draft-part.ts';
-import {placeOf} from './known-places.ts';
+import {placeOf, titleOf} from './known-places.ts';
 import type {OpenedPart} from './opened-file.ts';
 import type {PartReading, RowEdits} from './part-reading.ts';
 import {mergeEdits, type Quarantine, type QuarantinedRow} from './quarantine.ts';
@@ -25,6 +25,7 @@ export interface ReviewPlace {
     /** Number of the record in the draft, from 0. */
     readonly index: number;
     readonly id: string;
+    readonly name: string;
     readonly state: DraftChange['state'];
     /** Degrees; where the record was, for one that moves. */
     readonly from: readonly [number, number] | null;
@@ -116,6 +117,11 @@ export class PartReview {
         };
     }
 
+    /** The records that the project does not have. */
+    fresh(): AnyRecord[] {
+        return this.#changes.filter(({state}) => state === 'new').map(({after}) => after);
+    }
+
     /** Records of the draft from a number on, of some states or all, as many as have about `positions` positions together. */
     changes(from: number, most: number, states: readonly DraftChange['state'][] | null = null): ChangesPage {
         const found: ReviewChange[] = [];
@@ -178,7 +184,7 @@ export class PartReview {
             const to = after.geometry && placeOf(after.geometry);
             if (!to) continue;
             const from = state === 'changed' && before?.geometry ? placeOf(before.geometry) : null;
-            found.push({index, id: after.id, state, from, to});
+            found.push({index, id: after.id, name: titleOf(after.properties), state, from, to});
         }
         return found;
     }

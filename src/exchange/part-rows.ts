@@ -63,7 +63,8 @@ export function partRows(part: OpenedPart, reading: Pick<PartReading, 'header'>)
 }
 
 /** Read one row with what a person changed in it. */
-export function readRow(row: PartRow, reading: PartReading, options: RowOptions, edits: RowEdits = {}): ReadRow {
+export function readRow(row: PartRow, said: PartReading, options: RowOptions, edits: RowEdits = {}): ReadRow {
+    const reading = edits.cells ? inTodaysLetters(said, edits.cells) : said;
     const geometry = row.geometry && edits.turned ? turnedAxes(row.geometry) : row.geometry;
     if (!reading.columns) {
         if (!edits.fields && !edits.turned) return {row, feature: row.feature, faults: [], readings: []};
@@ -89,6 +90,15 @@ export function readRow(row: PartRow, reading: PartReading, options: RowOptions,
         properties: placed.reading ? noted(properties, placed.reading, composed!, reading) : properties
     };
     return {row, feature, faults: placed.fault ? [...all, placed.fault] : all, readings: placed.readings};
+}
+
+// what a person types is Unicode, whatever the column is written in
+function inTodaysLetters(reading: PartReading, cells: NonNullable<RowEdits['cells']>): PartReading {
+    const columns = Object.entries(reading.columns ?? {}).map(([heading, column]) => [
+        heading,
+        Object.hasOwn(cells, heading) ? {...column, letters: 'unicode' as const} : column
+    ]);
+    return {...reading, columns: reading.columns && Object.fromEntries(columns)};
 }
 
 interface Placed {

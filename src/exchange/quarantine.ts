@@ -33,6 +33,17 @@ export interface QuarantinedRow extends RejectedRow {
     readonly edits: RowEdits;
 }
 
+/** Rows kept of one import: more would be the file itself, which is to be sent back whole. */
+export const MOST_KEPT = 20_000;
+
+/** Name under which the rejected rows of a part are kept. */
+export function quarantineId(
+    project: string,
+    {sha256, part, layer}: {readonly sha256: string; readonly part: string; readonly layer: string}
+): string {
+    return [project, sha256, layer, part].join(' ');
+}
+
 /** Edits with one more; cells and fields join those there, the rest replaces. */
 export function mergeEdits(edits: RowEdits, more: RowEdits): RowEdits {
     return {

@@ -13,6 +13,7 @@ import figures from '../../data/words/figures.json' with {type: 'json'};
 import help from '../../data/words/help.json' with {type: 'json'};
 import history from '../../data/words/history.json' with {type: 'json'};
 import importing from '../../data/words/import.json' with {type: 'json'};
+import importSteps from '../../data/words/import-steps.json' with {type: 'json'};
 import layers from '../../data/words/layers.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
 import merge from '../../data/words/merge.json' with {type: 'json'};
@@ -43,6 +44,7 @@ const catalogue = {
     ...help,
     ...history,
     ...importing,
+    ...importSteps,
     ...layers,
     ...map,
     ...merge,

@@ -5,7 +5,7 @@ import type {Lettering} from '../crs/reading.ts';
 import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
 import type {ImportSession} from '../exchange/import-session.ts';
 import type {PartReview} from '../exchange/part-review.ts';
-import type {IsoDate} from '../record/feature.ts';
+import type {GraveSiteRecord, IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
@@ -186,7 +186,14 @@ const answers: Answers = {
         const review = PartReview.of(held.part(part), reading, options, records, taken);
         reviewed = {number: session, review};
         const suspicion = undo === undefined ? suspicionOf(review.draft, records, question.unitSet) : null;
-        return {review: review.summary(), suspicion};
+        const {likelyDuplicates} = await import('../audit/likely-duplicates.ts');
+        const fresh = reading.layer === 'grave-site' ? (review.fresh() as readonly GraveSiteRecord[]) : [];
+        const {pairs} = likelyDuplicates(fresh, records, {
+            onProgress: (done, total) => progress(done, total, 'worker.counting')
+        });
+        const open = pairs.filter(({decided}) => decided === null);
+        const count = new Set(open.map(({a}) => a)).size;
+        return {review: review.summary(), suspicion, duplicates: {count, pairs: open.slice(0, 500)}};
     },
     async resume({quarantine}) {
         requireSound();

@@ -1,6 +1,6 @@
 import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
-import type {DuplicateSearch} from '../audit/likely-duplicates.ts';
+import type {DuplicatePair, DuplicateSearch} from '../audit/likely-duplicates.ts';
 import type {Remainder, Taken} from '../conclusion/remainder.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
@@ -164,7 +164,12 @@ export interface Jobs {
             undo?: string | undefined;
             taken: TakenBefore;
         };
-        answer: {review: ReviewSummary; suspicion: Suspicion | null};
+        answer: {
+            review: ReviewSummary;
+            suspicion: Suspicion | null;
+            /** New sites that may be sites of the project or each other: how many of them, and the likeliest pairs. */
+            duplicates: {readonly count: number; readonly pairs: readonly DuplicatePair[]};
+        };
     };
     /** Review rows that were kept from an earlier import; they are a session of their own. */
     resume: {ask: {quarantine: Quarantine}; answer: {session: number; review: ReviewSummary}};

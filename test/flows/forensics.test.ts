@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => walk.end());
 
 async function choose(file: string): Promise<void> {
-    await walk.menu(/Nhập GeoJSON/);
+    await walk.menu(/Nhập dữ liệu/);
     await walk.page.locator('db-import input[type=file]').setInputFiles(file);
     await walk.page.locator('db-shift-notice [data-shift]').waitFor({timeout: 30_000});
 }

@@ -33,7 +33,7 @@ describe('the main job from a file to a printed map', () => {
     });
 
     test('an import lists what it rejects, takes what is good, as one act', async () => {
-        await walk.menu(/Nhập GeoJSON/);
+        await walk.menu(/Nhập dữ liệu/);
         await walk.page
             .locator('db-import input[type=file]')
             .setInputFiles(join(fixtures, 'self-crossing-zone.geojson'));
@@ -66,7 +66,7 @@ describe('the main job from a file to a printed map', () => {
         ['wrong-geometry-type.geojson', '75-736-Z915']
     ])('%s gets a clear answer and leaves the project whole', async (name, words) => {
         const before = await walk.count('concluded-zone');
-        await walk.menu(/Nhập GeoJSON/);
+        await walk.menu(/Nhập dữ liệu/);
         await walk.page.locator('db-import input[type=file]').setInputFiles(join(fixtures, name));
         await expect
             .poll(async () => (await walk.text('db-import')).toLowerCase(), {timeout: 30_000})

@@ -165,7 +165,7 @@ describe('an operator', () => {
         const file = join(walk.folder, 'lon.geojson');
         writeFileSync(file, `{"type":"FeatureCollection","features":[${Array(count).fill(text).join(',')}]}`);
         const zones = await walk.count('concluded-zone');
-        await walk.menu(/Nhập GeoJSON/);
+        await walk.menu(/Nhập dữ liệu/);
         await walk.page.locator('db-import input[type=file]').setInputFiles(file);
         await walk.page.getByRole('button', {name: 'Ngừng đọc'}).click();
         await expect.poll(() => walk.text('db-import')).toContain('Chọn tệp');

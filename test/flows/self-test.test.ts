@@ -59,7 +59,7 @@ describe('a page whose transformations miss a control point', () => {
 
     test('imports nothing and changes no record', async () => {
         const lines = await walk.read(({store}) => store.lines.length);
-        await walk.menu(/Nhập GeoJSON/);
+        await walk.menu(/Nhập dữ liệu/);
         await expect.poll(() => walk.text('db-import')).toContain('tạm khóa');
         expect(await walk.page.locator('db-import input[type=file]').count()).toBe(0);
         await walk.page.keyboard.press('Escape');

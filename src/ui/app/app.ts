@@ -436,15 +436,17 @@ export class App extends LitElement {
         event.preventDefault();
         this.dropping = false;
         if (this.dialog) return;
-        const files = [...event.dataTransfer.files];
-        const bundle = files.find(({name}) => /\.(zip|khoa)$/i.test(name));
-        const wrong = files.find(({name}) => !/\.(zip|khoa|json|geojson)$/i.test(name));
-        if (wrong) {
-            const happened = word('app.dropWrong.happened', {name: wrong.name});
-            this.show({happened, kept: word('app.keptAll'), todo: word('app.dropWrong.todo')});
-        } else if (bundle) void this.#ask({what: 'open-bundle', files: [bundle]});
-        else void this.#ask({what: 'import', files});
+        void this.#take([...event.dataTransfer.files]);
     };
+
+    // a bundle of a project opens it; every other file is for the import, which tells by its content what it is
+    async #take(files: readonly File[]): Promise<void> {
+        const {isBundle} = await import('../import/is-bundle.ts');
+        const bundles = await Promise.all(files.map(isBundle));
+        const bundle = files[bundles.indexOf(true)];
+        if (bundle) void this.#ask({what: 'open-bundle', files: [bundle]});
+        else void this.#ask({what: 'import', files});
+    }
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import {css, html, LitElement} from 'lit';
+import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {look} from '../app/look.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
@@ -16,6 +16,7 @@ export class FilesEvent extends Event {
  * A place to choose files or drop them.
  *
  * @fires {FilesEvent} db-files
+ * @fires {Event} db-paste - the person wants what the clipboard holds
  */
 @customElement('db-file-drop')
 export class FileDrop extends LitElement {
@@ -48,6 +49,10 @@ export class FileDrop extends LitElement {
 
     /** What may be dropped here, in words. */
     @property() says = '';
+    /** Names and types of files that are offered, as an input takes them. */
+    @property() accept = '.geojson,.json,application/geo+json';
+    /** Whether a table may be pasted. */
+    @property({type: Boolean}) paste = false;
     @state() private over = false;
 
     override render() {
@@ -61,7 +66,12 @@ export class FileDrop extends LitElement {
                 <p>${this.says}</p>
                 <vaadin-button theme="primary" @click=${() => this.renderRoot.querySelector('input')?.click()}>
                     ${word('import.choose')}</vaadin-button>
-                <input type="file" accept=".geojson,.json,application/geo+json" multiple hidden @change=${this.#picked} />
+                ${
+                    this.paste
+                        ? html`<vaadin-button data-act="paste" @click=${() => this.dispatchEvent(new Event('db-paste'))}>${word('import.paste')}</vaadin-button>`
+                        : nothing
+                }
+                <input type="file" accept=${this.accept} multiple hidden aria-label=${word('import.choose')} @change=${this.#picked} />
             </div>
         `;
     }

@@ -1,13 +1,10 @@
-import type {SelectValueChangedEvent} from '@vaadin/select';
 import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
-import {customElement, property, state} from 'lit/decorators.js';
-import {importCommand} from '../../exchange/import-command.ts';
-import type {Draft} from '../../exchange/read-features.ts';
-import type {Choice, Suspicion} from '../../exchange/suspicion.ts';
-import {type LayerId, MAP_LAYERS} from '../../record/feature.ts';
-import {type Sentence, sentence} from '../../record/sentence.ts';
-import {JobError} from '../../worker/job-runner.ts';
+import {customElement, property} from 'lit/decorators.js';
+import {ReviewOutdated} from '../../exchange/import-command.ts';
+import type {AnyRecord, LayerId} from '../../record/feature.ts';
+import {MAP_LAYERS} from '../../record/feature.ts';
+import {sentence} from '../../record/sentence.ts';
 import {SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
@@ -16,41 +13,26 @@ import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {extentOf} from './extent.ts';
 import type {FilesEvent} from './file-drop.ts';
-import type {ShiftEvent} from './shift-notice.ts';
-import {shiftReason} from './shift-reason.ts';
+import {ImportFlow, type ImportStep} from './import-flow.ts';
+import type {KeptEvent} from './kept-rows.ts';
+import {pastedFile} from './pasted-file.ts';
 import '@vaadin/button';
 import '@vaadin/progress-bar';
-import '@vaadin/select';
 import '@vaadin/text-field';
 import '../app/frame.ts';
+import './columns-step.ts';
 import './file-drop.ts';
-import './review.ts';
-import './shift-notice.ts';
+import './kept-rows.ts';
+import './parts-step.ts';
+import './review-step.ts';
 
-/** A file that was read, and what taking it would do to the project; or the reason why it could not be read. */
-type Outcome =
-    | {
-          readonly kind: 'draft';
-          readonly source: File;
-          readonly draft: Draft;
-          readonly same: number;
-          readonly changed: number;
-          readonly suspicion: Suspicion | null;
-          /** What was chosen about positions that seem shifted: one way back, null for none, undefined before. */
-          readonly decided: Choice | null | undefined;
-      }
-    | {readonly kind: 'fault'; readonly file: string; readonly said: Sentence};
-
-type DraftOutcome = Extract<Outcome, {kind: 'draft'}>;
-
-type Step =
-    | {readonly kind: 'choose'}
-    | {readonly kind: 'reading'; readonly file: string; readonly done: number; readonly total: number}
-    | {readonly kind: 'review'; readonly outcomes: readonly Outcome[]};
+const ACCEPT =
+    '.geojson,.geojsonl,.ndjson,.json,.topojson,.csv,.tsv,.txt,.xlsx,.kml,.kmz,.gpx,.zip,.gpkg,application/geo+json';
+const STEPS: readonly ImportStep[] = ['choose', 'parts', 'columns', 'review'];
 
 /**
- * Import of GeoJSON files: choose, read in the worker, review what is taken and what is not and why, take it as one act
- * for each file. Nothing changes before the last step.
+ * Import of files as a reviewed act: choose or paste, say what the parts and columns mean where that is not told, see what
+ * would change and what is rejected, put rows right, take it as one act for each part. Nothing changes before the last step.
  *
  * @fires {Event} db-close
  */
@@ -60,27 +42,42 @@ export class Import extends LitElement {
         look,
         css`
             db-frame {
-                --frame-width: 860px;
+                --frame-width: min(1180px, calc(100vw - 48px));
             }
-            vaadin-select {
-                margin-block-end: var(--space-3);
-                min-inline-size: 320px;
+            ol {
+                display: flex;
+                flex-wrap: wrap;
+                gap: var(--space-1) var(--space-2);
+                margin: 0 0 var(--space-3);
+                padding: 0 0 var(--space-2);
+                border-block-end: 1px solid var(--colour-line);
+                list-style: none;
+                counter-reset: step;
             }
-            vaadin-text-field {
-                inline-size: 100%;
-                margin-block-start: var(--space-3);
+            li {
+                counter-increment: step;
+                color: var(--colour-text-quiet);
             }
-            db-review + db-review,
-            .fault + db-review,
-            db-review + .fault {
-                margin-block-start: var(--space-4);
+            li + li:not(.which)::before {
+                content: '›';
+                margin-inline-end: var(--space-2);
+            }
+            li[aria-current] {
+                color: var(--colour-text);
+                font-weight: 600;
+            }
+            .which {
+                margin-inline-start: auto;
+                color: var(--colour-text);
             }
             .fault {
+                margin-block-end: var(--space-2);
                 padding: var(--space-3);
                 border-inline-start: 4px solid var(--colour-error);
                 background: var(--colour-error-quiet);
             }
-            .undecided {
+            .undecided,
+            .left {
                 align-self: center;
                 margin-inline-end: auto;
             }
@@ -88,33 +85,49 @@ export class Import extends LitElement {
                 padding: var(--space-3);
                 background: var(--colour-warning-quiet);
             }
+            vaadin-text-field {
+                inline-size: 100%;
+            }
         `
     ];
 
     /** Files to begin with, when they were dropped on the page. */
     @property({attribute: false}) files: readonly File[] = [];
-    @state() private step: Step = {kind: 'choose'};
-    @state() private layer: LayerId | 'guess' = 'guess';
-    @state() private why = '';
-    #cancel: AbortController | null = null;
-    #chosen: readonly File[] = [];
-    readonly #workspace = new WorkspaceController(this, ['records', 'view']);
+    #flow: ImportFlow | null = null;
+    readonly #workspace = new WorkspaceController(this, ['records', 'view'], (workspace) => this.#begin(workspace));
 
-    override updated(changed: PropertyValues<this>): void {
-        if (changed.has('files') && this.files.length > 0 && this.#workspace.value) void this.#read(this.files);
+    override connectedCallback(): void {
+        super.connectedCallback();
+        window.addEventListener('paste', this.#paste);
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        this.#cancel?.abort();
+        window.removeEventListener('paste', this.#paste);
+        this.#flow?.end();
+    }
+
+    override updated(changed: PropertyValues<this>): void {
+        if (changed.has('files') && this.files.length > 0) void this.#flow?.start(this.files);
     }
 
     override render() {
-        const workspace = this.#workspace.value;
-        if (!workspace) return nothing;
+        const [workspace, flow] = [this.#workspace.value, this.#flow];
+        if (!workspace || !flow) return nothing;
         return html`<db-frame heading=${word('import.title')} @db-close=${this.#close}>
-            ${this.#refusal(workspace) ?? this.#step(workspace)}
+            ${this.#refusal(workspace) ?? html`${this.#steps(flow)}${this.#step(flow, workspace)}`}
         </db-frame>`;
+    }
+
+    #begin(workspace: Workspace): void {
+        if (this.#flow) return;
+        this.#flow = new ImportFlow(workspace, {
+            changed: () => this.requestUpdate(),
+            taken: (layer, count, kept) => this.#say(layer, count, kept),
+            cancelled: () => this.dispatchEvent(new SayEvent(word('import.cancelled'))),
+            failed: (error) => this.#fail(error),
+            finished: (records, layers) => this.#finish(workspace, records, layers)
+        });
     }
 
     #refusal({past, unsound}: Workspace) {
@@ -122,191 +135,175 @@ export class Import extends LitElement {
         return html`<p class="past">${word(unsound ? 'app.unsound.blocked' : 'import.past')}</p>`;
     }
 
-    #step(workspace: Workspace) {
-        if (this.step.kind === 'reading') return this.#reading(this.step);
-        const layers = html`<vaadin-select label=${word('import.layer')} .value=${this.layer}
-            .items=${['guess' as const, ...MAP_LAYERS.filter((layer) => layer !== 'unit'), 'register' as const].map(
-                (value) => ({
-                    value,
-                    label: value === 'guess' ? word('import.guess') : word(`layer.${value}`)
-                })
-            )} @value-changed=${this.#layerChosen}></vaadin-select>`;
-        if (this.step.kind === 'review') return html`${layers} ${this.#review(workspace, this.step.outcomes)}`;
-        return html`${layers}
-            <db-file-drop says=${word('import.dropHere')} @db-files=${({files}: FilesEvent) => void this.#read(files)}></db-file-drop>
+    #steps({step, progress, opened, resumed, at, parts, part}: ImportFlow) {
+        const {file, files, name} = progress;
+        const own = opened && opened.parts.length > 1 && step !== 'parts' ? opened.parts[part]?.name : null;
+        return html`<ol>
+            ${STEPS.map((each) => html`<li aria-current=${each === step ? 'step' : nothing}>${word(`import.step.${each}`)}</li>`)}
+            ${
+                step === 'choose'
+                    ? nothing
+                    : html`<li class="which" role="none">${resumed ? word('import.kept.title') : ''}
+                          ${files > 1 ? word('import.fileOf', {file, files}) : ''} ${name}${own ? ` › ${own}` : ''}
+                          ${own && parts.length > 1 ? word('import.partOf', {part: at + 1, parts: parts.length}) : ''}</li>`
+            }
+        </ol>`;
+    }
+
+    #step(flow: ImportFlow, workspace: Workspace) {
+        if (flow.busy) return this.#busy(flow, flow.busy);
+        if (flow.step === 'parts') return this.#parts(flow);
+        if (flow.step === 'columns') return this.#columns(flow);
+        if (flow.step === 'review') return this.#review(flow, workspace);
+        return html`${flow.refused.map(({file, rule, values}) => {
+            const {what, todo} = sentence(rule, values, spoken());
+            return html`<div class="fault" role="alert"><strong>${word('import.fault')}: ${file}</strong>
+                <div>${what}</div><div>${todo}</div><div>${word('app.keptAll')}</div></div>`;
+        })}
+            <db-file-drop says=${word('import.dropHere')} accept=${ACCEPT} paste @db-files=${({files}: FilesEvent) => void flow.start(files)}
+                @db-paste=${() => void this.#pasteAsked()}></db-file-drop>
+            <db-kept-rows .kept=${flow.kept} @db-kept=${({quarantine, act}: KeptEvent) =>
+                void (act === 'resume' ? flow.resume(quarantine) : flow.forget(quarantine))}></db-kept-rows>
             <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>`;
     }
 
-    #layerChosen({detail: {value}}: SelectValueChangedEvent): void {
-        if (!value || value === this.layer) return;
-        this.layer = value as LayerId | 'guess';
-        if (this.step.kind === 'review') void this.#read(this.#chosen);
-    }
-
-    #reading({file, done, total}: Extract<Step, {kind: 'reading'}>) {
+    #busy(flow: ImportFlow, {file, done, total}: NonNullable<ImportFlow['busy']>) {
         return html`
             <p role="status">${word('import.reading', {file})}</p>
             <vaadin-progress-bar ?indeterminate=${total === 0} .value=${total > 0 ? done / total : 0}></vaadin-progress-bar>
             <p class="quiet">${total > 0 ? word('import.progress', {done, total}) : ''}</p>
-            <vaadin-button slot="footer" @click=${() => this.#cancel?.abort()}>${word('import.cancelReading')}</vaadin-button>
+            <vaadin-button slot="footer" @click=${() => flow.cancel()}>${word('import.cancelReading')}</vaadin-button>
         `;
     }
 
-    #review(workspace: Workspace, outcomes: readonly Outcome[]) {
-        const open = outcomes.some(isOpen);
-        const count = outcomes.reduce(
-            (sum, one) => sum + (one.kind === 'draft' ? one.draft.records.length - one.same : 0),
-            0
-        );
+    #parts(flow: ImportFlow) {
+        return html`<db-parts-step .flow=${flow} .opened=${flow.opened}></db-parts-step>
+            ${this.#back(flow)}
+            <vaadin-button slot="footer" theme="primary" data-act="parts"
+                @click=${() => this.renderRoot.querySelector('db-parts-step')?.go()}>${word('import.next')}</vaadin-button>`;
+    }
+
+    #columns(flow: ImportFlow) {
+        return html`<db-columns-step .flow=${flow} .reading=${flow.reading} .trial=${flow.trial}
+                .profiles=${flow.profiles}></db-columns-step>
+            ${this.#back(flow)}
+            <vaadin-button slot="footer" theme="primary" data-act="review" @click=${() => void flow.toReview()}>
+                ${word('import.toReview')}</vaadin-button>`;
+    }
+
+    #review(flow: ImportFlow, workspace: Workspace) {
+        const {review, count, suspicion, decided} = flow;
+        if (!review) return nothing;
+        flow.why ||= word('import.whyDefault', {file: flow.progress.name});
+        const open = (suspicion?.choices.length ?? 0) > 0 && decided === undefined;
+        const keepOnly = count === 0 && review.rejected > 0;
+        const last = flow.leftOut.size;
         return html`
-            ${outcomes.map((one) =>
-                one.kind === 'draft'
-                    ? html`<db-review .draft=${one.draft} .same=${one.same} .changed=${one.changed}>
-                          ${one.suspicion ? this.#notice(workspace, one, one.suspicion) : nothing}</db-review>`
-                    : html`<div class="fault" role="alert"><strong>${word('import.fault')}: ${one.file}</strong>
-                          <div>${one.said.what}</div><div>${one.said.todo}</div><div>${word('app.keptAll')}</div></div>`
-            )}
+            <db-review-step .flow=${flow} .review=${review} .leftOut=${flow.leftOut} .units=${workspace.units}
+                .decided=${decided}></db-review-step>
             ${
                 count > 0
-                    ? html`<vaadin-text-field label=${word('import.why')} .value=${this.why} data-why
-                          @input=${(event: Event) => (this.why = (event.target as TextField).value)}></vaadin-text-field>`
+                    ? html`<vaadin-text-field label=${word('import.why')} .value=${flow.why} data-why
+                          @input=${(event: Event) => {
+                              flow.why = (event.target as TextField).value;
+                          }}></vaadin-text-field>`
                     : nothing
             }
-            <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>
-            <vaadin-button slot="footer" @click=${() => (this.step = {kind: 'choose'})}>${word('import.other')}</vaadin-button>
-            ${open && count > 0 ? html`<span slot="footer" class="quiet undecided">${word('shift.undecided')}</span>` : nothing}
-            <vaadin-button slot="footer" theme="primary" data-act="import" ?disabled=${count === 0 || open}
-                @click=${() => void this.#take(workspace, outcomes)}>
-                ${count > 0 ? word('import.go', {count}) : word('import.nothing')}</vaadin-button>
+            ${
+                open && count > 0
+                    ? html`<span slot="footer" class="quiet undecided">${word('shift.undecided')}</span>`
+                    : last > 0
+                      ? html`<span slot="footer" class="quiet left">${word('import.leftOutCount', {count: last})}</span>`
+                      : nothing
+            }
+            ${this.#back(flow)}
+            ${
+                flow.reading?.columns === null && !flow.resumed
+                    ? html`<vaadin-button slot="footer" data-act="columns" @click=${() => void flow.goTo('columns')}>${word('import.toColumns')}</vaadin-button>`
+                    : nothing
+            }
+            <vaadin-button slot="footer" theme="primary" data-act="import"
+                ?disabled=${(count === 0 && !keepOnly && !flow.resumed) || (open && count > 0)} @click=${() => void flow.take()}>
+                ${
+                    count > 0
+                        ? word('import.go', {count})
+                        : keepOnly
+                          ? word('import.keepOnly', {count: review.rejected})
+                          : word('import.nothing')
+                }</vaadin-button>
         `;
     }
 
-    #notice(workspace: Workspace, one: DraftOutcome, suspicion: Suspicion) {
-        return html`<db-shift-notice .suspicion=${suspicion} .units=${workspace.units}
-            .decided=${one.decided === null ? null : one.decided?.misreading}
-            @db-shift=${({choice}: ShiftEvent) => void this.#decide(one, choice)}
-            @db-shift-again=${() => void this.#decide(one, undefined)}></db-shift-notice>`;
+    #back(flow: ImportFlow) {
+        const {step, opened, resumed, reading} = flow;
+        const to: ImportStep =
+            step === 'review' && !resumed && reading?.columns
+                ? 'columns'
+                : step !== 'parts' && opened && opened.parts.length > 1
+                  ? 'parts'
+                  : 'choose';
+        return html`<vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>
+            <vaadin-button slot="footer" data-act="back" @click=${() => void flow.goTo(to)}>
+                ${word(to === 'choose' ? 'import.other' : 'import.back')}</vaadin-button>`;
     }
 
-    // read the file again by the choice made; what was found out about it stays
-    async #decide(one: DraftOutcome, decided: Choice | null | undefined): Promise<void> {
-        const workspace = this.#workspace.value;
-        if (this.step.kind !== 'review' || !workspace) return;
-        const {outcomes} = this.step;
-        const replace = (next: Outcome) => {
-            this.step = {kind: 'review', outcomes: outcomes.map((other) => (other === one ? next : other))};
-        };
-        if ((one.draft.undone ?? null) === (decided?.misreading ?? null)) {
-            replace({...one, decided});
-            return;
+    #paste = (event: ClipboardEvent): void => {
+        const typing = event
+            .composedPath()
+            .some((node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement);
+        if (typing || this.#flow?.step !== 'choose' || this.#flow.busy) return;
+        const files = [...(event.clipboardData?.files ?? [])];
+        const file = pastedFile(event.clipboardData?.getData('text/plain') ?? '');
+        if (files.length > 0 || file) {
+            event.preventDefault();
+            void this.#flow.start(files.length > 0 ? files : [file!]);
         }
-        const cancel = new AbortController();
-        this.#cancel = cancel;
-        try {
-            const next = await this.#readOne(workspace, one.source, cancel.signal, decided?.misreading);
-            if (cancel.signal.aborted) return;
-            replace(next.kind === 'draft' ? {...next, suspicion: one.suspicion, decided} : next);
-        } catch (error) {
-            if (this.#cancel !== cancel || !this.isConnected) return;
-            this.step = {kind: 'review', outcomes};
-            if (!cancel.signal.aborted) this.#fail(error);
-        }
-    }
+    };
 
-    async #read(files: readonly File[]): Promise<void> {
-        const workspace = this.#workspace.value;
-        if (!workspace || workspace.past || workspace.unsound) return;
-        this.#chosen = files;
-        this.#cancel?.abort();
-        const cancel = new AbortController();
-        this.#cancel = cancel;
-        const outcomes: Outcome[] = [];
-        try {
-            for (const file of files) outcomes.push(await this.#readOne(workspace, file, cancel.signal));
-            if (cancel.signal.aborted) return;
-            this.why ||= word('import.whyDefault', {file: files.map(({name}) => name).join(', ')});
-            this.step = {kind: 'review', outcomes};
-        } catch (error) {
-            // a newer reading, or a closed dialog, has taken this one's place
-            if (this.#cancel !== cancel || !this.isConnected) return;
-            this.step = {kind: 'choose'};
-            if (cancel.signal.aborted) this.dispatchEvent(new SayEvent(word('import.cancelled')));
-            else this.#fail(error);
+    async #pasteAsked(): Promise<void> {
+        const text = await navigator.clipboard.readText().catch(() => '');
+        const file = pastedFile(text);
+        if (file) await this.#flow?.start([file]);
+        else {
+            const {what, todo} = sentence('paste-empty', {}, spoken());
+            this.dispatchEvent(new SayEvent(`${what} ${todo}`));
         }
     }
 
-    async #readOne(workspace: Workspace, file: File, signal: AbortSignal, undo?: string): Promise<Outcome> {
-        this.step = {kind: 'reading', file: file.name, done: 0, total: 0};
-        const ask = {
-            bytes: await file.arrayBuffer(),
-            fileName: file.name,
-            layer: this.layer,
-            records: workspace.recordList(),
-            unitSet: workspace.view.unitSet,
-            today: workspace.today(),
-            undo
-        };
-        const onProgress = (done: number, total: number) => {
-            this.step = {kind: 'reading', file: file.name, done, total};
-        };
-        try {
-            const {draft, suspicion} = await workspace.files.run('read', ask, {onProgress, signal});
-            const patch = importCommand(draft, {why: ''}).patch(workspace.records);
-            const changed = patch.filter(({before}) => before !== null).length;
-            const same = draft.records.length - patch.length;
-            return {kind: 'draft', source: file, draft, same, changed, suspicion, decided: undefined};
-        } catch (error) {
-            if (!(error instanceof JobError) || error.rule === null) throw error;
-            return {kind: 'fault', file: file.name, said: sentence(error.rule, error.values, spoken())};
-        }
-    }
-
-    async #take(workspace: Workspace, outcomes: readonly Outcome[]): Promise<void> {
-        const taken = outcomes.flatMap((one) =>
-            one.kind === 'draft' && one.draft.records.length > one.same ? [one] : []
-        );
-        const page = (this.getRootNode() as ShadowRoot).host ?? this;
-        this.#close();
-        try {
-            for (const {draft, suspicion, decided} of taken) {
-                await workspace.run(importCommand(draft, {why: shiftReason(this.why.trim(), suspicion, decided)}));
-                const values = {count: draft.records.length, layer: word(`layer.${draft.layer}`)};
-                page.dispatchEvent(new SayEvent(word('import.done', values)));
-            }
-            this.#look(
-                workspace,
-                taken.map(({draft}) => draft)
-            );
-        } catch (error) {
-            page.dispatchEvent(problemEvent(problemOf(error)));
-        }
+    #say(layer: LayerId, count: number, kept: number): void {
+        const done = count > 0 ? word('import.done', {count, layer: word(`layer.${layer}`)}) : word('import.noChange');
+        const rest = kept > 0 ? ` ${word('import.keptSaid', {count: kept})}` : '';
+        this.dispatchEvent(new SayEvent(count === 0 && kept > 0 ? rest.trim() : done + rest));
     }
 
     // bring what came in before the eyes: its layer is on and the map goes there
-    #look(workspace: Workspace, drafts: readonly Draft[]): void {
-        const layers = MAP_LAYERS.filter((layer) => drafts.some((draft) => draft.layer === layer));
+    #finish(workspace: Workspace, records: readonly AnyRecord[], layers: ReadonlySet<LayerId>): void {
+        this.#close();
+        if (records.length === 0) return;
+        const shown = MAP_LAYERS.filter((layer) => layers.has(layer));
         workspace.look({
-            visible: new Set([...workspace.view.visible, ...layers]),
-            listed: layers[0] ?? workspace.view.listed
+            visible: new Set([...workspace.view.visible, ...shown]),
+            listed: shown[0] ?? workspace.view.listed
         });
-        const extent = extentOf(drafts.flatMap(({records}) => records));
+        const extent = extentOf(records);
         if (extent) workspace.showBox(extent);
     }
 
     #fail(error: unknown): void {
-        const problem = problemOf(error);
-        this.#close();
         const page = (this.getRootNode() as ShadowRoot).host ?? this;
-        page.dispatchEvent(problemEvent({...problem, kept: word('app.keptAll')}));
+        if (error instanceof ReviewOutdated) {
+            const {what, todo} = sentence('review-outdated', {id: error.id}, spoken());
+            page.dispatchEvent(problemEvent({happened: what, kept: word('app.keptAll'), todo}));
+            void this.#flow?.toReview();
+            return;
+        }
+        this.#close();
+        page.dispatchEvent(problemEvent({...problemOf(error), kept: word('app.keptAll')}));
     }
 
     #close(): void {
         this.dispatchEvent(new Event('db-close'));
     }
-}
-
-function isOpen(one: Outcome): boolean {
-    return one.kind === 'draft' && (one.suspicion?.choices.length ?? 0) > 0 && one.decided === undefined;
 }
 
 declare global {

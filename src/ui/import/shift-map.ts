@@ -19,6 +19,8 @@ const WIDTH = 800;
 const HEIGHT = 260;
 /** The whole of a file is shown with some ground about it, degrees. */
 const WIDE = 0.6;
+/** One record is shown with its commune about it, degrees. */
+const NEAR = 0.12;
 const DEGREE = 110_600; // metres in a degree of latitude here, for the width of the frame in words
 const RAD = Math.PI / 180;
 
@@ -96,6 +98,8 @@ export class ShiftMap extends LitElement {
 
     @property({attribute: false}) moves: readonly Move[] = [];
     @property({attribute: false}) units: UnitIndex | null = null;
+    /** Records as they would come in, not positions before and after a way back. */
+    @property({type: Boolean}) plain = false;
     @state() private frame: Frame | null = null;
     #drag: {readonly x: number; readonly y: number; readonly frame: Frame} | null = null;
     #borders: {readonly units: UnitIndex | null; readonly lat: number; readonly path: string} | null = null;
@@ -112,7 +116,8 @@ export class ShiftMap extends LitElement {
     /** Bring one record before the eyes, with its way and a little around it. */
     show(move: Move): void {
         const points = [move.to, move.from ?? move.to, move.known ?? move.to];
-        this.frame = this.#around(points, 2.5);
+        const frame = this.#around(points, 2.5);
+        this.frame = this.plain ? {...frame, width: Math.max(frame.width, NEAR)} : frame;
     }
 
     override render() {
@@ -125,15 +130,15 @@ export class ShiftMap extends LitElement {
         };
         const shift = `translate(${WIDTH / 2 - frame.x * scale} ${HEIGHT / 2 - frame.y * scale}) scale(${scale})`;
         return html`
-            <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" tabindex="0" aria-label=${word('shift.map')}
+            <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" tabindex="0" aria-label=${word(this.plain ? 'import.map' : 'shift.map')}
                 aria-describedby="help" @keydown=${this.#key} @wheel=${this.#wheel}
                 @pointerdown=${this.#grab} @pointermove=${this.#pull} @pointerup=${this.#drop} @pointercancel=${this.#drop}>
                 <path class="border" transform=${shift} d=${this.#path()} fill-rule="evenodd"></path>
                 ${this.moves.map((move) => this.#move(move, at))}
             </svg>
             <div class="legend">
-                ${this.moves.some(({from}) => from) ? html`<span>${sign(before(8, 8))}${word('shift.before')}</span>` : nothing}
-                <span>${sign(after(8, 8))}${word('shift.after')}</span>
+                ${this.moves.some(({from}) => from) ? html`<span>${sign(before(8, 8))}${word(this.plain ? 'import.map.before' : 'shift.before')}</span>` : nothing}
+                <span>${sign(after(8, 8))}${word(this.plain ? 'import.map.after' : 'shift.after')}</span>
                 ${this.moves.some((move) => move.known) ? html`<span>${sign(known(8, 8))}${word('shift.known')}</span>` : nothing}
                 <span class="quiet">${word('shift.width', {length: lengthText(frame.width * DEGREE)})}${this.#unitName(frame)}</span>
                 <span class="quiet heard" id="help">${word('shift.mapHelp')}</span>
