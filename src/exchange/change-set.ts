@@ -19,10 +19,12 @@ export interface TakenBefore {
     /** Whether a file of the same bytes was taken into this layer. */
     readonly file: boolean;
     readonly byLine: ReadonlyMap<number, string>;
+    /** Records that are still as the file made them: a new reading of it may change them. */
+    readonly asTaken: ReadonlySet<string>;
 }
 
 /** A file that was never taken. */
-export const NEVER_TAKEN: TakenBefore = {file: false, byLine: new Map()};
+export const NEVER_TAKEN: TakenBefore = {file: false, byLine: new Map(), asTaken: new Set()};
 
 /**
  * What a draft would change in a project, a change for each of its records. A record is known again by its id; where the
@@ -44,29 +46,29 @@ export function changeSet(
     const giveId = given.size > 0 ? newIds(layer, project, draft) : null;
     const used = new Set<string>();
     return draft.records.map((record, i): DraftChange => {
-        if (!giveId || !given.has(record.id)) return changeOf(record, there, taken.file);
+        if (!giveId || !given.has(record.id)) return changeOf(record, there, taken);
         const line = lines[i] ?? null;
         const own = line === null ? undefined : taken.byLine.get(line);
         if (own !== undefined && there.has(own) && !used.has(own)) {
             used.add(own);
-            return changeOf({...record, id: own}, there, true);
+            return changeOf({...record, id: own}, there, taken);
         }
         const same = known.get(contentOf(record))?.find((id) => !used.has(id));
         if (same !== undefined) {
             used.add(same);
-            return changeOf({...record, id: same}, there, taken.file);
+            return changeOf({...record, id: same}, there, taken);
         }
         // the id was free when the file was read; someone may have used it since
         const after = there.has(record.id) ? {...record, id: giveId(record.id)} : record;
-        return changeOf(after, there, false);
+        return changeOf(after, there, NEVER_TAKEN);
     });
 }
 
-function changeOf(after: AnyRecord, there: ReadonlyMap<string, AnyRecord>, fromThisFile: boolean): DraftChange {
+function changeOf(after: AnyRecord, there: ReadonlyMap<string, AnyRecord>, {file, asTaken}: TakenBefore): DraftChange {
     const before = there.get(after.id) ?? null;
     if (!before) return {state: 'new', before, after, changedSince: false};
     if (sameJson(before, after)) return {state: 'same', before, after, changedSince: false};
-    return {state: 'changed', before, after, changedSince: fromThisFile};
+    return {state: 'changed', before, after, changedSince: file && !asTaken.has(after.id)};
 }
 
 function byContent(records: Iterable<AnyRecord>): Map<string, string[]> {

@@ -198,10 +198,31 @@ describe('the same list again', () => {
             why: '',
             patch: () => [{layer: 'grave-site', id, before: site, after}]
         });
-        const taken = takenBefore(store.lines, {sha256: first.draft.sha256, part: part.name, layer: 'grave-site'});
+        const taken = takenBefore(store.lines, store.records, {
+            sha256: first.draft.sha256,
+            part: part.name,
+            layer: 'grave-site'
+        });
         const again = read(part);
         const [change] = changeSet(again.draft, store.records, {lines: again.lines, taken});
         expect(change).toMatchObject({state: 'changed', changedSince: true, after: {id}});
+    });
+
+    test('may be read anew as long as its records are as it made them, and after its act was taken back', async () => {
+        const {store} = await project();
+        const part = list(good);
+        const first = read(part);
+        const changes = changeSet(first.draft, store.records);
+        await store.run(importCommand(first.draft, {why: '', changes, lines: first.lines, part: part.name}));
+        const said = {sha256: first.draft.sha256, part: part.name, layer: 'grave-site'} as const;
+        const again = read(part, {constants: {...guessReading(part).reading.constants, clarity: 'clear'}});
+        const seen = () => {
+            const taken = takenBefore(store.lines, store.records, said);
+            return changeSet(again.draft, store.records, {lines: again.lines, taken})[0]!;
+        };
+        expect(seen()).toMatchObject({state: 'changed', changedSince: false, after: {id: changes[0]!.after.id}});
+        await store.undo();
+        expect(seen()).toMatchObject({state: 'new', changedSince: false});
     });
 });
 

@@ -46,7 +46,7 @@ describe('the main job from a file to a printed map', () => {
                     .store.lines.length
         );
         await walk.page.locator('[data-act=import]').click();
-        await expect.poll(() => walk.count('concluded-zone')).toBe(before + 1);
+        await expect.poll(() => walk.count('concluded-zone'), {timeout: 15_000}).toBe(before + 1);
         await walk.settled();
         const after = await walk.page.evaluate(
             () =>

@@ -44,21 +44,26 @@ export class Import extends LitElement {
             db-frame {
                 --frame-width: min(1180px, calc(100vw - 48px));
             }
+            .steps {
+                display: flex;
+                flex-wrap: wrap;
+                gap: var(--space-1) var(--space-4);
+                margin-block-end: var(--space-3);
+                padding-block-end: var(--space-2);
+                border-block-end: 1px solid var(--colour-line);
+            }
             ol {
                 display: flex;
                 flex-wrap: wrap;
                 gap: var(--space-1) var(--space-2);
-                margin: 0 0 var(--space-3);
-                padding: 0 0 var(--space-2);
-                border-block-end: 1px solid var(--colour-line);
+                margin: 0;
+                padding: 0;
                 list-style: none;
-                counter-reset: step;
             }
             li {
-                counter-increment: step;
                 color: var(--colour-text-quiet);
             }
-            li + li:not(.which)::before {
+            li + li::before {
                 content: '›';
                 margin-inline-end: var(--space-2);
             }
@@ -138,16 +143,17 @@ export class Import extends LitElement {
     #steps({step, progress, opened, resumed, at, parts, part}: ImportFlow) {
         const {file, files, name} = progress;
         const own = opened && opened.parts.length > 1 && step !== 'parts' ? opened.parts[part]?.name : null;
-        return html`<ol>
-            ${STEPS.map((each) => html`<li aria-current=${each === step ? 'step' : nothing}>${word(`import.step.${each}`)}</li>`)}
+        return html`<div class="steps"><ol>
+                ${STEPS.map((each) => html`<li aria-current=${each === step ? 'step' : nothing}>${word(`import.step.${each}`)}</li>`)}
+            </ol>
             ${
                 step === 'choose'
                     ? nothing
-                    : html`<li class="which" role="none">${resumed ? word('import.kept.title') : ''}
+                    : html`<span class="which">${resumed ? `${word('import.kept.title')}:` : ''}
                           ${files > 1 ? word('import.fileOf', {file, files}) : ''} ${name}${own ? ` › ${own}` : ''}
-                          ${own && parts.length > 1 ? word('import.partOf', {part: at + 1, parts: parts.length}) : ''}</li>`
+                          ${own && parts.length > 1 ? word('import.partOf', {part: at + 1, parts: parts.length}) : ''}</span>`
             }
-        </ol>`;
+        </div>`;
     }
 
     #step(flow: ImportFlow, workspace: Workspace) {
