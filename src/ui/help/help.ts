@@ -6,9 +6,9 @@ import type {Task} from '../workspace.ts';
 import '@vaadin/button';
 import '@vaadin/dialog';
 
-type Chapter = 'operator' | 'places' | 'auditor' | 'printer' | 'keys' | 'about';
+type Chapter = 'operator' | 'importing' | 'places' | 'auditor' | 'printer' | 'keys' | 'about';
 
-const CHAPTERS: readonly Chapter[] = ['operator', 'places', 'auditor', 'printer', 'keys', 'about'];
+const CHAPTERS: readonly Chapter[] = ['operator', 'importing', 'places', 'auditor', 'printer', 'keys', 'about'];
 const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {
     conclude: 'operator',
     coverage: 'auditor',
@@ -17,6 +17,15 @@ const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {
 };
 const STEPS = {
     operator: ['help.operator.1', 'help.operator.2', 'help.operator.3', 'help.operator.4'],
+    importing: [
+        'help.importing.1',
+        'help.importing.2',
+        'help.importing.3',
+        'help.importing.4',
+        'help.importing.5',
+        'help.importing.6',
+        'help.importing.7'
+    ],
     places: ['help.places.1', 'help.places.2', 'help.places.3', 'help.places.4', 'help.places.5', 'help.places.6'],
     auditor: ['help.auditor.1', 'help.auditor.2', 'help.auditor.3', 'help.auditor.4'],
     printer: ['help.printer.1', 'help.printer.2', 'help.printer.3']
