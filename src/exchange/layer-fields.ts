@@ -16,11 +16,14 @@ export interface LayerField {
 
 const known = new Map<LayerId, readonly LayerField[]>();
 
-/** Fields of a layer that columns can fill, in the order of its schema; the note on the coordinate is the program's own. */
+/** What the program keeps by itself: how a position was given, how a shape was made, what was decided about duplicates. */
+const OWN = new Set(['coordinate', 'otherPositions', 'duplicateOf', 'notDuplicates', 'circle']);
+
+/** Fields of a layer that columns can fill, in the order of its schema; what the program keeps by itself is not among them. */
 export function layerFields(layer: LayerId): readonly LayerField[] {
     let fields = known.get(layer);
     if (!fields) {
-        fields = fieldsOf(layerSchema(layer), '', [], true).filter(({path}) => !path.startsWith('coordinate'));
+        fields = fieldsOf(layerSchema(layer), '', [], true).filter(({path}) => !OWN.has(path.split(/[.[]/)[0]!));
         known.set(layer, fields);
     }
     return fields;

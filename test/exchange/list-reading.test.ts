@@ -162,6 +162,17 @@ describe('a list of a district', () => {
         expect(columns!['Y']!.use).toEqual({kind: 'position', part: 'north'});
     });
 
+    test('latitude and longitude are the position, not a field that the program keeps by itself', () => {
+        const rows = [
+            ['Tên', 'Vĩ độ', 'Kinh độ', 'Ngày'],
+            ['Bãi', '11,2511', '107,3312', '1/5/2024']
+        ];
+        const part: TablePart = {kind: 'table', name: 'S', rows, lines: Uint32Array.of(1, 2)};
+        const {columns} = guessReading(part).reading;
+        expect(columns!['Vĩ độ']!.use).toEqual({kind: 'position', part: 'north'});
+        expect(columns!['Kinh độ']!.use).toEqual({kind: 'position', part: 'east'});
+    });
+
     test('headings that reach for the object itself are headings like others', () => {
         const rows = [
             ['Tên', '__proto__', 'constructor', 'Tọa độ', 'Ngày'],
