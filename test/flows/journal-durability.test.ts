@@ -5,7 +5,7 @@ import type {BrowserContext, Page} from 'playwright-core';
 import {afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {readBundle} from '../../src/store/bundle.ts';
 import type {Workspace} from '../../src/ui/workspace.ts';
-import {act, notesOf} from '../support/acts.ts';
+import {act, begin, ended, notesOf} from '../support/acts.ts';
 import {openBrowser, serveDist} from '../support/browser.ts';
 
 type AppElement = HTMLElement & {workspace: Workspace};
@@ -128,6 +128,38 @@ describe('when the database is damaged', () => {
         const lines = await page.locator('db-app').evaluate((app) => (app as AppElement).workspace.store.lines.length);
         expect(lines).toBe(count - 1);
         expect(await stored(false)).toBe(damaged);
+    }, 60_000);
+});
+
+describe('a backup', () => {
+    test('is asked for after fifty acts, and the drill says what it would give back and what it would lose, changing nothing', async () => {
+        const page = await start();
+        expect(await page.locator('db-header [data-act="backup"]').count()).toBe(0);
+        const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+        const file = join(folder, 'sao-luu.zip');
+        await download.saveAs(file);
+        await begin(
+            page,
+            Array.from({length: 50}, (_, i) => ({text: `việc ${i}`}))
+        );
+        expect(new Set(await ended(page))).toEqual(new Set(['stored']));
+        await page.locator('db-header [data-act="backup"]').click();
+        const verdict = async (path: string) => {
+            await page.locator('db-backup input[type="file"]').setInputFiles(path);
+            const name = path.split('/').at(-1)!;
+            await page.locator('db-backup .verdict', {hasText: name}).waitFor();
+            return (await page.locator('db-backup [role="status"]').textContent()) ?? '';
+        };
+        const lines = () => page.locator('db-app').evaluate((app) => (app as AppElement).workspace.store.lines);
+        const before = await lines();
+        const said = await verdict(file);
+        expect(said).toContain('khôi phục được');
+        expect(said).toContain('sẽ thiếu 50 việc');
+        const bytes = readFileSync(file);
+        bytes[bytes.length >> 1]! ^= 1;
+        writeFileSync(join(folder, 'hong.zip'), bytes);
+        expect(await verdict(join(folder, 'hong.zip'))).toContain('không khôi phục nguyên vẹn được');
+        expect(await lines()).toEqual(before);
     }, 60_000);
 });
 
