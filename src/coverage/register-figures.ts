@@ -28,7 +28,7 @@ export interface RegisterFigures {
  * (`registerPlaces`); so the base is the offices that there were, and a unit that holds none of them has no base. Of rows
  * that tell a standing (product, hand-over) the newest by date, then by id, counts.
  *
- * K8 is counted over the communes, or over the districts when only districts have rows. K9 is what a unit's own row
+ * K8 is counted over the communes, rows or none, or over the districts when districts alone have rows. K9 is what a unit's own row
  * says, else the sum of the units below. K11 counts what is accepted on the day and judges what was accepted in
  * time. K12 counts reports for the newest Tuesday of the plan's year that were received on that day or
  * before: after the year the plan asks for no more reports. The base of K8, K11 and K12 is units, with or without a row.
@@ -51,9 +51,8 @@ export function registerFigures(records: Records, places: RegisterPlaces, asOf: 
     const products = newestBy(rows, 'map-product', ({on}) => on, asOf);
     const {yearEnd} = plan.dates;
     const reports = reportsOn(rows, tuesdayOn(asOf < yearEnd ? asOf : yearEnd), asOf);
-    const portalLevel = [...posted.keys()].some((code) => index.byCode(code)!.properties.level === 'commune')
-        ? 'commune'
-        : 'district';
+    const postedBy = [...posted.keys()].map((code) => index.byCode(code)!.properties.level);
+    const portalLevel = postedBy.length > 0 && !postedBy.includes('commune') ? 'district' : 'commune';
 
     return {
         leftOut,

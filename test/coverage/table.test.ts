@@ -247,6 +247,11 @@ describe('the register', () => {
         expect(of('K8')).toEqual([1, 4, 0.25]);
         expect(of('K8', 'P', '2024-02-15')).toEqual([0, 4, 0]);
     });
+    test('before anybody posted the base is all communes already; where districts alone post, it is the districts', () => {
+        const base = (list: typeof rows) => figure(tableOf(province({register: list})), 'P', 'K8').denominator;
+        expect(base(rows.filter(({properties}) => properties.kind !== 'portal'))).toBe(4);
+        expect(base([register('R', 'D1', {kind: 'portal', martyrsPostedOn: '2024-02-01'})])).toBe(2);
+    });
     test('of hand-over rows the newest tells the standing, and districts add up', () => {
         expect(of('K9')).toEqual([45, 50, 0.9]);
         expect(of('K9', 'P', '2024-05-01')).toEqual([35, 50, 0.7]);
