@@ -93,6 +93,27 @@ describe('the figures', () => {
         expect(await walk.page.locator('db-table [data-count]').textContent()).toContain(String(count));
     });
 
+    // 31/12/2024 is a Tuesday: a week and a quarter end on one day
+    test('going from weeks to quarters keeps the quarter, where the newest week ends with it', async () => {
+        await walk.page
+            .locator('db-app')
+            .evaluate((app) =>
+                (app as unknown as {workspace: {look(change: object): void}}).workspace.look({asOf: '2024-12-31'})
+            );
+        await section('Theo đơn vị');
+        await section('So hai ngày');
+        const chosen = () => walk.page.locator('db-between vaadin-select vaadin-select-value-button').textContent();
+        await expect.poll(chosen).toContain('Từ 25/12/2024 đến 31/12/2024');
+        await panel().getByRole('button', {name: 'Quý', exact: true}).click();
+        await expect.poll(chosen).toContain('Quý IV năm 2024');
+        await walk.page
+            .locator('db-app')
+            .evaluate((app) =>
+                (app as unknown as {workspace: {look(change: object): void}}).workspace.look({asOf: null})
+            );
+        await walk.settled();
+    });
+
     test('a chart has its target and its numbers, and leaves as SVG and PNG', async () => {
         await section('Theo chỉ tiêu');
         await panel().getByRole('button', {name: 'Biểu đồ', exact: true}).click();

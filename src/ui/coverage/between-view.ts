@@ -148,7 +148,7 @@ export class BetweenView extends LitElement {
         const value = items.find(({from, to}) => from === this.from && to === this.to)?.to ?? '';
         return html`<vaadin-select theme="small" label=${word(`between.${this.means}`)} placeholder=${word('between.choose')}
             .items=${items.toReversed().map(({to, label}) => ({label, value: to}))} .value=${value}
-            @value-changed=${(event: Event) => {
+            @change=${(event: Event) => {
                 const chosen = items.find(({to}) => to === (event.target as Select).value);
                 if (chosen) [this.from, this.to] = [chosen.from, chosen.to];
             }}></vaadin-select>`;
@@ -161,6 +161,7 @@ export class BetweenView extends LitElement {
         return html`<section class="stack">
             <h3>${word('between.title', days)}</h3>
             <db-unit-field .units=${workspace.units} .code=${row?.code ?? ''} label=${word('coverage.unit')}></db-unit-field>
+            ${after.stamp.unitsEntered || before.stamp.unitsEntered ? html`<p class="note small">${word('coverage.unitsEntered', {date: day(before.stamp.unitsEntered ?? after.stamp.unitsEntered ?? '')})}</p>` : nothing}
             <db-change-list .between=${answer} .unit=${row?.code ?? ''}></db-change-list>
             <db-table-acts file="so-sanh-${before.stamp.asOf}-${after.stamp.asOf}" .table=${() => changeTable(answer, spoken())}></db-table-acts>
         </section>`;

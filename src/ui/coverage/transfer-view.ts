@@ -64,6 +64,18 @@ export class TransferView extends LitElement {
         if (this.job.state === 'working') this.job.cancel();
     }
 
+    // what is asked for most: from the set before the one that is looked at
+    override willUpdate(): void {
+        const workspace = this.#workspace.value;
+        if (!workspace || this.from !== '') return;
+        const sets = [...workspace.records.layer('unit-set').values()].sort((a, b) =>
+            a.properties.validFrom.localeCompare(b.properties.validFrom)
+        );
+        const at = sets.findIndex(({id}) => id === workspace.view.unitSet);
+        if (sets.length < 2 || at < 0) return;
+        [this.from, this.to] = at === 0 ? [sets[0]!.id, sets[1]!.id] : [sets[at - 1]!.id, sets[at]!.id];
+    }
+
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
@@ -87,7 +99,7 @@ export class TransferView extends LitElement {
         const field = (
             side: 'from' | 'to'
         ) => html`<vaadin-select theme="small" label=${word(`transfer.${side}`)} .items=${items} .value=${this[side]}
-            @value-changed=${(event: Event) => {
+            @change=${(event: Event) => {
                 this[side] = (event.target as Select).value;
             }}></vaadin-select>`;
         const ready = this.from !== '' && this.to !== '' && this.from !== this.to && this.job.state !== 'working';

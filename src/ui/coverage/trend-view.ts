@@ -83,7 +83,11 @@ export class TrendView extends LitElement {
         if (points.length === 0) return html`<p class="note small">${word('trend.none')}</p>`;
         const of = [points, table, this.figure, code];
         if (!this.#chart?.of.every((value, i) => value === of[i])) {
-            this.#chart = {of, chart: this.#chartOf(table, code, name, points)};
+            // days before the borders were entered stand on borders that came later, and the picture says so
+            const unitsEntered = this.#workspace.value?.unitsEntered;
+            const later = unitsEntered !== undefined && unitsEntered > points[0]!.day;
+            const told = later ? {...table, stamp: {...table.stamp, unitsEntered}} : table;
+            this.#chart = {of, chart: this.#chartOf(told, code, name, points)};
         }
         const {chart} = this.#chart!;
         const worst = points.filter(({balanced}) => !balanced).map((point) => day(point.day));
