@@ -136,8 +136,8 @@ function contentFaults(
     const records = fold(lines);
     const wrong = (field: string) => faults.push({rule: 'bundle-manifest-said', values: {entry: MANIFEST, field}});
     if (manifest.newestDay !== newestDay(lines)) wrong('newestDay');
-    for (const [entry, {bytes}] of Object.entries(manifest.entries)) {
-        if (bytes !== entries.get(entry)?.length) wrong(`entries: ${entry}`);
+    for (const [entry, said] of Object.entries(manifest.entries)) {
+        if (said?.bytes !== entries.get(entry)?.length) wrong(`entries: ${entry}`);
     }
     if (
         manifest.scope &&
@@ -146,7 +146,7 @@ function contentFaults(
         wrong('scope');
     }
     const lacking = [...namedAttachments(lines).keys()].filter((sha256) => !entries.has(ATTACHMENTS + sha256)).sort();
-    if ((manifest.lacking ?? []).join() !== lacking.join()) wrong('lacking');
+    if (canonicalJson(manifest.lacking ?? []) !== canonicalJson(lacking)) wrong('lacking');
     const texts = new Map(layerTexts(records));
     for (const layer of LAYERS) {
         const entry = `layers/${layer}.geojson`;

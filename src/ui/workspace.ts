@@ -430,7 +430,8 @@ export class Workspace {
             return;
         }
         const patch = command.patch(this.store.records);
-        const outside = patch.find((change) => !isWithin(this.store.records, scope)(change));
+        const within = isWithin(this.store.records, scope);
+        const outside = patch.find((change) => !within(change));
         if (outside) throw new OutOfScope(outside.id, scope);
         await this.store.run({...command, patch: () => patch});
     }

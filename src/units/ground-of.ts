@@ -18,8 +18,17 @@ export function groundOf(units: readonly UnitRecord[]): (geometry: Geometry) => 
         const positions = positionsOf(geometry);
         if (positions.some(([lon, lat]) => areas.at(lon!, lat!).length > 0)) return true;
         const box = boxOf(positions);
-        return shapes.some((shape, i) => meet(box, boxes[i]!) && booleanIntersects(geometry, shape));
+        return shapes.some((shape, i) => meet(box, boxes[i]!) && intersects(geometry, shape));
     };
+}
+
+// a broken outline lies where its positions lie, and nowhere else
+function intersects(geometry: Geometry, shape: Geometry): boolean {
+    try {
+        return booleanIntersects(geometry, shape);
+    } catch {
+        return false;
+    }
 }
 
 function positionsOf(geometry: Geometry): Position[] {

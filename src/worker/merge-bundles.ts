@@ -59,7 +59,8 @@ export async function mergeBundles(
             );
             const faults = report.faults.filter(({values}) => values['origin'] === undefined);
             const {lines: of, notices, manifest} = report;
-            read.push({name, acts: of.length, part: manifest?.scope?.names ?? [], faults, notices});
+            const acts = of.filter((line) => !line?.leftOut).length;
+            read.push({name, acts, part: manifest?.scope?.names ?? [], faults, notices});
             if (faults.length === 0) {
                 for (const line of of) lines.push(line);
                 for (const [sha256, content] of report.attached) attached.set(sha256, content);

@@ -119,6 +119,22 @@ describe('what is wrong with attachments is told by file and record', () => {
         expect(report.manifest?.lacking).toEqual([hashOf(scan)]);
     });
 
+    test.each([
+        ['lacking', 5],
+        ['lacking', ['x']],
+        ['scope', {unitSet: 'a', codes: [], names: [], units: []}],
+        ['scope', null],
+        ['newestDay', {}],
+        ['entries', {'journal.jsonl': null}],
+        ['records', {plan: 'x'}]
+    ])('a manifest that says of %s: %j', (field, value) => {
+        const {faults} = faultsOf((entries) => {
+            const manifest = JSON.parse(strFromU8(entries['manifest.json']!));
+            entries['manifest.json'] = strToU8(JSON.stringify({...manifest, [field]: value}));
+        });
+        expect(faults.length).toBeGreaterThan(0);
+    });
+
     test('one that stands in the zip twice', () => {
         const [name, twin] = [entryOf(photo), entryOf(scan)];
         const raw = zipEntries(Object.entries(unzipSync(bundle)));

@@ -62,6 +62,17 @@ export class Frame extends LitElement {
 
     @property() heading = '';
 
+    // keys in a dialog are not for the page behind it: Escape closes the dialog and steps nothing back besides
+    override connectedCallback(): void {
+        super.connectedCallback();
+        document.addEventListener('keydown', keepKey);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        document.removeEventListener('keydown', keepKey);
+    }
+
     override firstUpdated(): void {
         this.renderRoot.querySelector('dialog')?.showModal();
     }
@@ -90,6 +101,10 @@ export class Frame extends LitElement {
     #close(): void {
         this.dispatchEvent(new Event('db-close'));
     }
+}
+
+function keepKey(event: KeyboardEvent): void {
+    event.stopPropagation();
 }
 
 declare global {

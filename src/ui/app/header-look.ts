@@ -16,7 +16,8 @@ export const headerLook = css`
         font-size: var(--text-large);
     }
     vaadin-menu-bar {
-        flex: 0 1 auto;
+        /* narrower, its one button would be put away behind three dots */
+        flex: none;
         min-inline-size: 90px;
         max-inline-size: 260px;
         --lumo-primary-text-color: var(--colour-on-header);

@@ -22,6 +22,9 @@ import {backupOf} from '../project/backup-memory.ts';
 import '../search/search.ts';
 import './frame.ts';
 
+/** Letters of a project's name that the bar has room for. */
+const LONGEST_NAME = 34;
+
 type MenuAct =
     | 'open'
     | 'save'
@@ -102,7 +105,7 @@ export class Header extends LitElement {
             {text: word(`app.menu.${act}`), act}
         ]);
         return html`<vaadin-menu-bar theme="tertiary small dropdown-indicators" aria-label=${word('app.menu')}
-            .items=${[{text: project, children}]} @item-selected=${this.#chosen}></vaadin-menu-bar>`;
+            .items=${[{text: project.length > LONGEST_NAME ? `${project.slice(0, LONGEST_NAME)}…` : project, children}]} @item-selected=${this.#chosen}></vaadin-menu-bar>`;
     }
 
     #chosen(event: MenuBarItemSelectedEvent): void {

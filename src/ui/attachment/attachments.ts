@@ -29,6 +29,7 @@ export class Attachments extends LitElement {
         look,
         css`
             :host { display: block; margin-block-start: var(--space-3); }
+            h3 { color: var(--colour-accent-strong); font-size: var(--text-small); }
             header { display: flex; gap: var(--space-2); align-items: center; justify-content: space-between; }
             ul { margin: var(--space-1) 0; padding: 0; list-style: none; }
             li { display: grid; grid-template-columns: 48px 1fr auto; gap: var(--space-2); align-items: center; padding: var(--space-1) 0; border-block-end: 1px solid var(--colour-line); }
@@ -95,7 +96,7 @@ export class Attachments extends LitElement {
                     ? html`<button class="thumb" title=${word('attach.open')} aria-label="${word('attach.open')}: ${name}" @click=${show}><img src=${held.address} alt="" /></button>`
                     : html`<div class="thumb kind" aria-hidden="true">${(/\.(\w{1,4})$/.exec(name)?.[1] ?? type.split('/')[1] ?? '').toUpperCase().slice(0, 5)}</div>`
             }
-            <div><div>${name}</div><div class="quiet">${word('attach.size', {kb: number(bytes / 1024, 1)})}</div>
+            <div><div>${name}</div><div class="quiet">${bytes < 1024 ? word('attach.bytes', {bytes}) : word('attach.size', {kb: number(bytes / 1024, 1)})}</div>
                 ${held?.state === 'missing' || held?.state === 'changed' ? html`<p class="error">${word(`attach.${held.state}`)}</p>` : nothing}</div>
             <div class="acts">
                 ${canShow && !held.address ? this.#act('open', show) : nothing}
@@ -196,9 +197,16 @@ export class Attachments extends LitElement {
     }
 }
 
+// a bundle from elsewhere may say anything in a record: what names no bytes is none, and a name is text
 function filesOf({records}: Workspace, of: string): AttachmentRecord[] {
-    const files = [...records.layer('attachment').values()].filter(({properties}) => properties.of === of);
-    return files.sort((a, b) => a.properties.name.localeCompare(b.properties.name, 'vi'));
+    return [...records.layer('attachment').values()]
+        .filter(({properties}) => properties.of === of && /^[0-9a-f]{64}$/.test(properties.sha256))
+        .map((file) => {
+            const {name, type, bytes} = file.properties;
+            const said = {name: String(name), type: String(type), bytes: Number(bytes) || 0};
+            return {...file, properties: {...file.properties, ...said}};
+        })
+        .sort((a, b) => a.properties.name.localeCompare(b.properties.name, 'vi'));
 }
 
 declare global {

@@ -36,7 +36,7 @@ export class OpenBundle extends LitElement {
             dt { color: var(--colour-text-quiet); }
             dd { margin: 0; overflow-wrap: anywhere; }
             ul { margin: 0 0 var(--space-2); padding-inline-start: 18px; }
-            .part { padding: var(--space-2) var(--space-3); border-inline-start: 4px solid var(--colour-selection); background: var(--colour-selection-quiet); }
+            .part { margin-block-end: var(--space-3); padding: var(--space-2) var(--space-3); border-inline-start: 4px solid var(--colour-selection); background: var(--colour-selection-quiet); }
             .error { color: var(--colour-error); }
             db-passphrase { margin-block-end: var(--space-2); }
         `
@@ -90,11 +90,11 @@ export class OpenBundle extends LitElement {
     }
 
     #lock() {
-        return html`<form @submit=${this.#unlock}>
+        return html`<div>
             <p>${word('open.locked', {name: this.file?.name ?? ''})}</p>
-            <db-passphrase label=${word('open.passphrase')}></db-passphrase>
+            <db-passphrase autofocus label=${word('open.passphrase')} @db-enter=${this.#unlock}></db-passphrase>
             <vaadin-button theme="primary" data-act="unlock" @click=${this.#unlock}>${word('open.unlock')}</vaadin-button>
-        </form>`;
+        </div>`;
     }
 
     #found(opened: OpenedBundle) {
@@ -116,7 +116,7 @@ export class OpenBundle extends LitElement {
                 <dt>${word('open.records')}</dt><dd>${counts(manifest?.records ?? {})}</dd>
                 ${
                     attached.size > 0
-                        ? html`<dt>${word('open.attached')}</dt><dd>${word('open.attachedCount', {count: attached.size, mb: size / 2 ** 20})}</dd>`
+                        ? html`<dt>${word('open.attached')}</dt><dd>${word('open.attachedCount', {count: attached.size, kb: Math.ceil(size / 1024)})}</dd>`
                         : nothing
                 }
                 <dt>${word('open.signature')}</dt><dd data-part="signature">${signatureWords(opened)}</dd>
@@ -142,8 +142,7 @@ export class OpenBundle extends LitElement {
         return html`${what} <span class="quiet">${todo}</span>`;
     }
 
-    #unlock = (event: Event): void => {
-        event.preventDefault();
+    #unlock = (): void => {
         const value = this.renderRoot.querySelector('db-passphrase')?.value;
         if (value) void this.#read(value);
     };

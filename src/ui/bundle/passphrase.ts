@@ -3,7 +3,11 @@ import {customElement, property, state} from 'lit/decorators.js';
 import {look} from '../app/look.ts';
 import {word} from '../words.ts';
 
-/** A field for a passphrase: hidden as it is typed, shown on demand. The browser is not asked to keep it. */
+/**
+ * A field for a passphrase: hidden as it is typed, shown on demand. The browser is not asked to keep it.
+ *
+ * @fires {Event} db-enter - Enter was pressed
+ */
 @customElement('db-passphrase')
 export class Passphrase extends LitElement {
     static override styles = [
@@ -25,11 +29,16 @@ export class Passphrase extends LitElement {
         return this.renderRoot.querySelector('input')?.value ?? '';
     }
 
+    override firstUpdated(): void {
+        if (this.autofocus) this.renderRoot.querySelector('input')?.focus();
+    }
+
     override render() {
         const show = word(this.shown ? 'open.hide' : 'open.show');
         return html`<label for="field">${this.label}</label>
             <div class="field">
-                <input id="field" type=${this.shown ? 'text' : 'password'} autocomplete="off" spellcheck="false" ?aria-invalid=${this.error !== ''} />
+                <input id="field" type=${this.shown ? 'text' : 'password'} autocomplete="off" spellcheck="false" aria-invalid=${this.error !== ''}
+                    @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.dispatchEvent(new Event('db-enter'))} />
                 <button type="button" class="plain" aria-pressed=${this.shown} @click=${() => (this.shown = !this.shown)}>${show}</button>
             </div>
             ${this.error ? html`<div class="error" role="alert">${this.error}</div>` : nothing}`;

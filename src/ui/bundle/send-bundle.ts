@@ -12,12 +12,17 @@ import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {saveBundle} from '../app/save-bundle.ts';
 import {WorkspaceController} from '../context.ts';
-import {word} from '../words.ts';
+import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import '../app/frame.ts';
 import './make-key.ts';
 import './passphrase.ts';
 import type {Passphrase} from './passphrase.ts';
+
+interface UnitChoice {
+    readonly value: string;
+    readonly label: string;
+}
 
 /**
  * Write a bundle for someone: the whole project or the part of a unit, signed by the office, sealed with a passphrase.
@@ -48,6 +53,7 @@ export class SendBundle extends LitElement {
     @state() private second = '';
     @state() private progress: number | null = null;
     #cancel: AbortController | null = null;
+    #made: readonly [of: unknown, language: string, choices: readonly UnitChoice[]] = [undefined, '', []];
     readonly #workspace = new WorkspaceController(this, ['view']);
 
     override disconnectedCallback(): void {
@@ -72,15 +78,24 @@ export class SendBundle extends LitElement {
         </db-frame>`;
     }
 
-    #what({units}: Workspace) {
+    // the same list as long as the units are: a list made anew takes the choice away
+    #choices({units}: Workspace): readonly UnitChoice[] {
+        const [of, language, choices] = this.#made;
+        if (of === units && language === spoken()) return choices;
         const all = units?.units.filter(({properties}) => properties.level !== 'province') ?? [];
-        const items = [
+        const made = [
             {value: '', label: word('send.whole')},
             ...all.map(({properties: {code, name, parent}}) => {
                 const above = units?.byCode(parent ?? '')?.properties;
                 return {value: code, label: `${name} (${code})${above?.level === 'district' ? `, ${above.name}` : ''}`};
             })
         ];
+        this.#made = [units, spoken(), made];
+        return made;
+    }
+
+    #what(workspace: Workspace) {
+        const items = this.#choices(workspace);
         return html`<section>
             <vaadin-combo-box label=${word('send.what')} .items=${items} item-value-path="value" item-label-path="label"
                 .value=${this.unit} @value-changed=${(event: Event) => (this.unit = (event.target as ComboBox).value)}></vaadin-combo-box>
@@ -91,7 +106,7 @@ export class SendBundle extends LitElement {
     #sign() {
         return html`<section>
             <vaadin-checkbox label=${word('send.sign')} data-check="sign" .checked=${this.signs}
-                @change=${() => (this.signs = !this.signs)}></vaadin-checkbox>
+                @change=${(event: Event) => (this.signs = (event.target as HTMLInputElement).checked)}></vaadin-checkbox>
             ${
                 this.signs
                     ? html`<div class="key">
@@ -101,7 +116,7 @@ export class SendBundle extends LitElement {
                 ${this.key ? html`<span data-part="key">${word('send.keyOf', {office: this.key.office, keyId: this.key.keyId})}</span>` : nothing}
                 ${this.notKey ? html`<span class="error" role="alert">${word('send.notKey', {name: this.notKey})}</span>` : nothing}
             </div>
-            ${this.making ? html`<db-make-key @db-key=${this.#made}></db-make-key>` : nothing}`
+            ${this.making ? html`<db-make-key @db-key=${this.#takeKey}></db-make-key>` : nothing}`
                     : nothing
             }
         </section>`;
@@ -117,7 +132,7 @@ export class SendBundle extends LitElement {
         const differ = this.second !== '' && this.first !== this.second ? word('send.differ') : '';
         return html`<section>
             <vaadin-checkbox label=${word('send.seal')} data-check="seal" .checked=${this.seals}
-                @change=${() => (this.seals = !this.seals)}></vaadin-checkbox>
+                @change=${(event: Event) => (this.seals = (event.target as HTMLInputElement).checked)}></vaadin-checkbox>
             ${
                 this.seals
                     ? html`<p class="quiet">${word('send.sealHow', {least: LEAST_PASSPHRASE})}</p>
@@ -132,7 +147,7 @@ export class SendBundle extends LitElement {
         return (!this.signs || this.key !== null) && (!this.seals || sealed);
     }
 
-    #made = ({detail}: CustomEvent<SigningKey>): void => {
+    #takeKey = ({detail}: CustomEvent<SigningKey>): void => {
         this.key = detail;
         this.notKey = '';
     };

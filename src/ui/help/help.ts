@@ -16,7 +16,7 @@ const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {
     print: 'printer'
 };
 const STEPS = {
-    operator: ['help.operator.1', 'help.operator.2', 'help.operator.3', 'help.operator.4'],
+    operator: ['help.operator.1', 'help.operator.2', 'help.operator.3', 'help.operator.4', 'help.operator.5'],
     importing: [
         'help.importing.1',
         'help.importing.2',

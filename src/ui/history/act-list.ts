@@ -78,6 +78,7 @@ export class ActList extends LitElement {
         if (change === 'start') this.#follow(workspace);
     });
     #stop: (() => void) | null = null;
+    #here: {readonly of: readonly JournalLine[]; readonly lines: readonly JournalLine[]} = {of: [], lines: []};
     #wait: ReturnType<typeof setTimeout> | null = null;
     #rows: {readonly of: readonly unknown[]; readonly byHash: ReadonlyMap<string, ActRow>} | null = null;
     #shown: {readonly of: readonly unknown[]; readonly rows: ActRow[]} | null = null;
@@ -91,7 +92,7 @@ export class ActList extends LitElement {
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
-        const {lines} = workspace.store;
+        const lines = this.#present(workspace.store.lines);
         const rows = this.#read(lines);
         return html`
             <div class="filters">
@@ -109,6 +110,14 @@ export class ActList extends LitElement {
                 <span slot="empty-state">${word(lines.length === 0 ? 'history.empty' : 'history.none')}</span>
             </vaadin-grid>
         `;
+    }
+
+    // of an act left out of a partial bundle there is nothing to show
+    #present(all: readonly JournalLine[]): readonly JournalLine[] {
+        if (this.#here.of !== all) {
+            this.#here = {of: all, lines: all.some(({leftOut}) => leftOut) ? all.filter(({leftOut}) => !leftOut) : all};
+        }
+        return this.#here.lines;
     }
 
     #column(column: (typeof COLUMNS)[number]) {

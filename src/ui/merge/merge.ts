@@ -65,14 +65,13 @@ export class MergeBundles extends LitElement {
     }
 
     #lock(workspace: Workspace) {
-        const unlock = (event: Event) => {
-            event.preventDefault();
+        const unlock = () => {
             const passphrase = this.renderRoot.querySelector('db-passphrase')?.value;
             if (passphrase) void this.#read(workspace, this.#chosen, passphrase);
         };
-        return html`<form @submit=${unlock}><p>${word('merge.locked')}</p>
-            <db-passphrase label=${word('open.passphrase')}></db-passphrase>
-            <vaadin-button theme="small primary" data-act="unlock" @click=${unlock}>${word('open.unlock')}</vaadin-button></form>`;
+        return html`<div><p>${word('merge.locked')}</p>
+            <db-passphrase autofocus label=${word('open.passphrase')} @db-enter=${unlock}></db-passphrase>
+            <vaadin-button theme="small primary" data-act="unlock" @click=${unlock}>${word('open.unlock')}</vaadin-button></div>`;
     }
 
     #progress() {
