@@ -30,7 +30,7 @@ async function faultsOf(file: string): Promise<PlacedIssue[]> {
     } catch (fault) {
         if (!(fault instanceof BundleError)) throw fault;
         const issue = {rule: fault.rule, severity: 'error', at: null, ids: [], values: fault.values} as const;
-        return [{part: null, number: null, line: null, id: null, field: '', issue}];
+        return [{part: null, number: null, line: null, column: null, id: null, field: '', issue}];
     }
 }
 
@@ -40,12 +40,12 @@ function tell(file: string, issues: readonly PlacedIssue[]): void {
         return;
     }
     process.stdout.write(`${say('cli.invalid', {file, count: issues.length})}\n`);
-    for (const {part, number, line, id, field, issue} of issues) {
+    for (const {part, number, line, column, id, field, issue} of issues) {
         const {what, todo} = sentence(issue.rule, issue.values, process.env['DIA_BAN_LANG'] === 'en' ? 'en' : 'vi');
         const place = [
             part ?? '',
             number === null ? '' : `#${number}`,
-            line === null ? '' : say('cli.line', {line}),
+            line === null ? '' : column === null ? say('cli.line', {line}) : say('cli.lineColumn', {line, column}),
             id ?? '',
             field,
             issue.at ? issue.at.slice(0, 2).join(' ') : ''

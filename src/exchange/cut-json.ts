@@ -39,6 +39,9 @@ export class JsonCutter {
     #at = 0;
     #line = 1;
     #lineStart = 0;
+    // bytes of this line that stand inside a character, as far as they were counted: columns are characters
+    #inside = 0;
+    #counted = 0;
 
     #bytes: Uint8Array;
 
@@ -56,12 +59,14 @@ export class JsonCutter {
 
     /** Leave behind what was cut and put more bytes after what is left; places in lines go on, bytes count anew. */
     refill(more: Uint8Array): void {
+        this.here(); // counts the characters that are left behind
         const left = this.#bytes.subarray(this.#at);
         const bytes = new Uint8Array(left.length + more.length);
         bytes.set(left);
         bytes.set(more, left.length);
         this.#bytes = bytes;
         this.#lineStart -= this.#at;
+        this.#counted -= this.#at;
         this.#at = 0;
     }
 
@@ -163,7 +168,13 @@ export class JsonCutter {
     /** Where it stands: an empty stretch. */
     here(): Cut {
         const start = this.#at;
-        return {start, end: start, line: this.#line, column: start - this.#lineStart + 1};
+        if (this.#counted < this.#lineStart) {
+            this.#counted = this.#lineStart;
+            this.#inside = 0;
+        }
+        for (; this.#counted < start; this.#counted++)
+            if ((this.#bytes[this.#counted]! & 0xc0) === 0x80) this.#inside++;
+        return {start, end: start, line: this.#line, column: start - this.#lineStart - this.#inside + 1};
     }
 
     #newLine(): void {

@@ -49,10 +49,10 @@ export interface FeaturePart {
     readonly foreign: readonly string[];
 }
 
-/** Places in a text by the number of the thing that begins there, from 0: line and column from 1, byte from 0. */
+/** Places in a text by the number of the thing that begins there, from 0: line and column from 1. */
 export interface TextPlaces {
     readonly lines: Uint32Array;
-    /** In bytes of UTF-8 from the start of the line. */
+    /** In characters from the start of the line. */
     readonly columns: Uint32Array;
 }
 

@@ -18,8 +18,9 @@ export interface PlacedIssue {
     readonly part: string | null;
     /** Number of the feature or row in its part, from 1; null for the file as a whole. */
     readonly number: number | null;
-    /** Line of the file on which it begins, from 1; null where the format has none. */
+    /** Line and column of the file on which it begins, from 1; null where the format has none. */
     readonly line: number | null;
+    readonly column: number | null;
     readonly id: string | null;
     readonly field: string;
     readonly issue: Issue;
@@ -56,7 +57,7 @@ export async function validateFile(
 }
 
 function whole(issue: Issue): PlacedIssue {
-    return {part: null, number: null, line: null, id: null, field: '', issue};
+    return {part: null, number: null, line: null, column: null, id: null, field: '', issue};
 }
 
 function featureIssues(part: FeaturePart, fileName: string, options: ValidateOptions): Omit<PlacedIssue, 'part'>[] {
@@ -73,7 +74,8 @@ function featureIssues(part: FeaturePart, fileName: string, options: ValidateOpt
         const first = id === null ? undefined : numbers.get(id);
         if (id !== null && first === undefined) numbers.set(id, number);
         const twice = first === undefined ? [] : [{field: 'id', issue: issueOf('id-twice', [id!], {id: id!, first})}];
-        return [...faults, ...twice].map((fault) => ({number, line: places?.lines[i] ?? null, id, ...fault}));
+        const place = {number, line: places?.lines[i] ?? null, column: places?.columns[i] ?? null, id};
+        return [...faults, ...twice].map((fault) => ({...place, ...fault}));
     });
 }
 
@@ -87,8 +89,8 @@ function rowIssues(
     const {reading} = guessReading(part, {layer: layer === 'guess' || layer === null ? undefined : layer});
     const question = {fileName, sha256: '', layer: reading.layer, unitSet: '', today};
     const {rejected} = draftPart(part, reading, partOptions(recordTable({}), question));
-    return rejected.flatMap(({number, line, id, faults}) =>
-        faults.map(({field, issue}) => ({number, line, id, field, issue}))
+    return rejected.flatMap(({number, line, column, id, faults}) =>
+        faults.map(({field, issue}) => ({number, line, column, id, field, issue}))
     );
 }
 
