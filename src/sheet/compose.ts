@@ -47,7 +47,8 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     const measure = new TextMeasure(fonts);
     const geodesy: Geodesy = {toLonLat: transform(request.crs, LONLAT), toPlane: transform(LONLAT, request.crs)};
     const fields = {...templateFields(content.unit, content.province), ...request.fields};
-    const source = records.layer('unit-set').get(table.stamp.unitSet)?.properties.source ?? '';
+    const set = records.layer('unit-set').get(table.stamp.unitSet)?.properties;
+    const source = set ? say('notes.source', {source: set.source, from: dateVi(set.validFrom)}) : '';
 
     let unplaced: readonly string[] = [];
     const make: BlockMaker = (name, desk, view) => {

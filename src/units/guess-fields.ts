@@ -1,5 +1,6 @@
 import type {Feature} from 'geojson';
 import type {UnitLevel} from '../record/unit.ts';
+import {levelOfValue} from './plain-unit-name.ts';
 
 /** Which properties of a boundary file hold what. */
 export interface BoundaryFields {
@@ -12,6 +13,10 @@ export interface BoundaryFields {
 /** A proposal for the person who loads the file; what could not be told is missing. */
 export interface GuessedFields extends Partial<BoundaryFields> {
     readonly level?: UnitLevel;
+    /** Column of the level of each unit, where the file holds several. */
+    readonly levelColumn?: string;
+    /** Column of the official area, km². */
+    readonly officialKm2?: string;
 }
 
 const CODES: Readonly<Record<UnitLevel, readonly string[]>> = {
@@ -27,6 +32,8 @@ const NAMES: Readonly<Record<UnitLevel, readonly string[]>> = {
 const ANY_CODE = ['code', 'ma', 'gso', 'id'];
 const ANY_NAME = ['fullname', 'full_name', 'name', 'ten', 'ten_dvhc', 'name_vi'];
 const ANY_PARENT = ['parent', 'parent_code', 'parentcode', 'ma_cha'];
+const LEVEL = ['cap', 'cap_dvhc', 'level', 'loai', 'loai_dvhc', 'kind', 'type', 'admin_level'];
+const OFFICIAL = ['areakm2', 'area_km2', 'dientich_km2', 'dt_km2', 'dien_tich_km2', 'officialkm2', 'dientichkm2'];
 const ABOVE: Readonly<Record<UnitLevel, readonly UnitLevel[]>> = {
     commune: ['district', 'province'],
     district: ['province'],
@@ -50,24 +57,33 @@ export function guessFields(features: readonly Feature[]): GuessedFields {
         return values.length > 0.9 * features.length && new Set(values).size > 0.9 * values.length;
     };
 
+    const levels = (key: string) => new Set(features.flatMap(({properties}) => levelOfValue(properties?.[key]) ?? []));
+    const levelColumn = pick(LEVEL, (key) => levels(key).size > 1);
+    const more = {levelColumn, officialKm2: pick(OFFICIAL)};
     const level = (['commune', 'district', 'province'] as const).find((each) => pick(CODES[each], tells) !== undefined);
     if (level === undefined) {
         const found: GuessedFields = {};
-        return put(found, {code: pick(ANY_CODE, tells), name: pick(ANY_NAME, tells), parent: pick(ANY_PARENT)});
+        return put(found, {
+            code: pick(ANY_CODE, tells),
+            name: pick(ANY_NAME, tells) ?? pick(ANY_NAME),
+            parent: pick(ANY_PARENT),
+            ...more
+        });
     }
     return put(
         {level},
         {
             code: pick(CODES[level], tells),
             name: pick(NAMES[level]) ?? pick(ANY_NAME),
-            parent: pick(ABOVE[level].flatMap((above) => CODES[above]))
+            parent: pick(ABOVE[level].flatMap((above) => CODES[above])),
+            ...more
         }
     );
 }
 
 function put(
     into: GuessedFields,
-    found: Readonly<Record<'code' | 'name' | 'parent', string | undefined>>
+    found: Readonly<Record<Exclude<keyof GuessedFields, 'level'>, string | undefined>>
 ): GuessedFields {
     const known = Object.entries(found).filter(([, key]) => key !== undefined);
     return {...into, ...Object.fromEntries(known)};

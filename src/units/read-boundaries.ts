@@ -13,7 +13,14 @@ export interface BoundaryFile {
     readonly fields: BoundaryFields;
     /** Property with the official area in km², if the file has one. */
     readonly officialKm2?: string;
+    /** Numbers of the features in the file, where not all of it is here; 1, 2, 3 … unless given. */
+    readonly numbers?: readonly number[];
+    /** What a person settled about features, by their number. */
+    readonly settled?: ReadonlyMap<number, SettledUnit>;
 }
+
+/** The unit of a list that a feature is; `null` leaves the feature out. */
+export type SettledUnit = Pick<Unit, 'code' | 'parent' | 'officialKm2'> | null;
 
 /** The unit set that the files make. Without `province` its code is the one parent the files name. */
 export interface BoundarySet extends Omit<UnitSet, 'province'> {
@@ -56,7 +63,7 @@ export function readBoundaries(files: readonly BoundaryFile[], set: BoundarySet,
     const units = new Map<string, UnitRecord>();
     for (const file of files) {
         file.collection.features.forEach((feature, i) => {
-            const unit = readUnit(feature, i + 1, file, set.id, units, issues);
+            const unit = readUnit(feature, file.numbers?.[i] ?? i + 1, file, set.id, units, issues);
             if (unit) units.set(unit.properties.code, unit);
         });
     }
@@ -85,19 +92,24 @@ export function readBoundaries(files: readonly BoundaryFile[], set: BoundarySet,
 function readUnit(
     feature: Feature,
     number: number,
-    {fields, level, officialKm2}: BoundaryFile,
+    {fields, level, officialKm2, settled}: BoundaryFile,
     unitSet: string,
     known: ReadonlyMap<string, UnitRecord>,
     issues: Issue[]
 ): UnitRecord | null {
     const given = feature.properties ?? {};
-    const code = codeOf(given[fields.code], level);
+    const choice = settled?.get(number);
+    const code = choice ? choice.code : codeOf(given[fields.code], level);
     const name = textOf(given[fields.name]);
     const label = {number, code: code ?? '', name: name ?? '', level};
     const reject = (rule: string, values: Issue['values'] = {}) => {
         issues.push(remark(rule, 'error', `${unitSet}/${code ?? `#${number}`}`, {...label, ...values}));
         return null;
     };
+    if (choice === null) {
+        issues.push(remark('unit-left-out', 'notice', `${unitSet}/${code ?? `#${number}`}`, label));
+        return null;
+    }
     if (code === null) return reject('unit-without-code', {field: fields.code});
     if (name === null) return reject('unit-without-name', {field: fields.name});
     if (known.has(code)) return reject('duplicate-unit-code', {other: known.get(code)!.properties.name});
@@ -115,8 +127,10 @@ function readUnit(
     );
     if (fatal) return null;
 
-    const parent = fields.parent === undefined ? null : codeOf(given[fields.parent], levelAbove(level));
-    const km2 = officialKm2 === undefined ? Number.NaN : Number(given[officialKm2] ?? Number.NaN);
+    const named = fields.parent === undefined ? null : codeOf(given[fields.parent], levelAbove(level));
+    const parent = choice?.parent ?? named;
+    const stated = officialKm2 === undefined ? Number.NaN : Number(given[officialKm2] ?? Number.NaN);
+    const km2 = stated > 0 ? stated : (choice?.officialKm2 ?? Number.NaN);
     const properties: Unit = {
         unitSet,
         code,
@@ -155,19 +169,22 @@ function provinceOf(units: readonly UnitRecord[], set: BoundarySet, overlay: Ove
 // GSO codes have 2, 3 or 5 digits; a file that holds them as numbers has lost the zeros before them
 const DIGITS: Readonly<Record<UnitLevel, number>> = {province: 2, district: 3, commune: 5};
 
-function codeOf(value: unknown, level: UnitLevel): string | null {
+/** A code as a file gives it, text or number; null where it gives none. */
+export function codeOf(value: unknown, level: UnitLevel): string | null {
     if (typeof value === 'number')
         return Number.isSafeInteger(value) ? String(value).padStart(DIGITS[level], '0') : null;
     return textOf(value);
 }
 
-function textOf(value: unknown): string | null {
+/** A text as a file gives it, spaces alike; null where there is none. */
+export function textOf(value: unknown): string | null {
     if (typeof value !== 'string') return null;
     const text = value.normalize('NFC').replace(/\s+/g, ' ').trim();
     return text === '' ? null : text;
 }
 
-function levelAbove(level: UnitLevel): UnitLevel {
+/** The level above one; that of a province is its own. */
+export function levelAbove(level: UnitLevel): UnitLevel {
     return level === 'commune' ? 'district' : 'province';
 }
 

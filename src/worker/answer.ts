@@ -3,6 +3,7 @@ import {duplicatesIn} from '../audit/likely-duplicates.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {Lettering} from '../crs/reading.ts';
 import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
+import type {BoundarySession} from '../exchange/boundary-session.ts';
 import type {ImportSession} from '../exchange/import-session.ts';
 import type {PartReview} from '../exchange/part-review.ts';
 import type {GraveSiteRecord, IsoDate} from '../record/feature.ts';
@@ -36,6 +37,7 @@ let last: {
 // The file on its way in. A worker that was ended has none.
 let imported: {readonly number: number; readonly session: ImportSession} | null = null;
 let sessions = 0;
+let borders: {readonly number: number; readonly session: BoundarySession} | null = null;
 
 // What the file is held against, and the part of it that is under review.
 let into: {
@@ -55,6 +57,11 @@ class SessionLost extends Error {
 function sessionOf(number: number): ImportSession {
     if (imported?.number !== number) throw new SessionLost(`Session ${number}`);
     return imported.session;
+}
+
+function bordersOf(number: number): BoundarySession {
+    if (borders?.number !== number) throw new SessionLost(`Boundaries of session ${number}`);
+    return borders.session;
 }
 
 function reviewOf(number: number): PartReview {
@@ -219,19 +226,26 @@ const answers: Answers = {
         const review = reviewOf(session);
         return {row: review.repair(number, edits), review: review.summary()};
     },
-    async boundaries({files, set, known, unitSet, undo}, engines) {
-        const [{readBoundaries}, {suspectBoundaries, undoInFiles}, {indexUnits}] = await Promise.all([
-            import('../units/read-boundaries.ts'),
-            import('../exchange/suspect-boundaries.ts'),
-            import('../units/unit-index.ts')
-        ]);
-        const asked = undo === undefined ? files : undoInFiles(files, undo);
-        const read = readBoundaries(asked, set, await engines.overlay());
-        const look = undo === undefined && known !== undefined && unitSet !== undefined;
-        return {
-            ...read,
-            suspicion: look ? suspectBoundaries(read.units, indexUnits(recordTable(known), unitSet)) : null
-        };
+    async boundaryOpen({files}, _engines, progress) {
+        requireSound();
+        const {BoundarySession} = await import('../exchange/boundary-session.ts');
+        borders = null;
+        const opened = await Promise.all(
+            files.map(async ({file, fileName}) => ({bytes: new Uint8Array(await file.arrayBuffer()), fileName}))
+        );
+        const session = await BoundarySession.open(opened, (done, total) => progress(done, total, 'worker.opening'));
+        borders = {number: ++sessions, session};
+        return {session: sessions, sources: session.sources()};
+    },
+    async boundaryMatch({session, readings, list}) {
+        const {matchUnits} = await import('../units/match-units.ts');
+        return matchUnits(bordersOf(session).units(readings), list);
+    },
+    async boundaries({session, ...question}, engines, progress) {
+        const {checkBoundaries} = await import('./check-boundaries.ts');
+        return checkBoundaries(bordersOf(session), question, await engines.overlay(), (done, total) =>
+            progress(done, total, 'worker.checking')
+        );
     },
     async write({records, layers, format, edition, options}) {
         requireSound();

@@ -6,6 +6,7 @@ import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
 import type {TrendPoint} from '../coverage/trend.ts';
 import type {Lettering} from '../crs/reading.ts';
+import type {BoundaryReading, BoundarySource} from '../exchange/boundary-session.ts';
 import type {DraftChange, TakenBefore} from '../exchange/change-set.ts';
 import type {ExportEdition, ExportFormat} from '../exchange/export-layer.ts';
 import type {DraftSummary, OpenedSummary, RecordsPage} from '../exchange/import-session.ts';
@@ -26,10 +27,11 @@ import type {Sheet} from '../sheet/sheet.ts';
 import type {BackupComparison} from '../store/backup-compare.ts';
 import type {LineFault} from '../store/verify-lines.ts';
 import type {MovedGround} from '../topology/moved-ground.ts';
-import type {Boundaries, BoundaryFile, BoundarySet} from '../units/read-boundaries.ts';
+import type {KnownUnit, UnitMatches} from '../units/match-units.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
 import type {BundleWish, OpenedBundle, WrittenBundle} from './bundle-jobs.ts';
+import type {BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
 import type {BundleFile, BundleMerge} from './merge-bundles.ts';
 import type {SentRecords} from './sent-records.ts';
 
@@ -187,18 +189,10 @@ export interface Jobs {
         ask: {session: number; number: number; edits: RowEdits};
         answer: {row: QuarantinedRow | null; review: ReviewSummary};
     };
-    /** Make a unit set from boundary files. */
-    boundaries: {
-        ask: {
-            files: readonly BoundaryFile[];
-            set: BoundarySet;
-            /** The units in use, and their set, to look whether the new ones were misread. */
-            known?: RecordList | undefined;
-            unitSet?: string | undefined;
-            /** Undo this misreading and look no further. */
-            undo?: string | undefined;
-        };
-        answer: Boundaries & {suspicion: Suspicion | null};
+    /** Open boundary files and keep them in the worker, as `open` keeps one for import. */
+    boundaryOpen: {
+        ask: {files: readonly {readonly file: Blob; readonly fileName: string}[]};
+        answer: {session: number; sources: readonly BoundarySource[]};
     };
     /** Write layers as a file; the records of those layers are enough. */
     write: {
@@ -211,6 +205,13 @@ export interface Jobs {
         };
         answer: ExportedFile;
     };
+    /** Match the units of the session's files with a list. @see matchUnits */
+    boundaryMatch: {
+        ask: {session: number; readings: readonly BoundaryReading[]; list: readonly KnownUnit[]};
+        answer: UnitMatches;
+    };
+    /** Make a unit set from the session's files and say how well it holds. @see checkBoundaries */
+    boundaries: {ask: BoundaryQuestion & {session: number}; answer: CheckedBoundaries};
     /** Ground gained and lost between two shapes of a record. */
     moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};
     /** What is left of a unit when the ground that is taken is left out, with its proof. */

@@ -179,6 +179,9 @@ describe('the main job from a file to a printed map', () => {
             await dialog.locator('vaadin-date-picker input').fill('01/01/2024');
             await walk.page.keyboard.press('Enter');
             await walk.page.keyboard.press('Tab');
+            await dialog.locator('[data-act=next]').click();
+            await dialog.locator('db-boundary-match').waitFor();
+            await dialog.locator('[data-act=next]:not([disabled])').click();
             await expect.poll(() => walk.text('db-boundaries'), {timeout: 30_000}).toContain('11 huyện, 170 xã');
             await dialog.locator('[data-act=load]').click();
             await expect.poll(() => walk.count('unit-set'), {timeout: 30_000}).toBe(2);

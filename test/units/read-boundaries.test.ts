@@ -229,7 +229,11 @@ describe.skipIf(!existsSync(shared))('real boundaries (../shared/data, skipped w
             name: 'ten_xa',
             parent: 'ma_huyen'
         });
-        expect(guessFields(read('wards-2025.geojson').features)).toEqual({code: 'code', name: 'fullName'});
+        expect(guessFields(read('wards-2025.geojson').features)).toEqual({
+            code: 'code',
+            name: 'fullName',
+            officialKm2: 'areaKm2'
+        });
     });
 
     test('2024: 11 districts and 170 communes, and the abolished commune without a code is named', () => {

@@ -36,7 +36,7 @@ type Dialog =
 const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
     import: () => import('../import/import.ts'),
     export: () => import('../export/export.ts'),
-    boundaries: () => import('../import/boundaries.ts'),
+    boundaries: () => import('../boundaries/boundaries.ts'),
     'open-bundle': () => import('../bundle/open-bundle.ts'),
     'send-bundle': () => import('../bundle/send-bundle.ts'),
     merge: () => import('../merge/merge.ts'),

@@ -5,7 +5,7 @@ import {type LegendEntry, legendOf} from '../../symbols/legend.ts';
 import {AskEvent, ProjectEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {WorkspaceController} from '../context.ts';
-import {number, spoken, word} from '../words.ts';
+import {day, number, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import '@vaadin/button';
 import '../icons.ts';
@@ -74,6 +74,19 @@ export class Layers extends LitElement {
             .off {
                 opacity: 0.45;
             }
+            .edition {
+                margin: 0 var(--space-3) var(--space-3);
+                font-size: var(--text-small);
+                color: var(--colour-text-quiet);
+            }
+            .edition summary {
+                cursor: pointer;
+                min-block-size: 24px;
+            }
+            .edition p {
+                margin: 2px 0 0;
+                overflow-wrap: anywhere;
+            }
             .empty {
                 display: grid;
                 gap: var(--space-2);
@@ -98,9 +111,24 @@ export class Layers extends LitElement {
         return html`
             <h2>${word('layers.title')}</h2>
             <ul>${MAP_LAYERS.map((layer) => this.#layer(workspace, layer))}</ul>
+            ${this.#unitSet(workspace)}
             ${empty ? this.#empty() : nothing} ${!empty && !workspace.units ? this.#noUnits() : nothing}
             ${empty ? nothing : this.#legendList(workspace)}
         `;
+    }
+
+    // what the borders shown may be relied upon for
+    #unitSet({units}: Workspace) {
+        if (!units) return nothing;
+        const {name, quality, source, validFrom, validTo} = units.set.properties;
+        const from = day(validFrom);
+        const dates = validTo ? word('layers.valid', {from, to: day(validTo)}) : word('layers.validFrom', {from});
+        return html`<details class="edition" data-quality=${quality}>
+            <summary>${name} – <b>${word(`app.quality.${quality}`)}</b></summary>
+            <p>${word(`boundaries.good.${quality}`)}</p>
+            <p>${dates}</p>
+            <p>${word('layers.source', {source})}</p>
+        </details>`;
     }
 
     #layer(workspace: Workspace, layer: MapLayerId) {
