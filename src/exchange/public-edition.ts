@@ -15,8 +15,10 @@ const TOLD: Readonly<Partial<Record<LayerId, readonly string[]>>> = {
     unit: ['unitSet', 'code', 'name', 'level', 'parent', 'officialKm2']
 };
 
-/** Places that everybody knows stay as they are. */
-const KNOWN_PLACES: readonly LayerId[] = ['landmark', 'unit'];
+/** Units, roads, rivers, churches: what everybody knows stays as it is. A landmark of no kind may be somebody's house. */
+function knownToAll(layer: LayerId, properties: object): boolean {
+    return layer === 'unit' || (layer === 'landmark' && (properties as {kind?: unknown}).kind !== 'other');
+}
 
 /**
  * A record as it may be made public, or null where its layer is not. Points become the centre of their cell, areas the
@@ -25,8 +27,10 @@ const KNOWN_PLACES: readonly LayerId[] = ['landmark', 'unit'];
 export function publicRecord(layer: LayerId, record: AnyRecord): AnyRecord | null {
     const told = TOLD[layer];
     if (!told) return null;
-    const properties = picked(record.properties as Readonly<Record<string, unknown>>, told);
-    if (KNOWN_PLACES.includes(layer)) return {type: 'Feature', id: record.id, geometry: record.geometry, properties};
+    const known = knownToAll(layer, record.properties);
+    const paths = layer === 'landmark' && !known ? told.filter((path) => path !== 'name') : told;
+    const properties = picked(record.properties as Readonly<Record<string, unknown>>, paths);
+    if (known) return {type: 'Feature', id: record.id, geometry: record.geometry, properties};
     const geometry: Geometry | null = record.geometry && coarsened(record.geometry);
     const cell = {cellM: CELL_METRES, cellSystem: CELL_SYSTEM};
     return {type: 'Feature', id: record.id, geometry, properties: {...properties, ...cell}};

@@ -225,6 +225,22 @@ describe('the public edition', () => {
         }
     });
 
+    test('a road keeps its name and its line, a landmark of no kind neither', () => {
+        const [base] = [...demo.layer('landmark').values()] as AnyRecord[];
+        const geometry: Geometry = {type: 'Point', coordinates: [107.0123, 11.0123]};
+        const of = (kind: string): AnyRecord => ({
+            ...base!,
+            id: kind,
+            geometry,
+            properties: {...base!.properties, kind, name: 'Nhà ông Ba'}
+        });
+        const records = recordTable({landmark: [of('other'), of('road')]} as never);
+        const [other, road] = exportLayer(records, 'landmark', 'public').records;
+        expect(road).toMatchObject({geometry, properties: {name: 'Nhà ông Ba'}});
+        expect(other!.geometry).not.toEqual(geometry);
+        expect(other!.properties).not.toHaveProperty('name');
+    });
+
     test('a register, which names who wrote and received, is not told', () => {
         expect(exportLayer(demo, 'register', 'public').records).toEqual([]);
     });
