@@ -126,12 +126,6 @@ const answers: Answers = {
         });
         return {transfer, sameName: sameNameOtherShape(from, to, transfer)};
     },
-    async read({bytes, records, ...question}, _engines, progress) {
-        requireSound();
-        const {examineFile} = await import('../exchange/examine-file.ts');
-        const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
-        return examineFile(new Uint8Array(bytes), recordTable(records), {...question, onProgress});
-    },
     async open({file, fileName}, _engines, progress) {
         requireSound();
         const {ImportSession} = await import('../exchange/import-session.ts');
@@ -140,26 +134,6 @@ const answers: Answers = {
         const session = await ImportSession.open(file, fileName, onProgress);
         imported = {number: ++sessions, session};
         return {session: sessions, opened: session.summary()};
-    },
-    async rows({session, part, from, count}) {
-        return sessionOf(session).rows(part, from, count);
-    },
-    async draft({session, part: number, records, undo, ...question}, _engines, progress) {
-        const held = sessionOf(session);
-        const part = held.part(number);
-        if (part.kind !== 'features') throw new RangeError(`Part ${number} is a table.`);
-        const project = recordTable(records);
-        const onProgress = (done: number, total: number) => progress(done, total, 'worker.reading');
-        const draft = held.read(part, project, {...question, undo, onProgress});
-        const {suspicionOf} = await import('../exchange/examine-file.ts');
-        const suspicion = undo === undefined ? suspicionOf(draft, project, question.unitSet) : null;
-        return {draft: held.draftSummary(project), suspicion};
-    },
-    async rejected({session, from, count}) {
-        return {rejected: sessionOf(session).rejected(from, count)};
-    },
-    async drafted({session, from}) {
-        return sessionOf(session).records(from);
     },
     async importInto({records, ...question}) {
         into = {records: recordTable(records), ...question};

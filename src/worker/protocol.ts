@@ -9,13 +9,11 @@ import type {Lettering} from '../crs/reading.ts';
 import type {BoundaryReading, BoundarySource} from '../exchange/boundary-session.ts';
 import type {DraftChange, TakenBefore} from '../exchange/change-set.ts';
 import type {ExportEdition, ExportFormat} from '../exchange/export-layer.ts';
-import type {DraftSummary, OpenedSummary, RecordsPage} from '../exchange/import-session.ts';
-import type {OpenedPart} from '../exchange/opened-file.ts';
+import type {OpenedSummary} from '../exchange/import-session.ts';
 import type {PartColumns, Trial} from '../exchange/part-columns.ts';
 import type {PartReading, RowEdits} from '../exchange/part-reading.ts';
 import type {ChangesPage, ReviewSummary} from '../exchange/part-review.ts';
 import type {Quarantine, QuarantinedRow} from '../exchange/quarantine.ts';
-import type {Draft, Rejection} from '../exchange/read-features.ts';
 import type {ReadingProfile} from '../exchange/reading-profile.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
 import type {Header} from '../exchange/table-header.ts';
@@ -97,47 +95,11 @@ export interface Jobs {
         answer: {transfer: Transfer; sameName: readonly SameNameOtherShape[]};
     };
     /**
-     * Read a GeoJSON file into a draft, and look whether its positions were misread; with `undo`, undo that misreading
-     * and look no further.
-     */
-    read: {
-        ask: {
-            bytes: ArrayBuffer;
-            fileName: string;
-            layer: LayerId | 'guess';
-            records: RecordList;
-            unitSet: string;
-            today: IsoDate;
-            undo?: string | undefined;
-        };
-        answer: {draft: Draft; suspicion: Suspicion | null};
-    };
-    /**
      * Open a file and keep it in the worker: what follows asks for it by the session's number, in messages of bounded size.
      * One session is kept at a time; where another has taken its place, or the worker was ended, jobs fail with the rule
      * `session-lost`, and the file is to be opened again. The file is read in the worker, not on the page.
      */
     open: {ask: {file: Blob; fileName: string}; answer: {session: number; opened: OpenedSummary}};
-    /** Rows or features of a part as they were opened. */
-    rows: {ask: {session: number; part: number; from: number; count: number}; answer: OpenedPart};
-    /** Read a part with features into the session's draft. */
-    draft: {
-        ask: {
-            session: number;
-            part: number;
-            layer: LayerId | 'guess';
-            records: RecordList;
-            unitSet: string;
-            today: IsoDate;
-            system?: string | undefined;
-            undo?: string | undefined;
-        };
-        answer: {draft: DraftSummary; suspicion: Suspicion | null};
-    };
-    /** What was refused of the draft. */
-    rejected: {ask: {session: number; from: number; count: number}; answer: {rejected: readonly Rejection[]}};
-    /** The records of the draft, page by page. */
-    drafted: {ask: {session: number; from: number}; answer: RecordsPage};
     /** What imports are held against from now on: sent once, not with every question. */
     importInto: {
         ask: {records: RecordList; unitSet: string; today: IsoDate; lettering: Lettering};

@@ -107,24 +107,22 @@ test('100 MB of GeoJSON: opened, read, and handed out page by page', {timeout: 6
         const {session, opened} = await timed('open', () =>
             files.run('open', {file, fileName: file.name}, {onProgress})
         );
-        const ask = {
-            session,
-            part: 0,
-            layer: 'concluded-zone' as const,
-            records: {},
-            unitSet: '',
-            today: workspace.today()
-        };
-        const {draft} = await timed('read', () => files.run('draft', ask, {onProgress}));
+        const into = {records: {}, unitSet: '', today: workspace.today(), lettering: workspace.view.lettering};
+        await files.run('importInto', into);
+        const {reading} = await files.run('columns', {session, part: 0, profiles: [], office: ''});
+        const ask = {session, part: 0, reading, taken: {file: false, byLine: new Map(), asTaken: new Set<string>()}};
+        const {review} = await timed('read', () => files.run('review', ask, {onProgress}));
         const records: AnyRecord[] = [];
         let pages = 0;
         await timed('pages', async () => {
             for (let from: number | null = 0; from !== null; pages++) {
-                const page: Jobs['drafted']['answer'] = await files.run('drafted', {
+                const page: Jobs['changes']['answer'] = await files.run('changes', {
                     session,
-                    from
+                    from,
+                    most: 5000,
+                    states: null
                 });
-                records.push(...page.records);
+                records.push(...page.changes.map(({after}) => after));
                 from = page.next;
             }
         });
@@ -133,8 +131,8 @@ test('100 MB of GeoJSON: opened, read, and handed out page by page', {timeout: 6
         return {
             megabytes: file.size / 1e6,
             parts: opened.parts,
-            taken: draft.taken,
-            rejected: draft.rejected,
+            total: review.total,
+            rejected: review.rejected,
             records: records.length,
             pages,
             steps,
