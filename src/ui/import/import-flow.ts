@@ -193,8 +193,9 @@ export class ImportFlow {
         if (!reading || !opened) return;
         const name = opened.parts[this.part]!.name;
         const said = {sha256: opened.sha256, part: name, layer: reading.layer};
-        this.#taken = takenBefore(this.workspace.store.lines, this.workspace.records, said);
         await this.#ask(async (run) => {
+            const lines = await this.workspace.store.whole();
+            this.#taken = takenBefore(lines, this.workspace.records, said);
             const ask = {session: this.#session, part: this.part, reading, taken: this.#taken};
             const {review, suspicion, duplicates} = await run('review', {...ask, undo: choice?.misreading});
             this.review = review;
