@@ -85,7 +85,9 @@ export function siteKeeper(placement: Placement, attempts: AttemptKeeper): SiteK
                 if (standing && standing.site === site) next.set(root, standing);
                 else {
                     const made = standingOf(site, group.known, attemptsOf(group.ids), asOf);
-                    next.set(root, site.geometry ? {...made, place: placeOf(site)} : made);
+                    const kept = fresh ? undefined : standings.get(root);
+                    if (kept && saysTheSame(kept, made)) next.set(root, kept);
+                    else next.set(root, site.geometry ? {...made, place: placeOf(site)} : made);
                 }
             }
             standings = next;
@@ -138,6 +140,23 @@ function rowOf(
     const row = rows.get(code) ?? {inside: [], partly: []};
     rows.set(code, row);
     return row;
+}
+
+// an attempt that was only drawn anew says of its sites what it said before
+function saysTheSame(a: SiteStanding, b: SiteStanding): boolean {
+    return (
+        a.site === b.site &&
+        a.knownSince === b.knownSince &&
+        a.surveyed === b.surveyed &&
+        a.checked === b.checked &&
+        a.verified === b.verified &&
+        a.refuted === b.refuted &&
+        a.found === b.found &&
+        same(
+            a.searches.map(({properties}) => properties),
+            b.searches.map(({properties}) => properties)
+        )
+    );
 }
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {

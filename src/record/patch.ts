@@ -18,6 +18,12 @@ export interface Records {
     layer<L extends LayerId>(layer: L): ReadonlyMap<string, RecordOf<L>>;
 }
 
+/** A layer that knows what it shares with an earlier state of itself. */
+export interface SharingLayer {
+    /** Ids of the records that may differ from that state; null where it shares nothing with it. */
+    mayDifferFrom(was: unknown): ReadonlySet<string> | null;
+}
+
 /** A change that a person can ask for: a name for the journal and a pure function that works out what would change. */
 export interface Command {
     /** Kebab-case verb for the journal, e.g. `import`, `conclude`, `edit-zone`, `delete`. */

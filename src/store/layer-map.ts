@@ -1,4 +1,5 @@
 import type {AnyRecord} from '../record/feature.ts';
+import type {SharingLayer} from '../record/patch.ts';
 
 type Entries = ReadonlyMap<string, AnyRecord>;
 
@@ -11,7 +12,7 @@ const NOTHING: Entries = new Map();
  *
  * Cost of an act: O(√records) on average, so that the hundred thousandth is as quick as the first.
  */
-export class LayerMap implements Entries {
+export class LayerMap implements Entries, SharingLayer {
     static readonly empty = new LayerMap(NOTHING, NOTHING, new Set(), NOTHING);
 
     /** `changed` and `gone` name records of `base`; `added` come behind them. */
@@ -40,6 +41,15 @@ export class LayerMap implements Entries {
         const next = new LayerMap(base, changed, gone, added);
         if (changed.size + gone.size + added.size <= 32 + 2 * Math.sqrt(base.size)) return next;
         return new LayerMap(base.size === 0 ? added : new Map(next), NOTHING, new Set(), NOTHING);
+    }
+
+    mayDifferFrom(was: unknown): ReadonlySet<string> | null {
+        if (!(was instanceof LayerMap) || was.base !== this.base) return null;
+        const ids = new Set<string>();
+        for (const {changed, gone, added} of [was, this]) {
+            for (const part of [changed, gone, added]) for (const id of part.keys()) ids.add(id);
+        }
+        return ids;
     }
 
     get size(): number {
