@@ -33,11 +33,11 @@ function tableOf(records: Records, by = engine): CoverageTable {
 }
 
 const plainUnits = UNITS.map(({properties, geometry}) => ({code: properties.code, geometry}));
-const isDegrees = (geometry: Areal): boolean =>
-    geometry.coordinates.flat(2).every((value) => {
-        const [lon, lat] = Array.isArray(value) ? value : [107, value];
-        return Math.abs(lon as number) <= 180 && Math.abs(lat as number) <= 90;
-    });
+const positionsOf = (geometry: Areal): Position[] =>
+    geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2);
+// all of it in the little province, so that the oracle, which knows no units and no bent edges, says the same
+const isInside = (geometry: Areal): boolean =>
+    positionsOf(geometry).every(([lon, lat]) => lon! >= 107 && lon! <= 107.4 && lat! >= 11 && lat! <= 11.1);
 
 function perimeterM(geometry: Areal): number {
     const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
@@ -51,9 +51,18 @@ function perimeterM(geometry: Areal): number {
     return sum;
 }
 
-describe.each(Object.entries(FAULTY))('%s', (_, shapes) => {
+/** Kinds of outline that are told and left out, nearly all of them. */
+const UNMEASURED = [
+    'rings of one to three positions, or of none',
+    'rings that are not closed',
+    'numbers that are none, or no degrees',
+    'edges across the antimeridian'
+];
+
+describe.each(Object.entries(FAULTY))('%s', (kind, shapes) => {
     test(`in ${RUNS} cases nothing is thrown, no ground is lost untold, and what is wrong has a reason and a place`, () => {
         let run = 0;
+        let measured = 0;
         fc.assert(
             fc.property(shapes, (geometry) => {
                 const issues = checkGeometry(geometry, 'Z');
@@ -90,7 +99,8 @@ describe.each(Object.entries(FAULTY))('%s', (_, shapes) => {
                     const covered = coveredAreas([plainUnits[0]!], [geometry], overlay)[0]!;
                     expect(covered.coveredM2).toBeCloseTo(top.areas.byClass.A, 3);
                 }
-                if (!isDegrees(geometry)) return;
+                if (!isInside(geometry)) return;
+                measured++;
                 // half a millimetre along the edges, and their bending on the plane, which is less
                 const tolerance = 1 + 0.0005 * perimeterM(geometry);
                 const expected = groundM2(geometry, 'evenOdd');
@@ -107,6 +117,8 @@ describe.each(Object.entries(FAULTY))('%s', (_, shapes) => {
             }),
             {numRuns: RUNS, seed: 44}
         );
+        // the oracle was asked, but where no place is left to ask about
+        if (!UNMEASURED.includes(kind)) expect(measured).toBeGreaterThan(RUNS / 2);
     }, 60_000);
 });
 
