@@ -1,6 +1,6 @@
+import {statSync} from 'node:fs';
 import type {Feature, Position} from 'geojson';
 import {crsMember, systemOf, toWgs84} from '../exchange/crs-member.ts';
-import {type Cut, JsonCutter} from '../exchange/cut-json.ts';
 import {FileFault} from '../exchange/fault.ts';
 import {openFile} from '../exchange/open-file.ts';
 import type {Areal} from '../record/feature.ts';
@@ -9,6 +9,7 @@ import {checkGeometry} from '../topology/check.ts';
 import {guessFields} from '../units/guess-fields.ts';
 import {readBytes} from './files.ts';
 import {Fault, language, say} from './say.ts';
+import {streamFeatures} from './stream-features.ts';
 
 /** A polygon of any file, with the code that its properties carry. */
 export interface PolygonFeature {
@@ -37,39 +38,22 @@ export async function readPolygons(file: string): Promise<PolygonFeature[]> {
 }
 
 /**
- * Show the polygons of a collection one by one, so that a large file never stands in memory as objects. Answers false,
- * perhaps after some of them, for a file that is no plain sound collection: `readPolygons` reads it, or tells what is wrong.
+ * Show the polygons of a collection one by one, so that a large file never stands in memory. Answers false, perhaps after
+ * some of them, for a file that is no plain sound collection: `readPolygons` reads it, or tells what is wrong.
  *
  * @throws {Fault} if one of them cannot be measured.
  */
 export function eachPolygon(file: string, visit: (geometry: Areal, number: number) => void): boolean {
-    const bytes = readBytes(file);
-    const decoder = new TextDecoder('utf-8', {fatal: true});
-    let type: unknown = null;
-    let lists = 0;
+    if (!isFile(file)) return false;
     let number = 0;
-    let degrees = true;
-    const parse = ({start, end}: Cut): unknown => JSON.parse(decoder.decode(bytes.subarray(start, end)));
-    try {
-        const cutter = new JsonCutter(bytes, file);
-        if (cutter.next() !== 0x7b) return false;
-        cutter.object(
-            'features',
-            ({name, value}) => {
-                const key = parse(name);
-                if (key === 'features') lists++;
-                else if (key === 'type') type = parse(value);
-                else if (key === 'crs') degrees &&= crsMember(parse(value)).kind === 'format';
-            },
-            (element) => {
-                if (degrees) visit(arealOf(parse(element) as Feature, ++number, file), number);
-            }
-        );
-        return degrees && type === 'FeatureCollection' && lists === 1 && cutter.next() === undefined;
-    } catch (fault) {
-        if (fault instanceof Fault) throw fault;
-        return false;
-    }
+    const isDegrees = ({crs}: {readonly crs?: unknown}): boolean => crsMember(crs).kind === 'format';
+    return streamFeatures(file, isDegrees, (feature) => {
+        visit(arealOf(feature as Feature | null, ++number, file), number);
+    });
+}
+
+function isFile(file: string): boolean {
+    return statSync(file, {throwIfNoEntry: false})?.isFile() === true;
 }
 
 function arealOf(feature: Feature | null, number: number, file: string): Areal {
