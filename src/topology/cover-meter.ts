@@ -105,7 +105,8 @@ function addAreas(grid: PaneGrid, outlines: OutlineStore, areas: readonly number
         for (let ring = outlines.firstRing(area); ring < outlines.firstRing(area + 1); ring++) {
             grid.addRing(outlines.page(ring), outlines.start(ring), outlines.end(ring));
         }
-        grid.endShape();
+        // under an area that fills the square everything is covered, whatever else lies there
+        if (grid.endShape()) return;
     }
 }
 

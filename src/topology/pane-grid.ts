@@ -49,6 +49,8 @@ export class PaneGrid {
     #own = new Int32Array(16);
     #shape = 0;
     #layer = 0;
+    /** Pieces and flips of the shapes before. */
+    #before = 0;
     #west = 0;
     #east = 0;
     #south = 0;
@@ -86,6 +88,7 @@ export class PaneGrid {
     beginShape(layer: number): void {
         this.#shape++;
         this.#layer = layer;
+        this.#before = this.pieces + this.flips;
         this.#west = this.#south = Infinity;
         this.#east = this.#north = -Infinity;
     }
@@ -123,8 +126,8 @@ export class PaneGrid {
         }
     }
 
-    /** What the shape has in each pane is known now. */
-    endShape(): void {
+    /** What the shape has in each pane is known now. Answers whether it fills the square. */
+    endShape(): boolean {
         const {count, depth, filled} = this;
         const own = this.#own;
         const reached = this.#reached;
@@ -133,16 +136,19 @@ export class PaneGrid {
         const to = Math.min(count - 1, Math.floor(this.#east * this.#perSide) + 1);
         const last = Math.min(count - 1, Math.floor(this.#north * this.#perSide));
         const offset = this.#layer * count * count;
+        let holdsCorner = false;
         for (let r = Math.max(0, Math.floor(this.#south * this.#perSide)); r <= last; r++) {
             let now = 0;
             for (let pane = r * count + from, end = r * count + to; pane <= end; pane++) {
                 now += own[pane]!;
                 own[pane] = 0;
                 if (now === 0) continue;
+                if (pane === 0) holdsCorner = true;
                 depth[offset + pane]! += now;
                 if (offset === 0 && reached[pane] !== this.#shape) filled[pane] = 1;
             }
         }
+        return this.pieces + this.flips === this.#before && holdsCorner;
     }
 
     // an edge from row to row, cut along the lines between; rows outside the square are −1 and count

@@ -81,6 +81,16 @@ describe('ground under any of some areas in a square', () => {
         expect(measured([[box(-10, -10, 1010, 1034)]], [[comb]])[0]).toBeCloseTo(shoelace(comb), 6);
     });
 
+    test('is no more for an area beside the square, and all of it for one that holds the square', () => {
+        const corner = box(-5, -5, 300, 300);
+        expect(measured([corner, box(2000, 0, 2100, 1024), box(500, 500, 600, 600)].map((ring) => [ring]))[0]).toBe(
+            100_000
+        );
+        expect(measured([corner, box(-9, -9, 2000, 2000), box(500, 500, 600, 600)].map((ring) => [ring]))[0]).toBe(
+            SIDE * SIDE
+        );
+    });
+
     test('is nothing in a hole, and under what stands in the hole it counts', () => {
         const ring: Rings = [box(100, 100, 900, 900), hole(200, 200, 800, 800)];
         expect(measured([ring])[0]).toBe(800 * 800 - 600 * 600);
