@@ -165,7 +165,7 @@ function withSecrets(): Records {
         Object.fromEntries(
             LAYERS.map((layer) => [
                 layer,
-                ([...demo.layer(layer).values()] as AnyRecord[]).map((record) => ({
+                ([...demo.layer(layer).values()] as AnyRecord[]).slice(0, 60).map((record) => ({
                     ...record,
                     properties: {
                         ...(spoil(record.properties, '') as object),
