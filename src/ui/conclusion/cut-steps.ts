@@ -15,7 +15,6 @@ import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {besideOf} from './beside.ts';
-import {usedZoneIds} from './zone-draft.ts';
 
 /** The zone is to be cut as shown. */
 export class CutEvent extends Event {
@@ -127,7 +126,7 @@ export class CutSteps extends LitElement {
 }
 
 function idsOf({records, store, units}: Workspace, {id, parts}: Cut): string[] {
-    const give = idGiver(records, usedZoneIds(store));
+    const give = idGiver(records, store.usedIds('concluded-zone'));
     const code = records.layer('concluded-zone').get(id)?.properties.unit ?? '';
     const stem = units?.byCode(code) ? unitPath(units, code) : id.replace(/-Z\d+$/, '');
     return parts.map((_, i) => (i === 0 ? id : give('concluded-zone', stem)));

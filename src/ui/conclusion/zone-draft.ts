@@ -83,7 +83,7 @@ function zoneFrom(draft: ZoneDraft, geometry: Areal, from: DrawnFrom, workspace:
     const {units, records, store} = workspace;
     const unit = units?.byCode(draft.unit);
     if (!units || !unit || !draft.areaClass) throw new RangeError(`No unit ${draft.unit} in the unit set.`);
-    const id = nextId(records, 'concluded-zone', unitPath(units, draft.unit), usedZoneIds(store));
+    const id = nextId(records, 'concluded-zone', unitPath(units, draft.unit), store.usedIds('concluded-zone'));
     const properties: ConcludedZone = {
         areaClass: draft.areaClass,
         unit: draft.unit,
@@ -100,13 +100,6 @@ function zoneFrom(draft: ZoneDraft, geometry: Areal, from: DrawnFrom, workspace:
         ...(from.kind === 'given' && from.coordinate && {coordinate: from.coordinate})
     };
     return {type: 'Feature', id, geometry, properties};
-}
-
-/** Ids of zones that are or were there: an id that was used once is never used again, not even after its record was deleted. */
-export function usedZoneIds({lines}: Pick<Workspace['store'], 'lines'>): ReadonlySet<string> {
-    return new Set(
-        lines.flatMap(({changes}) => changes.flatMap(({layer, id}) => (layer === 'concluded-zone' ? [id] : [])))
-    );
 }
 
 function reasonOf(from: DrawnFrom): string {
