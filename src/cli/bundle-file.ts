@@ -2,7 +2,7 @@ import type {JournalLine} from '../record/journal-line.ts';
 import {sentence} from '../record/sentence.ts';
 import {openBundle} from '../store/bundle.ts';
 import {BundleError} from '../store/bundle-error.ts';
-import {isSealed, unseal} from '../store/seal.ts';
+import {checkSealed, isSealed, unseal} from '../store/seal.ts';
 import {type BundleReport, MOST_BYTES} from '../store/verify-bundle.ts';
 import type {Values} from './command.ts';
 import {readBytes} from './files.ts';
@@ -26,6 +26,7 @@ export async function bundleBytes(file: string, values: Values = {}): Promise<Ui
     const bytes = readBytes(file);
     if (!isSealed(bytes)) return bytes;
     return told(file, async () => {
+        checkSealed(bytes, MOST_BYTES);
         const passphrase = passphraseOf(values);
         if (passphrase === null) throw new BundleError('seal-locked', {});
         return unseal(bytes, passphrase, MOST_BYTES);

@@ -104,6 +104,11 @@ export async function unseal(
     return content;
 }
 
+/** What can be said of sealed bytes without the passphrase. @throws {BundleError} `seal-form`, `seal-cost`, `seal-cut` as `unseal`. */
+export function checkSealed(sealed: Uint8Array, mostBytes: number): void {
+    readHeader(sealed, mostBytes);
+}
+
 interface Start {
     readonly header: Header;
     readonly text: Uint8Array;

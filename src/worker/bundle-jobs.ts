@@ -6,7 +6,7 @@ import {BundleError} from '../store/bundle-error.ts';
 import {foldOrder} from '../store/fold-order.ts';
 import {OFFICE_KEYS} from '../store/office-keys.ts';
 import {partOfScope, scopeOf} from '../store/scope.ts';
-import {isSealed, seal, unseal} from '../store/seal.ts';
+import {checkSealed, isSealed, seal, unseal} from '../store/seal.ts';
 import {type Signer, type SigningKey, signerOf} from '../store/sign.ts';
 import {signBundle} from '../store/sign-bundle.ts';
 import {type BundleReport, MOST_BYTES, verifyBundle} from '../store/verify-bundle.ts';
@@ -46,6 +46,7 @@ export async function plainBytes(
     onProgress?: Progress
 ): Promise<Uint8Array> {
     if (!isSealed(bytes)) return bytes;
+    checkSealed(bytes, MOST_BYTES);
     if (passphrase === null) throw new BundleError('seal-locked', {});
     return unseal(bytes, passphrase, MOST_BYTES, onProgress);
 }

@@ -7,6 +7,7 @@ import {writeBundle} from '../../src/store/bundle.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {mergeLines} from '../../src/store/merge.ts';
 import {previewMerge} from '../../src/store/merge-preview.ts';
+import {seal} from '../../src/store/seal.ts';
 import {openStore, type Store} from '../../src/store/store.ts';
 import {verifyFold} from '../../src/store/verify-fold.ts';
 import {verifyLines} from '../../src/store/verify-lines.ts';
@@ -126,6 +127,22 @@ test('the preview counts what a merge would make, change and delete, by layer an
             {layer: 'grave-site', district: '736', made: 0, changed: 0, deleted: 1}
         ]
     });
+});
+
+test('a sealed bundle waits for its passphrase; one that is cut off says so without it', async () => {
+    const a = await open('731-a');
+    await a.run(put('S1', site('S1')));
+    const cost = {memoryKib: 256, passes: 1, lanes: 1};
+    const sealed = await seal(writeBundle(a.lines), 'đường về Định Quán', new Uint8Array(35), () => {}, cost);
+    const files = [
+        {name: 'a.khoa', bytes: sealed.slice().buffer},
+        {name: 'cut.khoa', bytes: sealed.slice(0, 300).buffer}
+    ];
+    const rules = async (passphrase: string | null) =>
+        (await mergeBundles([], files, {passphrase})).files.map(({faults}) => faults[0]?.rule ?? 'whole');
+    expect(await rules(null)).toEqual(['seal-locked', 'seal-cut']);
+    expect(await rules('đường về Biên Hòa')).toEqual(['seal-passphrase', 'seal-cut']);
+    expect(await rules('đường về Định Quán')).toEqual(['whole', 'seal-cut']);
 });
 
 test('of several bundles the whole ones are taken; a damaged one is left out and says why', async () => {
