@@ -1,5 +1,5 @@
 import {type Analyst, analyse, analystOn, type Question} from '../audit/analyse.ts';
-import {duplicatesIn} from '../audit/likely-duplicates.ts';
+import {duplicatesIn, likelyDuplicates} from '../audit/likely-duplicates.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {Lettering} from '../crs/reading.ts';
 import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
@@ -167,7 +167,6 @@ const answers: Answers = {
         const review = PartReview.of(held.part(part), reading, options, records, taken);
         reviewed = {number: session, review};
         const suspicion = undo === undefined ? suspicionOf(review.draft, records, question.unitSet) : null;
-        const {likelyDuplicates} = await import('../audit/likely-duplicates.ts');
         const fresh = reading.layer === 'grave-site' ? (review.fresh() as readonly GraveSiteRecord[]) : [];
         const {pairs} = likelyDuplicates(fresh, records, {
             onProgress: (done, total) => progress(done, total, 'worker.counting')
