@@ -191,7 +191,10 @@ describe('boundary files on the page', () => {
             await walk.page.locator('db-layers .edition summary').click();
             await expect.poll(() => walk.text('db-layers')).toContain('chưa được cơ quan có thẩm quyền xác nhận');
             // Xã Gia Kiệm, with the area that the file declares for it
-            const stated = await walk.read(({units}) => units?.byCode('26308')?.properties.officialKm2);
+            const stated = await walk.read(
+                ({units}) =>
+                    units?.units.find(({properties}) => properties.name === 'Xã Gia Kiệm')?.properties.officialKm2
+            );
             expect(stated).toBe(82.7);
         }
     );
