@@ -175,8 +175,6 @@ describe('a workbook of a district', () => {
 
 describe('other ways in', () => {
     test('a table is pasted from the spreadsheet', async () => {
-        await walk.menu(/Nhập dữ liệu/);
-        await walk.page.locator('db-file-drop').waitFor();
         const table = 'Tên\tVĩ độ\tKinh độ\tNgày\nBãi Cây Da\t11,2511\t107,3312\t01/05/2024\n';
         await walk.page.evaluate((text) => {
             const data = new DataTransfer();

@@ -94,6 +94,7 @@ export class App extends LitElement {
         window.addEventListener('dragover', this.#dragOver);
         window.addEventListener('dragleave', this.#dragLeave);
         window.addEventListener('drop', this.#drop);
+        window.addEventListener('paste', this.#paste);
     }
 
     override disconnectedCallback(): void {
@@ -103,6 +104,7 @@ export class App extends LitElement {
         window.removeEventListener('dragover', this.#dragOver);
         window.removeEventListener('dragleave', this.#dragLeave);
         window.removeEventListener('drop', this.#drop);
+        window.removeEventListener('paste', this.#paste);
         this.#stop?.();
     }
 
@@ -437,6 +439,20 @@ export class App extends LitElement {
         this.dropping = false;
         if (this.dialog) return;
         void this.#take([...event.dataTransfer.files]);
+    };
+
+    // a table of a spreadsheet, or files; anything else that is pasted is not for the page
+    #paste = async (event: ClipboardEvent): Promise<void> => {
+        const text = event.clipboardData?.getData('text/plain') ?? '';
+        const files = [...(event.clipboardData?.files ?? [])];
+        const typing = event
+            .composedPath()
+            .some((node) => node instanceof HTMLElement && node.matches('input, textarea'));
+        if (typing || this.dialog || (files.length === 0 && !text.includes('\t'))) return;
+        event.preventDefault();
+        const {pastedFile} = await import('../import/pasted-file.ts');
+        const table = pastedFile(text);
+        void this.#take(files.length > 0 || !table ? files : [table]);
     };
 
     // a bundle of a project opens it; every other file is for the import, which tells by its content what it is

@@ -60,6 +60,12 @@ export class ImportChanges extends LitElement {
             dd {
                 margin: 0;
             }
+            .detail table {
+                table-layout: fixed;
+            }
+            .detail thead th:first-child {
+                inline-size: 24%;
+            }
             .bar {
                 margin-block: var(--space-2);
             }

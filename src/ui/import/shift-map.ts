@@ -36,6 +36,9 @@ export class ShiftMap extends LitElement {
             :host {
                 display: block;
             }
+            :host([plain]) {
+                max-inline-size: 820px;
+            }
             svg {
                 display: block;
                 inline-size: 100%;
@@ -99,7 +102,7 @@ export class ShiftMap extends LitElement {
     @property({attribute: false}) moves: readonly Move[] = [];
     @property({attribute: false}) units: UnitIndex | null = null;
     /** Records as they would come in, not positions before and after a way back. */
-    @property({type: Boolean}) plain = false;
+    @property({type: Boolean, reflect: true}) plain = false;
     @state() private frame: Frame | null = null;
     #drag: {readonly x: number; readonly y: number; readonly frame: Frame} | null = null;
     #borders: {readonly units: UnitIndex | null; readonly lat: number; readonly path: string} | null = null;
