@@ -1,6 +1,7 @@
-import type {Geometry, Position} from 'geojson';
+import type {Geometry} from 'geojson';
 import {A, E2, RAD} from '../measure/ellipsoid.ts';
 import {areaHolds} from '../topology/area-index.ts';
+import {linesOf} from '../topology/lines-of.ts';
 
 /** Edges of a geometry, laid out flat for measuring: lon0, lat0, lon1, lat1 … A point is an edge of no length. */
 export interface Edges {
@@ -108,22 +109,4 @@ function toSegment(px: number, py: number, ax: number, ay: number, bx: number, b
     const length2 = dx * dx + dy * dy;
     const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / length2));
     return (px - ax - t * dx) ** 2 + (py - ay - t * dy) ** 2;
-}
-
-function linesOf(geometry: Geometry): readonly Position[][] {
-    switch (geometry.type) {
-        case 'Point':
-            return [[geometry.coordinates]];
-        case 'MultiPoint':
-            return geometry.coordinates.map((position) => [position]);
-        case 'LineString':
-            return [geometry.coordinates];
-        case 'MultiLineString':
-        case 'Polygon':
-            return geometry.coordinates;
-        case 'MultiPolygon':
-            return geometry.coordinates.flat();
-        case 'GeometryCollection':
-            return geometry.geometries.flatMap(linesOf);
-    }
 }

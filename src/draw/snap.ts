@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import type {Geometry, Position} from 'geojson';
-import {linesOf} from './lines-of.ts';
+import {linesOf} from '../topology/lines-of.ts';
 
 /** A shape that corners and edges can be taken from. */
 export interface Snappable {

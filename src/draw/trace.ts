@@ -1,6 +1,6 @@
 import type {Geometry, Position} from 'geojson';
 import {distanceM} from '../measure/distance.ts';
-import {linesOf} from './lines-of.ts';
+import {linesOf} from '../topology/lines-of.ts';
 
 /** Nearer than this a position lies on a line, degrees: a foot on an edge is as good as 1e-13. */
 const ON = 1e-10;

@@ -1,6 +1,7 @@
 import type {Geometry, Position} from 'geojson';
 import {css, html, LitElement, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import {linesOf} from '../../topology/lines-of.ts';
 import {look} from '../app/look.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
@@ -113,25 +114,6 @@ function rangeOf(values: readonly number[]): [number, number] {
         ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
         [Infinity, -Infinity]
     );
-}
-
-// rings, lines, and points as lines of one position
-function linesOf(geometry: Geometry): readonly (readonly Position[])[] {
-    switch (geometry.type) {
-        case 'Point':
-            return [[geometry.coordinates]];
-        case 'MultiPoint':
-            return geometry.coordinates.map((position) => [position]);
-        case 'LineString':
-            return [geometry.coordinates];
-        case 'MultiLineString':
-        case 'Polygon':
-            return geometry.coordinates;
-        case 'MultiPolygon':
-            return geometry.coordinates.flat();
-        case 'GeometryCollection':
-            return geometry.geometries.flatMap(linesOf);
-    }
 }
 
 declare global {
