@@ -176,7 +176,7 @@ describe('the main job from a file to a printed map', () => {
             const dialog = walk.page.locator('db-boundaries');
             await dialog.locator('[data-field=name] input').fill('Đồng Nai 2024 (nguồn khác)');
             await dialog.locator('[data-field=source] input').fill('Tệp thử nghiệm');
-            await dialog.locator('vaadin-date-picker input').fill('01/01/2024');
+            await dialog.getByRole('combobox', {name: 'Có hiệu lực từ ngày'}).fill('01/01/2024');
             await walk.page.keyboard.press('Enter');
             await walk.page.keyboard.press('Tab');
             await dialog.locator('[data-act=next]').click();
