@@ -139,6 +139,13 @@ describe('an operator', () => {
         await expect.poll(() => walk.text('db-app')).toContain('Xem trước');
     });
 
+    test('the restore drill is one step away at any time, not only when a backup is due', async () => {
+        await walk.menu(/Sao lưu và thử khôi phục/);
+        await walk.page.locator('db-backup').getByText('Thử khôi phục', {exact: true}).waitFor();
+        await walk.page.keyboard.press('Escape');
+        await expect.poll(() => walk.page.locator('db-backup').count()).toBe(0);
+    });
+
     test('who works here is written into the acts that follow', async () => {
         await walk.menu(/Người thực hiện/);
         await walk.page.locator('db-person [data-field=name] input').fill('Trợ lý chính sách');

@@ -29,6 +29,7 @@ type MenuAct =
     | 'open'
     | 'save'
     | 'send'
+    | 'backup'
     | 'merge'
     | 'conflicts'
     | 'import'
@@ -88,6 +89,7 @@ export class Header extends LitElement {
             'open',
             'save',
             'send',
+            'backup',
             'merge',
             'conflicts',
             'import',
