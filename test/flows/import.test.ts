@@ -191,6 +191,33 @@ describe('other ways in', () => {
         await walk.settled();
     });
 
+    test('the sheets of a workbook are an act each, although both begin with the next free number', async () => {
+        const two = join(walk.folder, 'hai-trang.xlsx');
+        const sheet = (name: string, x: string): WorkbookSheet => ({
+            name,
+            widths: [10, 10, 10, 10],
+            headings: 0,
+            rows: [
+                ['Tên', 'X', 'Y', 'Ngày'],
+                [`Đồi ${name}`, x, '440497', '1/2/2024']
+            ].map((row) => row.map((text) => ({text})))
+        });
+        writeFileSync(two, await workbookBytes([sheet('Một', '1236100'), sheet('Hai', '1236900')]));
+        const [sites, before] = [await walk.count('grave-site'), await lines()];
+        await choose(two);
+        await act('parts').click();
+        for (const count of [1, 2]) {
+            await walk.page.locator('db-columns-step').waitFor();
+            await dialog().locator('select[data-system=metres]').selectOption('EPSG:5899');
+            await act('review').click();
+            await expect.poll(() => walk.text('db-review-step'), PATIENT).toContain('1 mới');
+            await act('import').click();
+            await expect.poll(() => walk.count('grave-site'), PATIENT).toBe(sites + count);
+        }
+        expect(await lines()).toBe(before + 2);
+        await walk.settled();
+    });
+
     test('a KML brings its points in after its fields are named', async () => {
         await choose(track);
         await walk.page.locator('db-columns-step').waitFor();

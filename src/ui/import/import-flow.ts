@@ -72,6 +72,9 @@ export class ImportFlow {
     #cancel: AbortController | null = null;
     #trialRun = 0;
     #ended = false;
+    /** The project has changed since the worker was told of it: an act of this import, or another window's. */
+    #stale = true;
+    readonly #stop: () => void;
     readonly #in: AnyRecord[] = [];
     readonly #layers = new Set<LayerId>();
 
@@ -79,6 +82,9 @@ export class ImportFlow {
         private readonly workspace: Workspace,
         private readonly ears: FlowEars
     ) {
+        this.#stop = workspace.subscribe((change) => {
+            if (change === 'records') this.#stale = true;
+        });
         void this.refreshMemory();
     }
 
@@ -128,6 +134,7 @@ export class ImportFlow {
     /** The dialog is closed: nobody listens any more. */
     end(): void {
         this.#ended = true;
+        this.#stop();
         this.#cancel?.abort();
     }
 
@@ -196,6 +203,7 @@ export class ImportFlow {
         await this.#ask(async (run) => {
             const lines = await this.workspace.store.whole();
             this.#taken = takenBefore(lines, this.workspace.records, said);
+            await this.#tellProject(run);
             const ask = {session: this.#session, part: this.part, reading, taken: this.#taken};
             const {review, suspicion, duplicates} = await run('review', {...ask, undo: choice?.misreading});
             this.review = review;
@@ -224,12 +232,20 @@ export class ImportFlow {
         this.ears.changed();
     }
 
-    changesOf(states: readonly DraftChange['state'][], from: number, most: number) {
-        return this.workspace.files.run('changes', {session: this.#session, from, most, states});
+    /** A page of records; nothing once another part or file has taken the review's place. */
+    async changesOf(
+        states: readonly DraftChange['state'][],
+        from: number,
+        most: number
+    ): Promise<Jobs['changes']['answer']> {
+        const page = this.workspace.files.run('changes', {session: this.#session, from, most, states});
+        return page.catch((error: unknown) => lost(error, {changes: [], next: null}));
     }
 
-    rejects(from: number, most: number) {
-        return this.workspace.files.run('rejects', {session: this.#session, from, most});
+    /** A page of rejected rows; nothing once another part or file has taken the review's place. */
+    async rejects(from: number, most: number): Promise<Jobs['rejects']['answer']> {
+        const page = this.workspace.files.run('rejects', {session: this.#session, from, most});
+        return page.catch((error: unknown) => lost(error, {rows: [], repaired: {}}));
     }
 
     /** Read a rejected row again with what was changed in it; null when it is right. */
@@ -246,7 +262,7 @@ export class ImportFlow {
         this.resumed = quarantine;
         this.office = quarantine.office;
         await this.#ask(async (run) => {
-            await run('importInto', this.#into());
+            await this.#tellProject(run);
             const {session, review} = await run('resume', {quarantine});
             this.#session = session;
             this.review = review;
@@ -378,10 +394,18 @@ export class ImportFlow {
         return this.opened?.parts[this.part];
     }
 
-    #into(): Jobs['importInto']['ask'] {
+    // the worker reads against the project as it is now: ids that are free, records to compare with
+    async #tellProject(run: Run): Promise<void> {
+        if (!this.#stale) return;
         const {view} = this.workspace;
         const records = this.workspace.recordList();
-        return {records, unitSet: view.unitSet, today: this.workspace.today(), lettering: view.lettering};
+        this.#stale = false;
+        await run('importInto', {
+            records,
+            unitSet: view.unitSet,
+            today: this.workspace.today(),
+            lettering: view.lettering
+        });
     }
 
     async #open(): Promise<void> {
@@ -391,7 +415,7 @@ export class ImportFlow {
         let refusal: FileRefusal | null = null;
         await this.#ask(async (run) => {
             try {
-                await run('importInto', this.#into());
+                await this.#tellProject(run);
                 const {session, opened} = await run('open', {file, fileName: file.name});
                 this.#session = session;
                 this.opened = opened;
@@ -466,6 +490,7 @@ export class ImportFlow {
             this.#failed = true;
             if (this.#ended) return;
             if (cancel.signal.aborted) {
+                this.#stale = true; // the worker was ended, and what it knew with it
                 this.#reset();
                 this.step = 'choose';
                 this.ears.cancelled();
@@ -482,3 +507,8 @@ export class ImportFlow {
 }
 
 type Run = <N extends JobName>(name: N, ask: Jobs[N]['ask']) => Promise<Jobs[N]['answer']>;
+
+function lost<T>(error: unknown, nothing: T): T {
+    if (error instanceof JobError && error.rule === 'session-lost') return nothing;
+    throw error;
+}
