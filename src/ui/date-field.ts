@@ -19,7 +19,10 @@ interface DateField {
     readonly disabled?: boolean;
 }
 
-/** A date picker in the page's language: shows dd/mm/yyyy, gives `yyyy-mm-dd`. */
+/**
+ * A date picker in the page's language: shows dd/mm/yyyy, gives `yyyy-mm-dd`. Its calendar opens by its sign or the arrow keys, not
+ * while a date is typed: closed again before it had opened, it left the rest of the page hidden from screen readers.
+ */
 export function dateField({
     label,
     value,
@@ -32,7 +35,7 @@ export function dateField({
 }: DateField) {
     const language = spoken();
     if (!words.has(language)) words.set(language, dateWords(language));
-    return html`<vaadin-date-picker theme="small" label=${label} .i18n=${words.get(language)} .value=${value} .max=${max} ?required=${required} ?disabled=${disabled}
+    return html`<vaadin-date-picker theme="small" label=${label} .i18n=${words.get(language)} .value=${value} .max=${max} ?required=${required} ?disabled=${disabled} auto-open-disabled
         ?invalid=${error !== ''} error-message=${error} helper-text=${helper} placeholder="dd/mm/yyyy"
         @change=${(event: Event) => onChange((event.target as DatePicker).value)}></vaadin-date-picker>`;
 }

@@ -129,7 +129,7 @@ export class Header extends LitElement {
     #dates(workspace: Workspace) {
         const newest = workspace.store.newestDay ?? workspace.today();
         const {asOf} = workspace.view;
-        return html`<vaadin-date-picker theme="small" class=${asOf ? 'past' : ''} clear-button-visible
+        return html`<vaadin-date-picker theme="small" auto-open-disabled class=${asOf ? 'past' : ''} clear-button-visible
             accessible-name=${word('app.asOf')} title=${word('app.asOf')}
             placeholder=${word('app.asOfNewest', {day: day(newest)})}
             .i18n=${this.#dateWords()} .value=${asOf ?? ''} .max=${newest} initial-position=${newest}

@@ -147,7 +147,7 @@ export class ActList extends LitElement {
 
     #date(key: 'from' | 'to') {
         const label = word(`history.filter.${key}`);
-        return html`<vaadin-date-picker theme="small" accessible-name=${label} placeholder=${label} clear-button-visible
+        return html`<vaadin-date-picker theme="small" auto-open-disabled accessible-name=${label} placeholder=${label} clear-button-visible
             .i18n=${dateWords(spoken())} .value=${this.filter[key] ?? ''}
             @change=${(event: Event) => (this.filter = {...this.filter, [key]: (event.target as DatePicker).value as IsoDate})}
         ></vaadin-date-picker>`;
