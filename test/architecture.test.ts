@@ -60,6 +60,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@observablehq/plot': ['ui'],
     '@fontsource/noto-sans': ['ui'],
     'write-excel-file': ['report'],
+    docx: ['report'],
     fontkit: ['sheet'],
     '@expo-google-fonts/noto-sans': ['worker', 'ui'],
     'd3-delaunay': ['demo'],

@@ -1,10 +1,9 @@
-import sums from '../../data/codes/conclusion-sums.json' with {type: 'json'};
 import {FIGURES, type FigureId} from '../coverage/figure.ts';
+import {unequalSums, writtenItems} from '../coverage/item-gaps.ts';
 import {siteRules, siteTallies} from '../coverage/site-figures.ts';
 import {siteStandings} from '../coverage/site-standing.ts';
 import type {CoverageRow} from '../coverage/table.ts';
 import type {IsoDate, RegisterRecord, UnitRecord} from '../record/feature.ts';
-import {foldText} from '../record/fold-text.ts';
 import type {RegisterEntry} from '../record/register.ts';
 import {dayText, type Evidence, type Finding} from './evidence.ts';
 
@@ -165,28 +164,19 @@ function areaGaps({index, region, finding}: Evidence): Finding[] {
     });
 }
 
-/*
- * Items of a commune's conclusion of which one is the sum of others (data/codes/conclusion-sums.json). The list of nine
- * items is known from public instances only, so a sum is looked at where number and words of all its items agree.
- */
+// the nine items of a commune's conclusion, of which one is the sum of others
 function sumGaps({records, index, finding}: Evidence): Finding[] {
-    const items = new Map<string, Map<number, RegisterRecord>>();
-    for (const row of [...records.layer('register').values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const byUnit = new Map<string, RegisterRecord[]>();
+    for (const row of records.layer('register').values()) {
         const {kind, unitSet, unit} = row.properties;
         if (kind !== 'conclusion-item' || unitSet !== index.set.id || !index.byCode(unit)) continue;
-        const own = items.get(unit) ?? new Map<number, RegisterRecord>();
-        items.set(unit, own.set(row.properties.item, row));
+        const own = byUnit.get(unit);
+        if (own) own.push(row);
+        else byUnit.set(unit, [row]);
     }
-    return [...items].flatMap(([code, own]) =>
-        sums.flatMap(({whole, parts}) => {
-            const rows = [whole, ...parts].map(({item, words}) => matching(own.get(item), words));
-            const counts = rows.map((row) =>
-                row?.properties.kind === 'conclusion-item' ? row.properties.count : undefined
-            );
-            if (counts.includes(undefined)) return [];
-            const [stated, ...terms] = counts as [number, ...number[]];
-            const computed = terms.reduce((a, b) => a + b, 0);
-            if (stated === computed) return [];
+    return [...byUnit].flatMap(([code, rows]) => {
+        const written = writtenItems(rows, index.set.id, code);
+        return unequalSums(written).map(({item, parts, written: stated, computed}) => {
             const values = {
                 unit: index.byCode(code)!.properties.name,
                 measure: '',
@@ -194,16 +184,10 @@ function sumGaps({records, index, finding}: Evidence): Finding[] {
                 computed,
                 gap: stated - computed
             };
-            const ids = rows.map((row) => row!.id);
+            const ids = [item, ...parts].map((number) => written.get(number)!.id);
             return finding({rule: 'official-gap', severity: 'notice', ids, values, geometry: null, units: [code]});
-        })
-    );
-}
-
-function matching(row: RegisterRecord | undefined, words: readonly string[]): RegisterRecord | undefined {
-    if (row?.properties.kind !== 'conclusion-item') return undefined;
-    const text = foldText(row.properties.text);
-    return words.every((word) => text.includes(word)) ? row : undefined;
+        });
+    });
 }
 
 function round2(value: number): number {

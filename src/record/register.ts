@@ -28,5 +28,31 @@ export type RegisterEntry =
     | {readonly kind: 'hand-over'; readonly toHandOver: number; readonly handedOver: number; readonly on: IsoDate}
     /** One of the nine items of a commune conclusion. */
     | {readonly kind: 'conclusion-item'; readonly item: number; readonly text: string; readonly count?: number}
+    /** The minutes (biên bản) that a unit's conclusion is written down in: head, attendance and signers, as far as they are known. */
+    | ConclusionMinutes
     /** A figure a district published by itself; compared with what is computed, never corrected. */
     | {readonly kind: 'reported-total'; readonly figure: string; readonly value: number; readonly on: IsoDate};
+
+/** What stands around the nine items in the minutes; what is absent comes from the template (`data/reports`). */
+export interface ConclusionMinutes {
+    readonly kind: 'conclusion-minutes';
+    readonly number?: string;
+    readonly date?: IsoDate;
+    readonly superior?: string;
+    readonly issuer?: string;
+    readonly place?: string;
+    /** When and where it was held. */
+    readonly venue?: string;
+    readonly attendance?: string;
+    readonly signers?: readonly MinutesSigner[];
+    readonly recipients?: readonly string[];
+}
+
+/** One who signs the minutes: `role` names the place in the template, the rest is as it is printed. */
+export interface MinutesSigner {
+    readonly role: string;
+    readonly authority?: string;
+    readonly post?: string;
+    readonly name?: string;
+    readonly rank?: string;
+}

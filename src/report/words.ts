@@ -1,10 +1,16 @@
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import figures from '../../data/words/figures.json' with {type: 'json'};
+import minutes from '../../data/words/minutes.json' with {type: 'json'};
 import report from '../../data/words/report.json' with {type: 'json'};
 
 export type Language = 'vi' | 'en';
 
-const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {...coverage, ...figures, ...report};
+const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+    ...coverage,
+    ...figures,
+    ...minutes,
+    ...report
+};
 
 /** A phrase of a report with its {placeholders} filled. @throws {RangeError} for an unknown key. */
 export function say(key: string, language: Language, values: Readonly<Record<string, string | number>> = {}): string {

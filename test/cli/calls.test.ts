@@ -12,6 +12,7 @@ const COMMANDS = [
     'forensics',
     'validate',
     'sheets',
+    'report',
     'verify',
     'sign',
     'keys',

@@ -1,0 +1,63 @@
+import {analyse} from '../audit/analyse.ts';
+import {communeMinutes} from '../report/commune-minutes.ts';
+import {reportFileName} from '../report/file-name.ts';
+import {officeDocx} from '../report/office-docx.ts';
+import {indexUnits} from '../units/unit-index.ts';
+import type {Command, Values} from './command.ts';
+import {overlayEngine, writeBytes} from './files.ts';
+import {openProject, type Project, projectOptions} from './project.ts';
+import {Fault, say, WrongCall} from './say.ts';
+
+/** A kind of document: its bytes and the name of its file. */
+type Kind = (project: Project, values: Values) => Promise<{file: string; bytes: Uint8Array}>;
+
+// the kinds that `report` knows, by the word that asks for them
+const kinds: Readonly<Record<string, Kind>> = {
+    'commune-minutes': async (project, values) => {
+        const {records, ...question} = project;
+        const unit = unitOf(project, values);
+        const {table} = analyse(records, question, await overlayEngine());
+        const plan = records.layer('plan').get(question.plan);
+        if (!plan) throw new Fault(say('cli.noPlan'));
+        const document = communeMinutes(records, table, unit, plan.properties);
+        return {file: reportFileName('commune-minutes', unit, question.asOf), bytes: await officeDocx(document)};
+    }
+};
+
+/** `report KIND`: the documents that leave the office, the same bytes as from the page. */
+export const report: Command = {
+    name: 'report',
+    help: 'cli.report',
+    positionals: 'KIND',
+    options: {
+        ...projectOptions,
+        unit: {type: 'string', help: 'cli.opt.reportUnit', value: 'CODE'},
+        out: {type: 'string', help: 'cli.opt.reportOut', value: 'FILE.docx'}
+    },
+    more: () => say('cli.reportKinds', {kinds: Object.keys(kinds).join(', ')}),
+    async run(values, positionals) {
+        const [kind = '', ...more] = positionals;
+        const make = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+        if (!make || more.length > 0) {
+            const wanted = Object.keys(kinds).join(', ');
+            throw new WrongCall(
+                say('cli.wrongCall', {
+                    what: say('cli.badValue', {option: 'KIND', value: positionals.join(' '), wanted})
+                })
+            );
+        }
+        const {file, bytes} = await make(await openProject(values), values);
+        const name = typeof values['out'] === 'string' ? values['out'] : file;
+        writeBytes(name, bytes);
+        process.stdout.write(`${say('cli.reportWrote', {file: name})}\n`);
+        return 0;
+    }
+};
+
+function unitOf({records, unitSet}: Project, values: Values): string {
+    const unit = values['unit'];
+    if (typeof unit !== 'string')
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: '--unit'})}));
+    if (indexUnits(records, unitSet).byCode(unit)) return unit;
+    throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownUnit', {code: unit})}));
+}
