@@ -33,7 +33,18 @@ const noNodeForEngine = {
     load: (id: string) => (id === '\0no-node' ? 'export default {};' : null)
 };
 
-export default defineConfig({
+const commands = {
+    build: {
+        ssr: 'src/cli/dia-ban.ts',
+        target: 'node20',
+        minify: false,
+        emptyOutDir: true,
+        // beside one another: the commands find `data` two folders up, as they do in `src/cli`
+        rolldownOptions: {output: {entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js'}}
+    }
+};
+
+const page = {
     // Relative addresses: a built page works from any static server and any sub-path.
     base: './',
     resolve: {alias: [noStatistics, packAtOnce]},
@@ -43,7 +54,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 1500
     },
-    worker: {format: 'es', plugins: () => [noNodeForEngine]},
+    worker: {format: 'es' as const, plugins: () => [noNodeForEngine]},
     optimizeDeps: {exclude: ['clipper2-wasm']},
     server: {port: 5180},
     preview: {port: 4180},
@@ -54,4 +65,6 @@ export default defineConfig({
         reporters: ['default'],
         benchmark: {include: ['test/bench/**/*.bench.ts']}
     }
-});
+};
+
+export default defineConfig(({mode}) => (mode === 'commands' ? commands : page));

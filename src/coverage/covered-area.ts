@@ -40,31 +40,30 @@ export function coverCount(units: readonly PlainUnit[], overlay: Overlay): Cover
         overlay
     );
     const outlines = new OutlineStore();
-    const over = new Map<number, number[]>();
+    const over = new CellLists(grid.inOrder.length);
     return {
         add(area) {
             const {rings, isPlain} = overlay.outline(area);
             const box = boxOfRings(rings);
-            const keys = box ? grid.keys(box) : [];
-            if (keys.length === 0) return isPlain;
-            const place = outlines.add(rings);
-            for (const key of keys) {
-                const list = over.get(key);
-                if (list) list.push(place);
-                else over.set(key, [place]);
-            }
+            if (!box) return isPlain;
+            let place = -1;
+            grid.eachPlace(box, (cell) => {
+                if (place < 0) place = outlines.add(rings);
+                over.add(cell, place);
+            });
             return isPlain;
         },
         rows() {
             const coveredMm2 = new Float64Array(units.length);
             const meter = coverMeter(outlines);
+            const count = (leaf: number, areaMm2: number): void => {
+                coveredMm2[leaf]! += areaMm2;
+            };
             // always in one order, so that sums are the same whichever way the areas came
-            for (const key of [...over.keys()].sort((a, b) => a - b)) {
-                const {x0, y0, leaves} = grid.cells.get(key)!;
-                meter.measure(x0, y0, grid.size, leaves, over.get(key)!, (leaf, areaMm2) => {
-                    coveredMm2[leaf]! += areaMm2;
-                });
-            }
+            grid.inOrder.forEach(({x0, y0, leaves}, cell) => {
+                const areas = over.of(cell);
+                if (areas.length > 0) meter.measure(x0, y0, grid.size, leaves, areas, count);
+            });
             return units.map(({code}, i) => ({
                 code,
                 unitM2: grid.regions[i]!.areaM2,
@@ -79,4 +78,40 @@ export function coveredAreas(units: readonly PlainUnit[], areas: Iterable<Areal>
     const count = coverCount(units, overlay);
     for (const area of areas) count.add(area);
     return count.rows();
+}
+
+/** Areas by cell, in the order in which they came: a hundred thousand small arrays would cost as much as the measuring. */
+class CellLists {
+    readonly #first: Int32Array;
+    readonly #last: Int32Array;
+    #next = new Int32Array(4096);
+    #area = new Int32Array(4096);
+    #count = 0;
+
+    constructor(cells: number) {
+        this.#first = new Int32Array(cells).fill(-1);
+        this.#last = new Int32Array(cells).fill(-1);
+    }
+
+    add(cell: number, area: number): void {
+        if (this.#count === this.#area.length) [this.#next, this.#area] = [wider(this.#next), wider(this.#area)];
+        const n = this.#count++;
+        this.#area[n] = area;
+        this.#next[n] = -1;
+        if (this.#first[cell]! < 0) this.#first[cell] = n;
+        else this.#next[this.#last[cell]!] = n;
+        this.#last[cell] = n;
+    }
+
+    of(cell: number): number[] {
+        const areas: number[] = [];
+        for (let n = this.#first[cell]!; n >= 0; n = this.#next[n]!) areas.push(this.#area[n]!);
+        return areas;
+    }
+}
+
+function wider(from: Int32Array): Int32Array<ArrayBuffer> {
+    const to = new Int32Array(2 * from.length);
+    to.set(from);
+    return to;
 }

@@ -34,12 +34,17 @@ export function onGrid(ring: readonly Position[]): Float64Array {
     if (last < 0) return scratch.subarray(0, 0);
     let fromLon = tameLon(ring[last]![0]!);
     let fromLat = tameLat(ring[last]![1]!);
+    let fromX = planeX(fromLon);
+    let fromY = planeY(fromLat);
     for (let i = 0; i <= last; i++) {
         const position = ring[i]!;
         if (!isPlace(position)) continue;
         const lon = tameLon(position[0]!);
         const lat = tameLat(position[1]!);
-        const pieces = piecesOf(fromLon, fromLat, lon, lat);
+        const x = planeX(lon);
+        const y = planeY(lat);
+        const pieces =
+            Math.abs(lat - fromLat) <= STRAIGHT_LAT ? 1 : piecesOf(x - fromX, fromY, y, planeY((fromLat + lat) / 2));
         if (n + 2 * pieces > scratch.length) {
             const more = new Float64Array(2 * (n + 2 * pieces));
             more.set(scratch);
@@ -52,10 +57,12 @@ export function onGrid(ring: readonly Position[]): Float64Array {
             scratch[n++] = Math.round(planeX(forward ? fromLon + (lon - fromLon) * t : lon + (fromLon - lon) * t) * MM);
             scratch[n++] = Math.round(planeY(forward ? fromLat + (lat - fromLat) * t : lat + (fromLat - lat) * t) * MM);
         }
-        scratch[n++] = Math.round(planeX(lon) * MM);
-        scratch[n++] = Math.round(planeY(lat) * MM);
+        scratch[n++] = Math.round(x * MM);
+        scratch[n++] = Math.round(y * MM);
         fromLon = lon;
         fromLat = lat;
+        fromX = x;
+        fromY = y;
     }
     if (n > 2 && scratch[0] === scratch[n - 2] && scratch[1] === scratch[n - 1]) n -= 2;
     return scratch.subarray(0, n);
@@ -88,13 +95,9 @@ export function gridAreaM2(ring: Float64Array): number {
 }
 
 // how far the edge bends: the plane's y of its middle against the middle of its ends' y, seen across the edge
-function piecesOf(lon0: number, lat0: number, lon1: number, lat1: number): number {
-    if (Math.abs(lat1 - lat0) <= STRAIGHT_LAT) return 1;
-    const dx = planeX(lon1) - planeX(lon0);
-    if (dx === 0 || lat0 === lat1) return 1;
-    const y0 = planeY(lat0);
-    const y1 = planeY(lat1);
-    const bend = Math.abs(planeY((lat0 + lat1) / 2) - (y0 + y1) / 2) * MM;
+function piecesOf(dx: number, y0: number, y1: number, middleY: number): number {
+    if (dx === 0) return 1;
+    const bend = Math.abs(middleY - (y0 + y1) / 2) * MM;
     const across = (bend * Math.abs(dx)) / Math.hypot(dx, y1 - y0);
     return Math.max(1, Math.min(MAX_PIECES, Math.ceil(Math.sqrt(across / SAGITTA_MM))));
 }

@@ -1,5 +1,5 @@
 import type {MultiPolygon, Polygon} from 'geojson';
-import {type CellRange, cellsOf, cutRings} from './cut-rings.ts';
+import {cellsOf, cutRings} from './cut-rings.ts';
 import type {Overlay, Region} from './overlay.ts';
 
 type Rings = readonly Float64Array[];
@@ -32,8 +32,12 @@ export interface CellGrid {
     readonly regions: readonly Region[];
     /** Keys of the cells of each unit, ascending. */
     readonly cellsOfLeaf: readonly (readonly number[])[];
+    /** The same cells in the order of their keys. */
+    readonly inOrder: readonly Cell[];
     /** Keys of the cells that a box of the plane meets. */
     keys(box: Region['box']): number[];
+    /** The cells that a box of the plane meets, by their place in `inOrder`. */
+    eachPlace(box: Region['box'], visit: (place: number) => void): void;
 }
 
 /** Side of a cell, millimetres: about a kilometre. An edit is worked out anew in the cells it touches. */
@@ -72,33 +76,38 @@ export function cellGrid(units: readonly (Polygon | MultiPolygon)[], overlay: Ov
         });
         return own.sort((a, b) => a - b);
     });
-    const within = (box: Region['box']): CellRange | null => {
-        const {west, south, east, north} = cellsOf(box, size);
-        const clipped = {
-            west: Math.max(west, range.west),
-            south: Math.max(south, range.south),
-            east: Math.min(east, range.east),
-            north: Math.min(north, range.north)
-        };
-        return clipped.west > clipped.east || clipped.south > clipped.north ? null : clipped;
+    const keys = [...cells.keys()].sort((a, b) => a - b);
+    const rows = range.north - range.south + 1;
+    const places = new Int32Array((range.east - range.west + 1) * rows).fill(-1);
+    keys.forEach((key, place) => {
+        const column = Math.floor(key / KEY_ROWS) - KEY_ROWS / 2;
+        const row = (key % KEY_ROWS) - KEY_ROWS / 2;
+        places[(column - range.west) * rows + row - range.south] = place;
+    });
+    const eachPlace = (box: Region['box'], visit: (place: number) => void): void => {
+        const own = cellsOf(box, size);
+        const [west, east] = [Math.max(own.west, range.west), Math.min(own.east, range.east)];
+        const [south, north] = [Math.max(own.south, range.south), Math.min(own.north, range.north)];
+        for (let column = west; column <= east; column++) {
+            const from = (column - range.west) * rows - range.south;
+            for (let row = south; row <= north; row++) {
+                const place = places[from + row]!;
+                if (place >= 0) visit(place);
+            }
+        }
     };
     return {
         size,
         cells,
         regions,
         cellsOfLeaf,
+        inOrder: keys.map((key) => cells.get(key)!),
         keys(box) {
-            const clipped = within(box);
-            const keys: number[] = [];
-            if (!clipped) return keys;
-            for (let column = clipped.west; column <= clipped.east; column++) {
-                for (let row = clipped.south; row <= clipped.north; row++) {
-                    const key = keyOf(column, row);
-                    if (cells.has(key)) keys.push(key);
-                }
-            }
-            return keys;
-        }
+            const found: number[] = [];
+            eachPlace(box, (place) => found.push(keys[place]!));
+            return found;
+        },
+        eachPlace
     };
 }
 

@@ -14,10 +14,14 @@ export function cellsOf(
     [west, south, east, north]: readonly [number, number, number, number],
     size: number
 ): CellRange {
-    const low = (value: number): number => Math.floor(value / size);
-    const high = (from: number, value: number): number => Math.max(from, Math.ceil(value / size) - 1);
-    const [w, s] = [low(west), low(south)];
-    return {west: w, south: s, east: high(w, east), north: high(s, north)};
+    const w = Math.floor(west / size);
+    const s = Math.floor(south / size);
+    return {
+        west: w,
+        south: s,
+        east: Math.max(w, Math.ceil(east / size) - 1),
+        north: Math.max(s, Math.ceil(north / size) - 1)
+    };
 }
 
 /**

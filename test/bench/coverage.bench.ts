@@ -6,15 +6,15 @@ import {join} from 'node:path';
 import {featureCollection, intersect, area as turfArea, union} from '@turf/turf';
 import type {Position} from 'geojson';
 import {afterAll, beforeAll, test} from 'vitest';
-import {eachPolygon} from '../../src/cli/polygons.ts';
-import {type CoveredArea, coveredAreas, type PlainUnit} from '../../src/coverage/covered-area.ts';
-import {coverageEngine} from '../../src/coverage/engine.ts';
+import type {CoveredArea, PlainUnit} from '../../src/coverage/covered-area.ts';
 import type {CoverageTable} from '../../src/coverage/table.ts';
 import {DEFAULT_DEMO} from '../../src/demo/demo-lines.ts';
 import {makeDemo} from '../../src/demo/make-demo.ts';
 import type {AnyRecord, Areal, ConcludedZoneRecord, SurveyedAreaRecord} from '../../src/record/feature.ts';
 import {headCode, RecordsSnapshot} from '../../src/store/as-of.ts';
-import {type Overlay, startOverlay} from '../../src/topology/overlay.ts';
+import type {Overlay} from '../../src/topology/overlay.ts';
+import {commandLine} from '../support/run-cli.ts';
+import {shipped} from '../support/shipped.ts';
 
 /*
  * `npm run bench -- coverage`: how much of the 170 communes of the demo province lies under its n surveyed areas and concluded
@@ -32,6 +32,9 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-bench-'));
 afterAll(() => rmSync(folder, {recursive: true}));
 
+const {coveredAreas, coverageEngine, eachPolygon, startOverlay} = await shipped<typeof import('./coverage-engine.ts')>(
+    join(import.meta.dirname, 'coverage-engine.ts')
+);
 let overlay: Overlay;
 beforeAll(async () => {
     overlay = await startOverlay(
@@ -106,11 +109,11 @@ function timed<T>(work: () => T): {ms: number; answer: T} {
 }
 
 /** The command line on the same files: milliseconds, and the most memory its process had. */
-async function commandLine(unitFile: string, areaFile: string): Promise<{ms: number; peakMb: number | null}> {
+async function calledAsCommand(unitFile: string, areaFile: string): Promise<{ms: number; peakMb: number | null}> {
     const start = performance.now();
     const child = spawn(
         process.execPath,
-        ['--import', 'tsx', 'src/cli/dia-ban.ts', 'coverage', '--units', unitFile, '--areas', areaFile, '--json'],
+        [commandLine, 'coverage', '--units', unitFile, '--areas', areaFile, '--json'],
         {cwd: root, stdio: ['ignore', 'ignore', 'inherit']}
     );
     let peakKb: number | null = null;
@@ -220,7 +223,7 @@ test('coverage of 170 communes', {timeout: 1_800_000}, async () => {
         times.push(ms);
         const reading = timed(() => eachPolygon(areaFile, () => {})).ms;
         const {whole, edit, worst, isEqual} = edits(records);
-        const line = await commandLine(unitFile, areaFile);
+        const line = await calledAsCommand(unitFile, areaFile);
         const fileMb = statSync(areaFile).size / 1e6;
         speed.push({
             areas: areas.length,

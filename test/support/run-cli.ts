@@ -1,12 +1,15 @@
-import {spawnSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
+execFileSync(process.execPath, [join(root, 'src/cli/ready.mjs'), '--commands']);
+
+/** The built command line, of the sources as they are now. */
+export const commandLine = join(root, '.cache/cli/dia-ban.js');
 
 /** Run the command line as a person does, without npm's own start-up. */
 export function diaBan(args: readonly string[], input = ''): {code: number; out: string; err: string} {
-    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-    const {status, stdout, stderr} = spawnSync(process.execPath, [tsx, join(root, 'src/cli/dia-ban.ts'), ...args], {
+    const {status, stdout, stderr} = spawnSync(process.execPath, [commandLine, ...args], {
         input,
         encoding: 'utf8',
         cwd: root,
