@@ -57,6 +57,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@noble/curves': ['store'],
     '@noble/hashes': ['store', 'exchange'],
     pdfkit: ['sheet'],
+    'qrcode-generator': ['sheet'],
     '@observablehq/plot': ['ui'],
     '@fontsource/noto-sans': ['ui'],
     'write-excel-file': ['report'],

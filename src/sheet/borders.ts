@@ -1,4 +1,4 @@
-import {mm} from './ink.ts';
+import {type Box, mm} from './ink.ts';
 import type {PathData} from './sheet.ts';
 import type {MapView, PlaneShape} from './view.ts';
 
@@ -43,4 +43,34 @@ export class BorderEdges {
 
 function cornerKey(easting: number, northing: number): string {
     return `${Math.round(easting * 10)},${Math.round(northing * 10)}`;
+}
+
+// a name that crosses a border is found by boxes no longer than this along the border
+const PIECE_MM = 1.5;
+
+/** The borders of a shape on paper as small boxes, for labels to keep off; what lies outside the window is left out. */
+export function lineBoxes(shape: PlaneShape, view: MapView): Box[] {
+    const boxes: Box[] = [];
+    const [w, n, e, s] = view.box;
+    for (const rings of shape)
+        for (const ring of rings) {
+            let [x0, y0] = view.toPage(ring.at(-2) ?? 0, ring.at(-1) ?? 0);
+            for (let i = 0; i < ring.length; i += 2) {
+                const [x1, y1] = view.toPage(ring[i]!, ring[i + 1]!);
+                const pieces = Math.max(1, Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / PIECE_MM));
+                for (let k = 0; k < pieces; k++) {
+                    const [ax, ay] = [x0 + ((x1 - x0) * k) / pieces, y0 + ((y1 - y0) * k) / pieces];
+                    const [bx, by] = [x0 + ((x1 - x0) * (k + 1)) / pieces, y0 + ((y1 - y0) * (k + 1)) / pieces];
+                    const box: Box = [
+                        Math.min(ax, bx) - 0.05,
+                        Math.min(ay, by) - 0.05,
+                        Math.max(ax, bx) + 0.05,
+                        Math.max(ay, by) + 0.05
+                    ];
+                    if (box[0] < e && box[2] > w && box[1] < s && box[3] > n) boxes.push(box);
+                }
+                [x0, y0] = [x1, y1];
+            }
+        }
+    return boxes;
 }

@@ -11,16 +11,19 @@ import {furtherPages} from './further-pages.ts';
 import type {Geodesy} from './graticule.ts';
 import {header} from './header.ts';
 import {text} from './ink.ts';
+import {boxedItems} from './inside-panel.ts';
+import {codeBlock} from './journal-code.ts';
 import {type BlockMaker, planLayout} from './layout.ts';
 import {legendBlocks} from './legend-box.ts';
 import {mapContent} from './map-content.ts';
+import {mapSheetNote} from './map-sheet-note.ts';
 import {notesBlock} from './notes-box.ts';
 import type {Paper} from './paper.ts';
 import type {SheetRequest} from './request.ts';
 import {checkRuler, scaleBlock} from './scale-box.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {signOff} from './sign-off.ts';
-import {siteCapacity, siteTableIn} from './site-table.ts';
+import {siteBlock, siteCapacity, siteTableIn} from './site-table.ts';
 import {schematicBox, stamps} from './stamps.ts';
 import {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
@@ -50,6 +53,9 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     const set = records.layer('unit-set').get(table.stamp.unitSet)?.properties;
     const source = set ? say('notes.source', {source: set.source, from: dateVi(set.validFrom)}) : '';
 
+    const schematic = table.stamp.quality === 'schematic';
+    const plan = records.layer('plan').get(table.stamp.plan)?.properties;
+    const mapSheets = mapSheetNote(content.unit.geometry);
     let unplaced: readonly string[] = [];
     const make: BlockMaker = (name, desk, view) => {
         switch (name) {
@@ -61,20 +67,25 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
                 return [figuresBlock(desk, row)];
             case 'areas':
                 return [areasBlock(desk, row)];
+            case 'code':
+                return [codeBlock(desk, code, table, view.scaleDenominator)];
+            case 'sites':
+                return [siteBlock(desk, content.sites, request.crs)];
             case 'notes':
-                return [notesBlock(desk, content, table, source, unplaced.length)];
+                return [notesBlock(desk, content, table, {source, plan, mapSheets}, unplaced)];
         }
     };
-    let layout = planLayout(request, content.bounds, content.sites.length, make, measure);
+    let layout = planLayout(request, content, content.sites.length, make, measure);
     const drawMap = () => {
-        const stamp = table.stamp.quality === 'schematic' ? [schematicBox(layout.desk, layout.view).box] : [];
-        return mapContent(content, layout.view, table, geodesy, layout.desk.paper, measure, stamp);
+        const boxes = layout.boxed.map(({box}) => box);
+        const stamp = schematic ? [schematicBox(layout.desk, layout.view, boxes).box] : [];
+        return mapContent(content, layout.view, table, geodesy, layout.desk.paper, measure, [...boxes, ...stamp]);
     };
     let drawn = drawMap();
     if (drawn.unplaced.length > 0) {
         // the note on labels without room takes a line of its own, so the margin is laid out again
         unplaced = drawn.unplaced;
-        layout = planLayout(request, content.bounds, content.sites.length, make, measure);
+        layout = planLayout(request, content, content.sites.length, make, measure);
         drawn = drawMap();
         unplaced = drawn.unplaced;
     }
@@ -82,10 +93,23 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     const {desk, view, panel} = layout;
     const missing = missingParts(request, fields);
     const items: Primitive[] = [
-        ...header(desk, headerWords(fields, request), layout.header.x, layout.header.y, layout.header.width),
+        ...header(
+            desk,
+            headerWords(fields, request, missing.length > 0),
+            layout.header.x,
+            layout.header.y,
+            layout.header.width
+        ),
         ...drawn.items,
         ...frame(view, geodesy, desk.paper),
-        ...stamps(desk, view, missing.length > 0, table.stamp.quality === 'schematic'),
+        ...boxedItems(layout.boxed, desk.paper.gap),
+        ...stamps(
+            desk,
+            view,
+            missing.length > 0,
+            schematic,
+            layout.boxed.map(({box}) => box)
+        ),
         ...panel.flatMap(({room, blocks}) => stack(blocks, desk.paper.gap)(room.x, room.y, room.width).items),
         ...checkRuler(
             desk.paper.margin,
@@ -94,10 +118,10 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
         ),
         ...signOff(desk, request, layout.signOff.x, layout.signOff.y, layout.signOff.width).items
     ];
-    let rest: readonly NumberedSite[] = content.sites;
+    let rest: readonly NumberedSite[] = layout.sitesBoxed ? [] : content.sites;
     for (const room of layout.spare) {
         if (rest.length === 0 || siteCapacity(desk, room.width, room.height) === 0) continue;
-        const part = siteTableIn(desk, rest, room.x, room.y, room.width, room.height);
+        const part = siteTableIn(desk, rest, request.crs, room.x, room.y, room.width, room.height);
         items.push(...part.items);
         rest = rest.slice(part.placed);
     }
@@ -134,7 +158,7 @@ export function composeSheet(request: SheetRequest, {records, table, fonts}: She
     };
 }
 
-function headerWords(fields: Readonly<Record<string, string>>, request: SheetRequest) {
+function headerWords(fields: Readonly<Record<string, string>>, request: SheetRequest, draft: boolean) {
     const field = (name: string) => fields[name] ?? '';
     return {
         superior: field('superior'),
@@ -143,7 +167,8 @@ function headerWords(fields: Readonly<Record<string, string>>, request: SheetReq
         secrecy: field('secrecy'),
         title: field('title'),
         unitLine: field('unitLine'),
-        asOf: request.asOf
+        asOf: request.asOf,
+        draft
     };
 }
 

@@ -13,8 +13,8 @@ export function figuresBlock(desk: Desk, row: CoverageRow): Block {
     return (x, y, width) => {
         const {paper, measure} = desk;
         const size = paper.small;
-        const columns = [0.45, 0.56, 0.68, 0.79, 1].map((share) => x + share * width);
-        const nameWidth = 0.45 * width - size * 5.2;
+        const columns = [0.43, 0.53, 0.64, 0.75, 1].map((share) => x + share * width);
+        const nameWidth = 0.43 * width - size * 5.2;
         const head = heading(desk, x, y, width, say('figures'));
         const items: Primitive[] = [...head.items];
         let at = y + head.height;

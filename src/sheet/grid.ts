@@ -4,6 +4,8 @@ import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
 
 const GRID_COLOUR = '#7f9dc2';
+// em of the raised leading figures: nothing smaller is read on paper
+const LEAST_FIGURE_MM = 1.5;
 
 /** The VN-2000 kilometre grid: lines across the map, under its content. */
 export function gridLines(view: MapView): Primitive[] {
@@ -70,6 +72,11 @@ function figure(x: number, y: number, metres: number, full: boolean, sizeMm: num
     // Noto Sans figures are 0.572 em wide
     const tailWidth = 2 * 0.572 * sizeMm;
     const items: Primitive[] = [text(x, y, tail, sizeMm, {font: 'bold', align: 'middle'})];
-    if (full) items.push(text(x - tailWidth / 2 - 0.1, y - sizeMm * 0.26, lead, sizeMm * 0.62, {align: 'end'}));
+    if (full)
+        items.push(
+            text(x - tailWidth / 2 - 0.1, y - sizeMm * 0.26, lead, Math.max(LEAST_FIGURE_MM, sizeMm * 0.62), {
+                align: 'end'
+            })
+        );
     return items;
 }

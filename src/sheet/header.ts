@@ -12,6 +12,8 @@ export interface HeaderWords {
     readonly title: string;
     readonly unitLine: string;
     readonly asOf: string;
+    /** The sheet is a draft: said in words that can be copied, beside the stamp across the map. */
+    readonly draft: boolean;
 }
 
 /** Height of the header, millimetres: one row on a wide sheet, on a narrow one the title stands below. */
@@ -52,6 +54,7 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     items.push(
         stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22)
     );
+    if (words.draft) centred(right, y + size * 4.3, say('stamp.draft'), size * 1.1, 'bold', side, '#8c1c2b');
     if (words.secrecy) {
         const boxWidth = measure.width(words.secrecy, size * 1.3, 'bold') + size * 1.6;
         const top = y + size * 4.9;

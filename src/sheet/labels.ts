@@ -7,92 +7,160 @@ export interface LabelRequest {
     readonly id: string;
     readonly lines: readonly string[];
     readonly sizeMm: number;
+    /** A size to fall back on where no place takes the full one. */
+    readonly leastMm?: number;
     readonly face: Face;
     readonly colour: string;
     /** Middle of the label, best first. */
     readonly places: readonly (readonly [x: number, y: number])[];
     /** The point meant, joined by a thin line when the label stands farther away than `reachMm`. */
-    readonly leader?: {readonly x: number; readonly y: number; readonly reachMm: number};
-    /** A mark drawn before the first line: its width and its drawing. */
-    readonly mark?: {readonly widthMm: number; draw(x: number, y: number): readonly Primitive[]};
-    /** May lie over point symbols when no place is free of them. */
-    readonly insistent?: boolean;
+    readonly leader?: Leader;
+    /** Places to fall back on, each joined to the point meant by a thin line. */
+    readonly far?: {readonly places: readonly (readonly [x: number, y: number])[]; readonly leader: Leader};
+    /** A mark drawn before the first line: its width in ems and its drawing. */
+    readonly mark?: {readonly widthEm: number; draw(x: number, y: number, sizeMm: number): readonly Primitive[]};
+}
+
+interface Leader {
+    readonly x: number;
+    readonly y: number;
+    readonly reachMm: number;
+}
+
+/** What labels keep off: `signs` always, `lines` (borders) where there is a choice. Millimetres. */
+export interface LabelObstacles {
+    readonly signs: readonly Box[];
+    readonly lines?: readonly Box[];
 }
 
 export interface PlacedLabels {
     readonly items: readonly Primitive[];
     readonly unplaced: readonly string[];
+    /** Ground of every label that was placed, in the order of the requests. */
+    readonly boxes: readonly Box[];
 }
+
+type Place = readonly [x: number, y: number];
 
 /**
  * Place labels without collisions: greedy in the order given, each at its first free place, so the same sheet always
- * gets the same labels. Cost: O(labels × places), boxes looked up in cells of 10 mm.
- * @param obstacles boxes that labels keep off (point symbols)
+ * gets the same labels. Free is ground that no other label, no sign and no leader line has; a leader line crosses no
+ * label. Where no place is free at the full size the smaller one is tried, then places across a border, then the far
+ * places. Cost: O(labels × places), boxes looked up in cells of 10 mm.
  */
 export function placeLabels(
     requests: readonly LabelRequest[],
-    obstacles: readonly Box[],
+    {signs, lines = []}: LabelObstacles,
     frame: Box,
     measure: TextMeasure
 ): PlacedLabels {
     const taken = new BoxIndex();
     const symbols = new BoxIndex();
-    for (const box of obstacles) symbols.add(box);
+    const borders = new BoxIndex();
+    for (const box of signs) symbols.add(box);
+    for (const box of lines) borders.add(box);
     const items: Primitive[] = [];
+    const boxes: Box[] = [];
     const unplaced: string[] = [];
-    for (const request of requests) {
+
+    const fits = (box: Box, heedBorders: boolean): boolean => {
+        const within = box[0] > frame[0] && box[1] > frame[1] && box[2] < frame[2] && box[3] < frame[3];
+        return within && !taken.hits(box) && !symbols.hits(box) && !(heedBorders && borders.hits(box));
+    };
+    const find = (
+        request: LabelRequest,
+        places: readonly Place[],
+        leader: Leader | undefined,
+        heedBorders: boolean
+    ): {box: Box; line: readonly Box[]} | null => {
         const {width, height} = labelSize(request, measure);
-        const boxAt = ([x, y]: readonly [number, number]): Box => [
-            x - width / 2,
-            y - height / 2,
-            x + width / 2,
-            y + height / 2
-        ];
-        const free = (place: readonly [number, number], heedSymbols: boolean): boolean => {
-            const box = boxAt(place);
-            const within = box[0] > frame[0] && box[1] > frame[1] && box[2] < frame[2] && box[3] < frame[3];
-            return within && !taken.hits(box) && !(heedSymbols && symbols.hits(box));
-        };
-        const place =
-            request.places.find((p) => free(p, true)) ??
-            (request.insistent ? request.places.find((p) => free(p, false)) : undefined);
-        if (!place) {
+        for (const [x, y] of places) {
+            const box: Box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+            if (!fits(box, heedBorders)) continue;
+            const line = leader ? leaderBoxes(leader, box) : [];
+            if (!line.some((piece) => taken.hits(piece) || symbols.hits(piece))) return {box, line};
+        }
+        return null;
+    };
+    for (const request of requests) {
+        const small = {...request, sizeMm: request.leastMm ?? request.sizeMm};
+        const sizes = small.sizeMm < request.sizeMm ? [request, small] : [request];
+        let placed: {box: Box; line: readonly Box[]} | null = null;
+        let drawn: LabelRequest = request;
+        for (const heedBorders of [true, false]) {
+            for (const sized of sizes) {
+                placed ??= find(sized, request.places, request.leader, heedBorders);
+                if (placed) {
+                    drawn = sized;
+                    break;
+                }
+            }
+            if (placed) break;
+        }
+        if (!placed && request.far) {
+            placed = find(small, request.far.places, request.far.leader, false);
+            drawn = {...small, leader: request.far.leader};
+        }
+        if (!placed) {
             unplaced.push(request.id);
             continue;
         }
-        taken.add(boxAt(place));
-        items.push(...drawLabel(request, place, boxAt(place), measure));
+        taken.add(placed.box);
+        for (const piece of placed.line) taken.add(piece);
+        boxes.push(placed.box);
+        items.push(...drawLabel(drawn, placed.box, measure));
     }
-    return {items, unplaced};
+    return {items, unplaced, boxes};
 }
 
 const LINE = 1.16;
 
 function labelSize({lines, sizeMm, face, mark}: LabelRequest, measure: TextMeasure): {width: number; height: number} {
-    const widths = lines.map((line, i) => measure.width(line, sizeMm, face) + (i === 0 && mark ? mark.widthMm : 0));
+    const before = (i: number) => (i === 0 && mark ? mark.widthEm * sizeMm : 0);
+    const widths = lines.map((line, i) => measure.width(line, sizeMm, face) + before(i));
     return {width: Math.max(...widths) + 0.4, height: sizeMm * (0.86 + (lines.length - 1) * LINE)};
 }
 
-function drawLabel(request: LabelRequest, [x]: readonly [number, number], box: Box, measure: TextMeasure): Primitive[] {
+// where a leader line meets its label, or null where the label stands close enough to need none
+function leaderEnd({x, y, reachMm}: Leader, box: Box): Place | null {
+    const nearX = Math.min(Math.max(x, box[0]), box[2]);
+    const nearY = Math.min(Math.max(y, box[1]), box[3]);
+    return Math.hypot(nearX - x, nearY - y) > reachMm ? [nearX, nearY] : null;
+}
+
+// the ground of a leader line as small boxes, from the edge of the sign meant to just before the label
+function leaderBoxes(leader: Leader, box: Box): Box[] {
+    const end = leaderEnd(leader, box);
+    if (!end) return [];
+    const length = Math.hypot(end[0] - leader.x, end[1] - leader.y);
+    const half = 0.15;
+    const pieces: Box[] = [];
+    for (let at = leader.reachMm * 0.75; at < length - 0.35; at += 0.5) {
+        const [x, y] = [leader.x + ((end[0] - leader.x) * at) / length, leader.y + ((end[1] - leader.y) * at) / length];
+        pieces.push([x - half, y - half, x + half, y + half]);
+    }
+    return pieces;
+}
+
+function drawLabel(request: LabelRequest, box: Box, measure: TextMeasure): Primitive[] {
     const {lines, sizeMm, face, colour, mark, leader} = request;
+    const x = (box[0] + box[2]) / 2;
     const items: Primitive[] = [];
-    if (leader) {
-        const nearX = Math.min(Math.max(leader.x, box[0]), box[2]);
-        const nearY = Math.min(Math.max(leader.y, box[1]), box[3]);
-        if (Math.hypot(nearX - leader.x, nearY - leader.y) > leader.reachMm) {
-            const d = `M${mm(leader.x)} ${mm(leader.y)} L${mm(nearX)} ${mm(nearY)}`;
-            items.push(
-                {kind: 'path', d, stroke: '#ffffff', strokeMm: 0.4},
-                {kind: 'path', d, stroke: QUIET, strokeMm: 0.14}
-            );
-        }
+    const end = leader ? leaderEnd(leader, box) : null;
+    if (leader && end) {
+        const d = `M${mm(leader.x)} ${mm(leader.y)} L${mm(end[0])} ${mm(end[1])}`;
+        items.push(
+            {kind: 'path', d, stroke: '#ffffff', strokeMm: 0.4},
+            {kind: 'path', d, stroke: QUIET, strokeMm: 0.14}
+        );
     }
     const halo = {colour: '#ffffff', widthMm: sizeMm * 0.22};
     lines.forEach((line, i) => {
         const baseline = box[1] + sizeMm * (0.79 + i * LINE);
-        const before = i === 0 && mark ? mark.widthMm : 0;
+        const before = i === 0 && mark ? mark.widthEm * sizeMm : 0;
         items.push(text(x + before / 2, baseline, line, sizeMm, {font: face, colour, align: 'middle', halo}));
-        if (before) items.push(...mark!.draw(x - measure.width(line, sizeMm, face) / 2, baseline - sizeMm * 0.36));
+        if (before)
+            items.push(...mark!.draw(x - measure.width(line, sizeMm, face) / 2, baseline - sizeMm * 0.36, sizeMm));
     });
     return items;
 }

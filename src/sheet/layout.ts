@@ -2,13 +2,14 @@ import {type Block, type Desk, flow, stack} from './block.ts';
 import {frameStrips} from './frame.ts';
 import {headerHeight} from './header.ts';
 import type {Box} from './ink.ts';
+import {type BoxedBlocks, boxesBesideUnit} from './inside-panel.ts';
 import {type Orientation, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
-import {largestScale} from './scale.ts';
+import {largestScale, scalesFrom} from './scale.ts';
 import {signOffHeight} from './sign-off.ts';
 import {siteCapacity, siteTableSizes} from './site-table.ts';
 import type {TextMeasure} from './text-measure.ts';
-import {MapView} from './view.ts';
+import {MapView, type PlaneShape} from './view.ts';
 
 /** A rectangle of the page, millimetres. */
 export interface Room {
@@ -19,7 +20,7 @@ export interface Room {
 }
 
 /** Names of the blocks of the margin, in reading order. */
-export type BlockName = 'legend' | 'scale' | 'figures' | 'areas' | 'notes';
+export type BlockName = 'legend' | 'scale' | 'figures' | 'areas' | 'notes' | 'code' | 'sites';
 
 /** Where everything of the first page goes. */
 export interface Layout {
@@ -28,6 +29,10 @@ export interface Layout {
     readonly header: Room;
     readonly signOff: Room;
     readonly panel: readonly {readonly room: Room; readonly blocks: readonly Block[]}[];
+    /** Blocks in boxes on the map itself, where the unit leaves ground free. */
+    readonly boxed: readonly BoxedBlocks[];
+    /** Whether the table of sites is among the boxes. */
+    readonly sitesBoxed: boolean;
     /** Blocks without room on the first page. */
     readonly moved: readonly BlockName[];
     /** Room left for the table of sites. */
@@ -38,9 +43,9 @@ export interface Layout {
 export type BlockMaker = (name: BlockName, desk: Desk, view: MapView) => readonly Block[];
 
 const SETS: readonly (readonly BlockName[])[] = [
-    ['legend', 'scale', 'figures', 'areas', 'notes'],
-    ['legend', 'scale', 'notes'],
-    ['legend', 'scale']
+    ['legend', 'scale', 'figures', 'areas', 'notes', 'code'],
+    ['legend', 'scale', 'notes', 'code'],
+    ['legend', 'scale', 'code']
 ];
 // the map is the sheet: a margin that leaves it less than this of the body sends its tables to the next page
 const LEAST_MAP_SHARE = 0.42;
@@ -48,16 +53,25 @@ const LEAST_MAP_SHARE = 0.42;
 const WORTH_MOVING = 0.72;
 // clear ground between the unit and the neat line, as a share of its extent
 const CLEAR = 0.015;
+// blocks go onto the map itself only for a scale that is larger by this much
+const WORTH_BOXING = 0.9;
+const MOST_BOXED_SITES = 40;
+
+/** What the map is laid out for: the unit and its extent in the plane, metres. */
+export interface Ground {
+    readonly bounds: Box;
+    readonly outline: PlaneShape;
+}
 
 /**
- * Lay out the first page: both orientations, the margin at the side or at the foot; the one with the largest scale
- * wins, then the one with the larger map. Tables move to the next page where no layout can hold them, or where the map
- * becomes larger by a good step. The table of sites is on the first page only where it fits as a whole.
- * @param bounds extent of the unit in the plane, metres
+ * Lay out the first page: both orientations, the margin at the side, at the foot, or in boxes on the map beside the unit;
+ * the one with the largest scale wins, then the one with the larger map. Boxes on the map must win a good step of scale.
+ * Tables move to the next page where no layout can hold them, or where the map becomes larger by a good step. The table
+ * of sites is on the first page only where it fits as a whole.
  */
 export function planLayout(
     request: SheetRequest,
-    bounds: Box,
+    ground: Ground,
     sites: number,
     make: BlockMaker,
     measure: TextMeasure
@@ -70,10 +84,22 @@ export function planLayout(
         for (const orientation of orientations) {
             const desk = {paper: paperOf(request.paper, orientation), measure};
             for (const side of [true, false]) {
-                const layout = tryLayout(desk, bounds, sites, names, make, side);
+                const layout = tryLayout(desk, ground.bounds, sites, names, make, side);
                 if (!layout || (layout.share < LEAST_MAP_SHARE && (chosen || names !== SETS.at(-1)))) continue;
                 if (!best || better(layout, best)) best = layout;
             }
+        }
+        for (const orientation of orientations) {
+            const desk = {paper: paperOf(request.paper, orientation), measure};
+            const layout = tryBoxed(
+                desk,
+                ground,
+                sites,
+                names,
+                make,
+                (best?.view.scaleDenominator ?? Infinity) * WORTH_BOXING
+            );
+            if (layout && (!best || better(layout, best))) best = layout;
         }
         if (best && (!chosen || best.view.scaleDenominator <= chosen.view.scaleDenominator * WORTH_MOVING))
             chosen = best;
@@ -98,37 +124,15 @@ function tryLayout(
     side: boolean
 ): Candidate | null {
     const {paper} = desk;
-    const {margin, gap} = paper;
-    const inner = paper.width - 2 * margin;
-    const header: Room = {x: margin, y: margin, width: inner, height: headerHeight(desk)};
-    const foot = paper.small * 1.8;
-    const signOff: Room = {
-        x: margin,
-        y: paper.height - margin - foot - signOffHeight(desk),
-        width: inner,
-        height: signOffHeight(desk)
-    };
-    const body: Room = {
-        x: margin,
-        y: header.y + header.height + gap * 0.4,
-        width: inner,
-        height: signOff.y - header.y - header.height - gap * 1.2
-    };
-    const nominal = new MapView(0, 0, 1, 1, 0, 0, 100_000);
-    const blocks = names.flatMap((name) => make(name, desk, nominal));
+    const {gap} = paper;
+    const {header, signOff, body} = roomsOf(desk);
+    const blocks = names.flatMap((name) => make(name, desk, NOMINAL));
     const column = paper.small * 43;
 
     const split = side ? sidePanel(blocks, body, column, gap) : footPanel(blocks, body, column, gap);
     if (!split) return null;
-    const strip = frameStrips(paper).total;
-    const window = (room: Room): Room => ({
-        x: room.x + strip,
-        y: room.y + strip,
-        width: room.width - 2 * strip,
-        height: room.height - 2 * strip
-    });
-    const [widthM, heightM] = [(bounds[2] - bounds[0]) * (1 + 2 * CLEAR), (bounds[3] - bounds[1]) * (1 + 2 * CLEAR)];
-    const first = window(split.map);
+    const [widthM, heightM] = clearExtent(bounds);
+    const first = windowOf(desk, split.map);
     if (first.width < 30 || first.height < 30) return null;
     const denominator = largestScale(widthM, heightM, first.width, first.height);
 
@@ -139,12 +143,7 @@ function tryLayout(
     const map: Room = side
         ? {...split.map, width: split.map.width - given}
         : {...split.map, height: split.map.height - given};
-    const at = window(map);
-    const metresPerMm = denominator / 1000;
-    // whole metres, so that the georeference and the drawing share one exact corner
-    const easting = Math.round((bounds[0] + bounds[2] - at.width * metresPerMm) / 2);
-    const northing = Math.round((bounds[1] + bounds[3] - at.height * metresPerMm) / 2);
-    const view = new MapView(at.x, at.y, at.width, at.height, easting, northing, denominator);
+    const view = viewOf(windowOf(desk, map), bounds, denominator);
 
     const real = names.flatMap((name) => make(name, desk, view));
     const panel: {room: Room; blocks: readonly Block[]}[] = [];
@@ -173,10 +172,93 @@ function tryLayout(
         header,
         signOff,
         panel,
+        boxed: [],
+        sitesBoxed: false,
         spare: capacity >= sites ? spare : [],
         moved: SETS[0]!.filter((name) => !names.includes(name)),
         share: (split.map.width * split.map.height) / (body.width * body.height)
     };
+}
+
+// the map takes the whole body; blocks stand on it, the unit pushed aside where that helps
+function tryBoxed(
+    desk: Desk,
+    {bounds, outline}: Ground,
+    sites: number,
+    names: readonly BlockName[],
+    make: BlockMaker,
+    most: number
+): Candidate | null {
+    const {header, signOff, body} = roomsOf(desk);
+    const [widthM, heightM] = clearExtent(bounds);
+    const frame = windowOf(desk, body);
+    const column = desk.paper.small * 40;
+    // a short table of sites stands with the other boxes where all find room
+    const sets = sites > 0 && sites <= MOST_BOXED_SITES ? [[...names, 'sites' as const], names] : [names];
+    for (const denominator of scalesFrom(largestScale(widthM, heightM, frame.width, frame.height))) {
+        if (denominator > most) return null;
+        for (const shown of sets) {
+            const blocks = shown.flatMap((name) => make(name, desk, NOMINAL));
+            for (const [right, up] of PUSHES) {
+                const view = viewOf(frame, bounds, denominator, right, up);
+                if (!boxesBesideUnit(desk, blocks, column, view, outline)) continue;
+                const real = shown.flatMap((name) => make(name, desk, view));
+                const boxed = boxesBesideUnit(desk, real, column, view, outline);
+                if (!boxed) continue;
+                const moved = SETS[0]!.filter((name) => !names.includes(name));
+                const sitesBoxed = shown.includes('sites');
+                return {desk, view, header, signOff, panel: [], boxed, sitesBoxed, spare: [], moved, share: 1};
+            }
+        }
+    }
+    return null;
+}
+
+// where the unit stands in a frame with room to spare: the middle first; 0 is left or below
+const PUSHES = [
+    [0.5, 0.5],
+    [0, 0.5],
+    [1, 0.5],
+    [0.5, 0],
+    [0.5, 1],
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1]
+] as const;
+const NOMINAL = new MapView(0, 0, 1, 1, 0, 0, 100_000);
+
+function roomsOf(desk: Desk): {header: Room; signOff: Room; body: Room} {
+    const {margin, gap, width, height, small} = desk.paper;
+    const inner = width - 2 * margin;
+    const header: Room = {x: margin, y: margin, width: inner, height: headerHeight(desk)};
+    const foot = small * 1.8;
+    const tall = signOffHeight(desk);
+    const signOff: Room = {x: margin, y: height - margin - foot - tall, width: inner, height: tall};
+    const top = header.y + header.height;
+    return {header, signOff, body: {x: margin, y: top + gap * 0.4, width: inner, height: signOff.y - top - gap * 1.2}};
+}
+
+function windowOf({paper}: Desk, room: Room): Room {
+    const strip = frameStrips(paper).total;
+    return {x: room.x + strip, y: room.y + strip, width: room.width - 2 * strip, height: room.height - 2 * strip};
+}
+
+function clearExtent(bounds: Box): [widthM: number, heightM: number] {
+    return [(bounds[2] - bounds[0]) * (1 + 2 * CLEAR), (bounds[3] - bounds[1]) * (1 + 2 * CLEAR)];
+}
+
+// `right` and `up` share out the ground that the unit leaves free; the corner in whole metres, so that the georeference
+// and the drawing share one exact corner
+function viewOf(frame: Room, bounds: Box, denominator: number, right = 0.5, up = 0.5): MapView {
+    const metresPerMm = denominator / 1000;
+    const [widthM, heightM] = clearExtent(bounds);
+    const [middleX, middleY] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+    const spareX = frame.width * metresPerMm - widthM;
+    const spareY = frame.height * metresPerMm - heightM;
+    const easting = Math.round(middleX - widthM / 2 - spareX * right);
+    const northing = Math.round(middleY - heightM / 2 - spareY * up);
+    return new MapView(frame.x, frame.y, frame.width, frame.height, easting, northing, denominator);
 }
 
 // how much of the map's room the table of sites takes: nothing unless all of it fits

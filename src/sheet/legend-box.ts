@@ -43,7 +43,7 @@ export function sheetLegend(
             entries: [
                 ...countSymbols('unit', keys([{key: `unit-${content.unit.properties.level}`}])),
                 ...countSymbols('unit', keys(districts)),
-                ...countSymbols('unit', keys(content.communes)),
+                ...(content.unit.properties.level === 'commune' ? [] : countSymbols('unit', keys(content.communes))),
                 ...countSymbols('unit', conclusions)
             ]
         }
@@ -60,9 +60,8 @@ export function legendBlocks(desk: Desk, content: SheetContent, table: CoverageT
     return sheetLegend(content, table).map(
         ({title, entries}, group): Block =>
             (x, y, width) => {
-                const {paper, measure} = desk;
+                const {paper} = desk;
                 const size = paper.small;
-                const keyWidth = size * 3.6;
                 const items: Primitive[] = [];
                 let height = 0;
                 if (group === 0) {
@@ -78,21 +77,68 @@ export function legendBlocks(desk: Desk, content: SheetContent, table: CoverageT
                     items.push(...table.items);
                     height += table.height;
                 }
-                for (const {symbol: sign, count} of entries) {
-                    const figure = numberVi(count);
-                    const room = width - keyWidth - size * 1.2 - measure.width(figure, size);
-                    const lines = measure.wrap(sign.label.vi, room, size);
-                    const rowHeight = Math.max(size * 1.85, size * (0.5 + 1.2 * lines.length));
-                    const middle = y + height + rowHeight / 2;
-                    items.push(...swatch(sign, x, middle - size * 0.68, keyWidth, size * 1.36));
-                    const first = middle + size * 0.34 - (lines.length - 1) * size * 0.6;
-                    lines.forEach((line, i) => {
-                        items.push(text(x + keyWidth + size * 0.7, first + i * size * 1.2, line, size));
+                const rows = entryRows(desk, entries, width);
+                for (const row of rows) {
+                    const rowHeight = Math.max(...row.map(({lines}) => size * (0.45 + 1.2 * lines.length)));
+                    row.forEach((entry, i) => {
+                        const left = x + (i * (width + paper.gap)) / row.length;
+                        items.push(
+                            ...legendEntry(
+                                desk,
+                                entry,
+                                left,
+                                y + height,
+                                columnWidth(width, row.length, paper.gap),
+                                rowHeight
+                            )
+                        );
                     });
-                    items.push(text(x + width, middle + size * 0.34, figure, size, {align: 'end'}));
                     height += rowHeight;
                 }
                 return {items, height};
             }
     );
+}
+
+interface WrappedEntry extends LegendEntry {
+    readonly lines: readonly string[];
+}
+
+// two entries beside each other where every label of the group fits on one line of half the width
+function entryRows(desk: Desk, entries: readonly LegendEntry[], width: number): WrappedEntry[][] {
+    const wrapped = (room: number) => entries.map((entry) => ({...entry, lines: wrapLabel(desk, entry, room)}));
+    const half = wrapped(columnWidth(width, 2, desk.paper.gap));
+    if (entries.length < 2 || half.some(({lines}) => lines.length > 1)) return wrapped(width).map((entry) => [entry]);
+    const down = Math.ceil(half.length / 2);
+    return Array.from({length: down}, (_, i) => half.filter((_, k) => k % down === i));
+}
+
+function columnWidth(width: number, count: number, gap: number): number {
+    return count === 1 ? width : (width - gap) / 2;
+}
+
+function wrapLabel({paper: {small}, measure}: Desk, {symbol: sign, count}: LegendEntry, width: number): string[] {
+    const room = width - keyWidth(small) - small * 1.2 - measure.width(numberVi(count), small);
+    return measure.wrap(sign.label.vi, room, small);
+}
+
+function keyWidth(size: number): number {
+    return size * 3.6;
+}
+
+function legendEntry(
+    {paper: {small: size}}: Desk,
+    {symbol: sign, count, lines}: WrappedEntry,
+    x: number,
+    y: number,
+    width: number,
+    height: number
+): Primitive[] {
+    const middle = y + height / 2;
+    const first = middle + size * 0.34 - (lines.length - 1) * size * 0.6;
+    return [
+        ...swatch(sign, x, middle - size * 0.65, keyWidth(size), size * 1.3),
+        ...lines.map((line, i) => text(x + keyWidth(size) + size * 0.7, first + i * size * 1.2, line, size)),
+        text(x + width, middle + size * 0.34, numberVi(count), size, {align: 'end'})
+    ];
 }

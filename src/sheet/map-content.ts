@@ -1,7 +1,7 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import type {AreaSymbol, LineSymbol, PointSymbol} from '../symbols/symbol.ts';
 import {symbol} from '../symbols/symbol-of.ts';
-import {BorderEdges} from './borders.ts';
+import {BorderEdges, lineBoxes} from './borders.ts';
 import type {SheetContent} from './content.ts';
 import {type Geodesy, graticuleCrosses} from './graticule.ts';
 import {gridLines} from './grid.ts';
@@ -85,7 +85,11 @@ export function mapContent(
         ...content.cemeteries.flatMap(({key, at}) => point(key, at)),
         ...content.sites.flatMap(({key, at}) => point(key, at))
     ];
-    const labels = mapLabels(content, view, table, obstacles, paper, measure);
+    const lines = [
+        ...lineBoxes(content.outline, view),
+        ...(isProvince ? content.districts.flatMap(({shape}) => lineBoxes(shape!, view)) : [])
+    ];
+    const labels = mapLabels(content, view, table, {signs: obstacles, lines}, paper, measure);
     return {
         items: [
             {

@@ -2,11 +2,11 @@ import type {CoverageRow, CoverageTable} from '../coverage/table.ts';
 import type {AreaSymbol, PointSymbol} from '../symbols/symbol.ts';
 import {symbol} from '../symbols/symbol-of.ts';
 import type {Placed, SheetContent} from './content.ts';
-import {type Box, pointSymbol} from './ink.ts';
+import {pointSymbol} from './ink.ts';
 import {innerPlaces} from './interior.ts';
-import {type LabelRequest, type PlacedLabels, placeLabels, placesAround} from './labels.ts';
+import {type LabelObstacles, type LabelRequest, type PlacedLabels, placeLabels, placesAround} from './labels.ts';
 import {landmarkLabels} from './landmark-labels.ts';
-import {shortName} from './names.ts';
+import {cemeteryName, shortName} from './names.ts';
 import {type Paper, symbolFactor} from './paper.ts';
 import type {TextMeasure} from './text-measure.ts';
 import {boundsOf, holds, type MapView} from './view.ts';
@@ -19,7 +19,7 @@ export function mapLabels(
     content: SheetContent,
     view: MapView,
     table: CoverageTable,
-    obstacles: readonly Box[],
+    obstacles: LabelObstacles,
     paper: Paper,
     measure: TextMeasure
 ): PlacedLabels {
@@ -31,48 +31,60 @@ export function mapLabels(
         stretch: number,
         wanted: number
     ): [number, number][] => innerPlaces(shape, boundsOf([shape]), stretch, wanted).map(({x, y}) => view.toPage(x, y));
-    const mark = (code: string, sizeMm: number): NonNullable<LabelRequest['mark']> => {
+    const mark = (code: string): NonNullable<LabelRequest['mark']> => {
         const sign = symbol(`conclusion-${states.get(code) ?? 'none'}`) as PointSymbol;
-        return {widthMm: sizeMm * 1.1, draw: (x, y) => pointSymbol(sign, x, y, sizeMm * 0.86)};
+        return {widthEm: 1.1, draw: (x, y, sizeMm) => pointSymbol(sign, x, y, sizeMm * 0.86)};
+    };
+    // a name without room inside its unit stands outside it on a line to its roomiest place
+    const around = (
+        places: readonly (readonly [number, number])[],
+        lines: readonly string[],
+        sizeMm: number
+    ): Pick<LabelRequest, 'far'> => {
+        const best = places[0];
+        if (!best) return {};
+        const width = Math.max(...lines.map((line) => measure.width(line, sizeMm, 'bold'))) + sizeMm * 1.1;
+        const [x, y] = best;
+        const far = placesAround(x, y, sizeMm * 2, width, sizeMm * lines.length, 14);
+        return {far: {places: far, leader: {x, y, reachMm: 0.1}}};
     };
 
     const districts = !isProvince
         ? []
         : content.districts.map(({record, shape}): LabelRequest => {
               const sizeMm = paper.text * 1.5;
+              const name = shortName(record.properties.name, true).toUpperCase();
               return {
                   id: record.properties.name,
                   sizeMm,
+                  leastMm: sizeMm * 0.78,
                   face: 'bold',
                   colour: '#5a2f4a',
-                  insistent: true,
-                  lines: measure.wrap(
-                      shortName(record.properties.name, true).toUpperCase(),
-                      sizeMm * 9,
-                      sizeMm,
-                      'bold'
-                  ),
-                  places: inside(shape!, 3, 60),
-                  mark: mark(record.properties.code, sizeMm)
+                  lines: measure.wrap(name, sizeMm * 9, sizeMm, 'bold'),
+                  places: inside(shape!, 3, 200),
+                  mark: mark(record.properties.code)
               };
           });
     const communes = content.communes.map(({record, shape}): LabelRequest => {
         const sizeMm = Math.max(1.8, isProvince ? paper.text * 0.72 : paper.text * 1.12);
+        const lines = measure.wrap(shortName(record.properties.name, false), sizeMm * 8, sizeMm, 'bold');
+        const places = inside(shape!, 2.5, 200);
         return {
             id: record.properties.name,
             sizeMm,
+            leastMm: Math.max(1.8, sizeMm * 0.8),
             face: isProvince ? 'regular' : 'bold',
             colour: '#2b2b33',
-            insistent: true,
-            lines: measure.wrap(shortName(record.properties.name, false), sizeMm * 8, sizeMm, 'bold'),
-            places: inside(shape!, 2.5, 40),
-            mark: mark(record.properties.code, sizeMm)
+            lines,
+            places,
+            ...around(places, lines, Math.max(1.8, sizeMm * 0.8)),
+            mark: mark(record.properties.code)
         };
     });
     const cemeterySize = Math.max(1.8, paper.text * (isProvince ? 0.72 : 0.85));
     const cemeteries = content.cemeteries.map(({record, at}): LabelRequest => {
         const [x, y] = view.toPage(...at);
-        const lines = measure.wrap(record.properties.name, cemeterySize * 11, cemeterySize, 'italic');
+        const lines = measure.wrap(cemeteryName(record.properties.name), cemeterySize * 11, cemeterySize, 'italic');
         const width = Math.max(...lines.map((line) => measure.width(line, cemeterySize, 'italic')));
         return {
             id: record.properties.name,
@@ -80,7 +92,7 @@ export function mapLabels(
             sizeMm: cemeterySize,
             face: 'italic',
             colour: '#6a4810',
-            places: placesAround(x, y, 4.2 * factor, width, cemeterySize * lines.length, 4),
+            places: placesAround(x, y, 4.2 * factor, width, cemeterySize * lines.length, 9),
             leader: {x, y, reachMm: 4.5 * factor}
         };
     });
@@ -100,7 +112,7 @@ export function mapLabels(
                 (symbol(key) as PointSymbol).sizeMm * factor + 0.3,
                 measure.width(line, numberSize),
                 numberSize * 0.8,
-                isProvince ? 3 : 8
+                isProvince ? 6 : 10
             ),
             leader: {x, y, reachMm: 2.9 * factor}
         };
@@ -130,5 +142,5 @@ export function mapLabels(
     const landmarks = landmarkLabels(content, view, paper, measure);
     const requests = [...districts, ...communes, ...cemeteries, ...sites, ...zones, ...landmarks, ...neighbours];
     const placed = placeLabels(requests, obstacles, view.box, measure);
-    return {items: placed.items, unplaced: placed.unplaced.filter((id) => id !== '')};
+    return {...placed, unplaced: placed.unplaced.filter((id) => id !== '')};
 }

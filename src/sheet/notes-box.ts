@@ -1,28 +1,37 @@
 import type {CoverageTable} from '../coverage/table.ts';
+import type {PlanRecord} from '../record/plan.ts';
 import {type Block, type Desk, heading, paragraph, stack} from './block.ts';
 import type {SheetContent} from './content.ts';
 import {imbalanceText} from './imbalance-text.ts';
-import {mapSheetNote} from './map-sheet-note.ts';
 import {dateVi, numberVi, say} from './words.ts';
+
+// labels without room that the sheet names; more are counted and named in the list beside the sheet
+const NAMED = 12;
 
 /** What the sheet stands on: unit set and its quality, plan, map sheets below, method, records left out, journal head. */
 export function notesBlock(
     desk: Desk,
     content: SheetContent,
     table: CoverageTable,
-    source: string,
-    unplaced: number
+    from: {readonly source: string; readonly plan: PlanRecord | undefined; readonly mapSheets: string},
+    unplaced: readonly string[]
 ): Block {
     const {stamp} = table;
-    const mapSheets = mapSheetNote(content.unit.geometry);
     const lines = [
-        say('notes.units', {name: stamp.unitSetName, quality: say(`quality.${stamp.quality}`), source}),
-        say('notes.plan', {plan: stamp.plan}),
-        ...(mapSheets ? [mapSheets] : []),
+        say('notes.units', {name: stamp.unitSetName, quality: say(`quality.${stamp.quality}`), source: from.source}),
+        planLine(from.plan, stamp.plan),
+        ...(from.mapSheets ? [from.mapSheets] : []),
         say('notes.method', {method: stamp.method, date: dateVi(stamp.asOf)}),
         say('notes.left-out', {count: numberVi(stamp.leftOut.length), duplicates: numberVi(content.duplicates)}),
         ...(stamp.balanced ? [] : [say('areas.unbalancedAt', {places: imbalanceText(stamp)})]),
-        ...(unplaced > 0 ? [say('notes.unplaced', {count: numberVi(unplaced)})] : []),
+        ...(unplaced.length > 0
+            ? [
+                  say(unplaced.length <= NAMED ? 'notes.unplaced-named' : 'notes.unplaced', {
+                      count: numberVi(unplaced.length),
+                      labels: unplaced.join('; ')
+                  })
+              ]
+            : []),
         say('notes.zones')
     ];
     return stack(
@@ -36,4 +45,9 @@ export function notesBlock(
         ],
         0.3
     );
+}
+
+function planLine(plan: PlanRecord | undefined, id: string): string {
+    if (!plan) return say('notes.plan', {plan: id});
+    return say('notes.plan-signed', {number: plan.number, date: dateVi(plan.signedOn), issuer: plan.issuer});
 }

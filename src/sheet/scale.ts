@@ -20,6 +20,11 @@ export function largestScale(widthM: number, heightM: number, widthMm: number, h
     return found;
 }
 
+/** The scales from a denominator on, ever smaller. */
+export function scalesFrom(denominator: number): readonly number[] {
+    return SCALES.filter((scale) => scale >= denominator);
+}
+
 // room on paper for one square of the grid: less is a net over the map, more leaves the reader guessing
 const GRID_MM = 38;
 

@@ -1,4 +1,4 @@
-import {type Desk, heading} from './block.ts';
+import {type Block, type Desk, heading} from './block.ts';
 import type {NumberedSite} from './content.ts';
 import {fill, QUIET, rectPath, segmentPath, stroke, text} from './ink.ts';
 import {shortName} from './names.ts';
@@ -7,6 +7,9 @@ import {numberVi, say} from './words.ts';
 
 // shares of the width: number, X, Y, kind and state, commune, uncertainty
 const COLUMNS = [0.075, 0.15, 0.14, 0.365, 0.175, 0.095] as const;
+
+// a column of the table may be this much narrower than it would like, so that it fits under a block of the margin
+const LEAST_SHARE = 0.89;
 
 /** Height of a row, of the column heads and of the title, millimetres. */
 export function siteTableSizes(desk: Desk): {row: number; head: number; title: number; column: number} {
@@ -66,10 +69,26 @@ export function siteColumn(
     return items;
 }
 
+/** The whole table as a block of one column. */
+export function siteBlock(desk: Desk, sites: readonly NumberedSite[], crs: string): Block {
+    return (x, y, width) => {
+        const {row, head, title} = siteTableSizes(desk);
+        const words = say('table.short', {
+            from: sites[0]?.number ?? 0,
+            to: sites.at(-1)?.number ?? 0,
+            system: say(`system.${crs}`)
+        });
+        return {
+            items: [...heading(desk, x, y, width, words).items, ...siteColumn(desk, sites, x, y + title, width)],
+            height: title + head + row * sites.length + 0.3
+        };
+    };
+}
+
 /** How many sites a box holds. */
 export function siteCapacity(desk: Desk, width: number, height: number): number {
     const {row, head, title, column} = siteTableSizes(desk);
-    const columns = Math.floor((width + desk.paper.gap) / (column * 0.96 + desk.paper.gap));
+    const columns = Math.floor((width + desk.paper.gap) / (column * LEAST_SHARE + desk.paper.gap));
     return Math.max(0, Math.floor((height - title - head) / row)) * Math.max(0, columns);
 }
 
@@ -77,6 +96,7 @@ export function siteCapacity(desk: Desk, width: number, height: number): number 
 export function siteTableIn(
     desk: Desk,
     sites: readonly NumberedSite[],
+    crs: string,
     x: number,
     y: number,
     width: number,
@@ -84,7 +104,7 @@ export function siteTableIn(
 ): {items: Primitive[]; placed: number} {
     const {row, head, title, column} = siteTableSizes(desk);
     const gap = desk.paper.gap;
-    const columns = Math.max(1, Math.floor((width + gap) / (column * 0.96 + gap)));
+    const columns = Math.max(1, Math.floor((width + gap) / (column * LEAST_SHARE + gap)));
     const columnWidth = Math.min((width - gap * (columns - 1)) / columns, column * 1.35);
     const most = Math.floor((height - title - head) / row);
     // even columns rather than one long and one short
@@ -97,6 +117,7 @@ export function siteTableIn(
             y,
             width,
             say('table', {
+                system: say(`system.${crs}`),
                 from: sites[0]?.number ?? 0,
                 to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0
             })

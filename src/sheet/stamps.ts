@@ -1,5 +1,6 @@
 import type {Desk} from './block.ts';
 import {type Box, rectPath, stroke, text} from './ink.ts';
+import {freeCorner} from './inside-panel.ts';
 import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
 import {say} from './words.ts';
@@ -8,14 +9,21 @@ import {say} from './words.ts';
  * The stamps across the map: `BẢN NHÁP` large and pale along the diagonal, `ĐỊA GIỚI MINH HỌA` in a box at the foot of
  * the map. Both are pale enough to read the map through.
  */
-export function stamps(desk: Desk, view: MapView, draft: boolean, schematic: boolean): Primitive[] {
+export function stamps(
+    desk: Desk,
+    view: MapView,
+    draft: boolean,
+    schematic: boolean,
+    taken: readonly Box[]
+): Primitive[] {
     const items: Primitive[] = [];
     const colour = '#8c1c2b';
     if (draft) {
         const words = say('stamp.draft');
-        const diagonal = Math.hypot(view.width, view.height);
-        const size = (diagonal * 0.38) / desk.measure.width(words, 1, 'bold');
-        const angle = Math.atan2(view.height, view.width);
+        const diagonal = Math.min(view.width, view.height) * Math.SQRT2;
+        const size = (diagonal * 0.5) / desk.measure.width(words, 1, 'bold');
+        // never steeper than a person reads
+        const angle = Math.min(Math.atan2(view.height, view.width), Math.PI / 4);
         // the middle of the capitals, not the baseline, lies on the middle of the map
         const x = view.x + view.width / 2 + Math.sin(-angle) * -size * 0.36;
         const y = view.y + view.height / 2 + Math.cos(angle) * size * 0.36;
@@ -26,7 +34,7 @@ export function stamps(desk: Desk, view: MapView, draft: boolean, schematic: boo
         });
     }
     if (schematic) {
-        const {lines, size, noteSize, box} = schematicBox(desk, view);
+        const {lines, size, noteSize, box} = schematicBox(desk, view, taken);
         const [x, y, width, height] = [box[0], box[1], box[2] - box[0], box[3] - box[1]];
         items.push({
             kind: 'path',
@@ -48,13 +56,13 @@ export function stamps(desk: Desk, view: MapView, draft: boolean, schematic: boo
 /** Where the stamp of a schematic unit set stands, so that labels keep off it. */
 export function schematicBox(
     {paper, measure}: Desk,
-    view: MapView
+    view: MapView,
+    taken: readonly Box[]
 ): {lines: readonly [string, string]; size: number; noteSize: number; box: Box} {
     const lines = [say('stamp.schematic'), say('stamp.schematic.note')] as const;
     const size = paper.text * 1.9;
     const noteSize = paper.small;
     const width = Math.max(measure.width(lines[0], size, 'bold'), measure.width(lines[1], noteSize)) + size * 1.4;
     const height = size * 1.75 + noteSize * 1.7;
-    const [x, y] = [view.x + size * 0.7, view.y + view.height - height - size * 0.7];
-    return {lines, size, noteSize, box: [x, y, x + width, y + height]};
+    return {lines, size, noteSize, box: freeCorner(view, width, height, size * 0.7, taken)};
 }

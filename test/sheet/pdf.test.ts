@@ -6,9 +6,10 @@ import {create} from 'fontkit';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {composeSheet} from '../../src/sheet/compose.ts';
 import {defaultRequest} from '../../src/sheet/default-request.ts';
-import {text} from '../../src/sheet/ink.ts';
+import {overlaps, text} from '../../src/sheet/ink.ts';
 import {sheetToPdf} from '../../src/sheet/pdf.ts';
 import type {Primitive, Sheet} from '../../src/sheet/sheet.ts';
+import {TextMeasure} from '../../src/sheet/text-measure.ts';
 import {fonts, hasBorders, plainTable, province, UNIT_SET} from './province.ts';
 
 const has = (tool: string) => spawnSync(tool, ['--version']).error === undefined;
@@ -156,8 +157,29 @@ describe.runIf(hasBorders)('a sheet of real borders', () => {
         for (const item of texts(sheet.pages.flatMap(({items}) => items))) {
             for (const sign of item.text) expect(font.hasGlyphForCodePoint(sign.codePointAt(0)!), sign).toBe(true);
             expect(item.text).toBe(item.text.normalize('NFC'));
-            // raised leading figures of the grid are the smallest there is
-            expect(item.sizeMm, item.text).toBeGreaterThan(/^\d+$/.test(item.text) ? 1.1 : 1.45);
+            expect(item.sizeMm, item.text).toBeGreaterThanOrEqual(1.5);
+        }
+    });
+
+    test('has no label over another', () => {
+        const measure = new TextMeasure(fonts);
+        for (const [unit, paper] of [
+            ['736', 'A4'],
+            ['736', 'A3'],
+            ['731', 'A1']
+        ] as const) {
+            const {items} = compose(unit, paper).pages[0]!;
+            const map = items.find((item) => item.kind === 'clip')!;
+            const labels = texts([map]).map(({x, y, text: words, sizeMm, font}) => {
+                const width = measure.width(words, sizeMm, font);
+                return {words, box: [x - width / 2, y - sizeMm * 0.7, x + width / 2, y] as const};
+            });
+            expect(labels.length).toBeGreaterThan(40);
+            labels.forEach(({box, words}, i) => {
+                for (const other of labels.slice(i + 1)) {
+                    expect(overlaps(box, other.box), `${words} and ${other.words}`).toBe(false);
+                }
+            });
         }
     });
 
@@ -192,6 +214,12 @@ describe.runIf(hasBorders)('a sheet of real borders', () => {
         );
         expect(words(signed)).not.toContain('BẢN NHÁP');
         expect(words(signed)).not.toContain('ĐỊA GIỚI MINH HỌA');
+    });
+
+    test.runIf(has('pdftotext'))('says in words that can be copied that it is a draft', async () => {
+        const read = execFileSync('pdftotext', ['-layout', await printed(sheet, 'draft.pdf'), '-'], {encoding: 'utf8'});
+        expect(read).toContain('BẢN NHÁP');
+        expect(read).toContain('7F3A-91C2');
     });
 
     test('of an unknown unit is refused', () => {
