@@ -48,10 +48,10 @@ export function editZoneGeometry(id: string, geometry: Areal, why: string, circl
 
 /** Outlines of several zones as one act: a zone and those whose shared border moved with it. Refused as `editZoneGeometry`. */
 export function editZoneOutlines(
-    outlines: readonly {readonly id: string; readonly geometry: Areal}[],
+    outlines: readonly {readonly id: string; readonly geometry: Areal; readonly circle?: ConcludedZone['circle']}[],
     why: string
 ): Command {
-    const commands = outlines.map(({id, geometry}) => editZoneGeometry(id, geometry, why));
+    const commands = outlines.map(({id, geometry, circle}) => editZoneGeometry(id, geometry, why, circle));
     const ids = outlines.map(({id}) => id);
     return command('edit-zone', {ids, what: 'geometry'}, why, (records) =>
         commands.flatMap((each) => each.patch(records))

@@ -1,5 +1,6 @@
 import type {MultiPolygon, Polygon, Position} from 'geojson';
 import type {CoordinateNote} from '../record/grave-site.ts';
+import type {RingKind} from './rings.ts';
 import type {Neighbour} from './shared-border.ts';
 import type {SnapTarget} from './snap.ts';
 import type {Split} from './split.ts';
@@ -18,8 +19,14 @@ export interface Aim {
     readonly along: readonly Position[];
 }
 
-/** What is drawn: an outline corner by corner, a rectangle by two opposite corners, a circle by centre and rim. */
-export type DrawForm = 'outline' | 'rectangle' | 'circle';
+/** What is drawn: an outline corner by corner, a rectangle by two opposite corners, a circle by centre and rim, a stroke. */
+export type DrawForm = 'outline' | 'rectangle' | 'circle' | 'freehand';
+
+/** A circle: centre in degrees, radius in metres on the ellipsoid. */
+export interface Circle {
+    readonly centre: Position;
+    readonly radiusM: number;
+}
 
 /** Ways to an outline other than by hand. */
 export type GivenWay = 'remainder' | 'unit' | 'corners' | 'traverse' | 'area';
@@ -31,6 +38,8 @@ export type DrawnFrom =
     | {readonly kind: 'rectangle'; readonly first: Position}
     /** Metres on the ellipsoid; `around` is the id of the site whose place is uncertain by so much. */
     | {readonly kind: 'circle'; readonly centre: Position; readonly radiusM: number; readonly around?: string}
+    /** A stroke, simplified: no place of it lies farther than so many metres from the outline. */
+    | {readonly kind: 'freehand'; readonly trail: readonly Position[]; readonly toleranceM: number}
     /** Not by hand: `how` says by which way, `values` tell of it; `unit` is the one it is of and `coordinate` how its corners were given, where known. */
     | {
           readonly kind: 'given';
@@ -42,22 +51,52 @@ export type DrawnFrom =
           readonly coordinate?: CoordinateNote;
       };
 
+/** Placing the corners of a new polygon. `pointer` is where the next corner would go. */
+export interface Drawing {
+    readonly kind: 'drawing';
+    readonly form: DrawForm;
+    readonly points: readonly Position[];
+    readonly pointer: Position | null;
+    readonly aim?: Aim | null;
+    /** The stroke is being drawn: it will be simplified by so many metres when the hand is lifted. */
+    readonly strokeM?: number;
+    /** What is drawn becomes a hole in, or a part of, the shape that the hand goes back to. */
+    readonly into?: {readonly as: RingKind; readonly of: Drawn | Editing};
+}
+
+/** A finished outline that waits for its class and document; `before` is what it was one step ago. */
+export interface Drawn {
+    readonly kind: 'drawn';
+    readonly geometry: Polygon | MultiPolygon;
+    readonly from: DrawnFrom;
+    readonly before?: Drawn;
+}
+
+/** Moving, adding, taking away vertices of an existing shape. `past` holds the steps of this editing, oldest first. */
+export interface Editing {
+    readonly kind: 'editing';
+    readonly id: string;
+    readonly base: Polygon | MultiPolygon;
+    readonly geometry: Polygon | MultiPolygon;
+    readonly past: readonly (Polygon | MultiPolygon)[];
+    readonly selected: VertexPath | null;
+    readonly dragging: boolean;
+    /** Shapes that share the border, as they are when they keep meeting it; and as they were before each step of `past`. */
+    readonly neighbours: readonly Neighbour[];
+    readonly trail: readonly (readonly Neighbour[])[];
+    readonly aim?: Aim | null;
+    /** Which of the geometries of this editing are circles; any other, once a corner is moved, is none. */
+    readonly circles: readonly (Circle & {readonly geometry: Polygon | MultiPolygon})[];
+}
+
 /**
  * What the hand is doing. Provisional: nothing of it is in the store until it is finished.
  * Positions are longitude, latitude in degrees.
  */
 export type DrawState =
     | {readonly kind: 'idle'}
-    /** Placing the corners of a new polygon. `pointer` is where the next corner would go. */
-    | {
-          readonly kind: 'drawing';
-          readonly form: DrawForm;
-          readonly points: readonly Position[];
-          readonly pointer: Position | null;
-          readonly aim?: Aim | null;
-      }
-    /** A finished outline that waits for its class and document. */
-    | {readonly kind: 'drawn'; readonly geometry: Polygon | MultiPolygon; readonly from: DrawnFrom}
+    | Drawing
+    | Drawn
     /** Drawing the line that cuts an existing shape. */
     | {
           readonly kind: 'cutting';
@@ -76,20 +115,7 @@ export type DrawState =
           readonly parts: readonly Polygon[];
           readonly added: Split['added'];
       }
-    /** Moving, adding, taking away vertices of an existing shape. `past` holds the steps of this editing, oldest first. */
-    | {
-          readonly kind: 'editing';
-          readonly id: string;
-          readonly base: Polygon | MultiPolygon;
-          readonly geometry: Polygon | MultiPolygon;
-          readonly past: readonly (Polygon | MultiPolygon)[];
-          readonly selected: VertexPath | null;
-          readonly dragging: boolean;
-          /** Shapes that share the border, as they are when they keep meeting it; and as they were before each step of `past`. */
-          readonly neighbours: readonly Neighbour[];
-          readonly trail: readonly (readonly Neighbour[])[];
-          readonly aim?: Aim | null;
-      };
+    | Editing;
 
 /** What happens to the hand: pointer, key or button. */
 export type DrawEvent =
@@ -100,14 +126,25 @@ export type DrawEvent =
           readonly geometry: Polygon | MultiPolygon;
           readonly from: Extract<DrawnFrom, {kind: 'given' | 'circle'}>;
       }
-    /** Another radius for the circle just drawn, metres. */
-    | {readonly kind: 'radius'; readonly radiusM: number}
+    /** Another radius (metres), or another centre too, for the circle that was drawn or is edited. */
+    | {readonly kind: 'circle'; readonly radiusM: number; readonly centre?: Position}
+    /** Another tolerance for the stroke that was drawn, metres. */
+    | {readonly kind: 'tolerance'; readonly toleranceM: number}
+    /** Draw a ring that becomes a hole or a part of what was drawn or is edited. */
+    | {readonly kind: 'ring'; readonly as: RingKind; readonly form: DrawForm}
+    /** Take a hole, or a part with its holes (ring 0), away. */
+    | {readonly kind: 'remove-ring'; readonly polygon: number; readonly ring: number}
+    /** The hand is put down for a stroke, which will be simplified by so many metres; and lifted. */
+    | {readonly kind: 'press'; readonly at: Position; readonly toleranceM: number}
+    | {readonly kind: 'lift'}
     | {
           readonly kind: 'edit';
           readonly id: string;
           readonly geometry: Polygon | MultiPolygon;
           /** Shapes that share corners with it and are to move with them. */
           readonly neighbours?: readonly Neighbour[];
+          /** The shape is this circle. */
+          readonly circle?: Circle;
       }
     /** Cut a shape by a line that is about to be drawn. */
     | {readonly kind: 'cut'; readonly id: string; readonly geometry: Polygon | MultiPolygon}
@@ -122,4 +159,6 @@ export type DrawEvent =
     /** Grab the middle of the edge that starts at this vertex: a new vertex is put there. */
     | {readonly kind: 'grab-edge'; readonly vertex: VertexPath; readonly at: Position}
     | {readonly kind: 'drop'}
+    /** Choose a corner without moving it. */
+    | {readonly kind: 'select'; readonly vertex: VertexPath}
     | {readonly kind: 'remove'; readonly vertex: VertexPath};

@@ -1,15 +1,12 @@
 import type {Polygon, Position} from 'geojson';
-import {disc} from '../measure/disc.ts';
-import {distanceM} from '../measure/distance.ts';
-import type {Aim, DrawEvent, DrawForm, DrawnFrom, DrawState} from './draw-state.ts';
-import {hasVertex, insertVertex, moveVertex, removeVertex} from './edit-vertex.ts';
-import {follow} from './shared-border.ts';
+import type {Aim, DrawEvent, Drawing, Drawn, DrawnFrom, DrawState} from './draw-state.ts';
+import {edit, startEditing, stepTo} from './editing.ts';
+import {strokeOutline} from './freehand.ts';
+import {withoutRing, withRing} from './rings.ts';
+import {circleShape, spannedShape} from './spanned-shape.ts';
 import {splitShape} from './split.ts';
 
-type Drawing = Extract<DrawState, {kind: 'drawing'}>;
-type Drawn = Extract<DrawState, {kind: 'drawn'}>;
 type Cutting = Extract<DrawState, {kind: 'cutting'}>;
-type Editing = Extract<DrawState, {kind: 'editing'}>;
 
 const IDLE: DrawState = {kind: 'idle'};
 
@@ -18,7 +15,8 @@ const IDLE: DrawState = {kind: 'idle'};
  *
  * An event that means nothing now gives the same state object, so `draw(s, e) === s` says "nothing happened".
  * A drag, from grab to drop, is one step of `past`; a drag that ends where it began is none. Editing is kept or thrown
- * away by whoever started it: `geometry` is stored by a command, `cancel` leaves nothing behind.
+ * away by whoever started it: `geometry` is stored by a command, `cancel` leaves nothing behind. A ring that is drawn for a
+ * hole or a part is given up alone: `cancel` goes back to the shape it was for.
  */
 export function draw(state: DrawState, event: DrawEvent): DrawState {
     switch (event.kind) {
@@ -26,15 +24,16 @@ export function draw(state: DrawState, event: DrawEvent): DrawState {
             return {kind: 'drawing', form: event.form ?? 'outline', points: [], pointer: null};
         case 'offer':
             return {kind: 'drawn', geometry: event.geometry, from: event.from};
-        case 'edit': {
-            const {id, geometry, neighbours = []} = event;
-            const rest = {past: [], trail: [], selected: null, dragging: false};
-            return {kind: 'editing', id, base: geometry, geometry, neighbours, ...rest};
-        }
+        case 'edit':
+            return startEditing(event);
         case 'cut':
             return {kind: 'cutting', id: event.id, base: event.geometry, points: [], pointer: null};
         case 'cancel':
+            if (state.kind === 'drawing' && state.into) return state.into.of;
             return state.kind === 'idle' ? state : IDLE;
+        case 'ring':
+            if (state.kind !== 'drawn' && (state.kind !== 'editing' || state.dragging)) return state;
+            return {kind: 'drawing', form: event.form, points: [], pointer: null, into: {as: event.as, of: state}};
         default:
     }
     switch (state.kind) {
@@ -49,47 +48,87 @@ export function draw(state: DrawState, event: DrawEvent): DrawState {
             return event.kind === 'back' ? {kind: 'cutting', id, base, points, pointer: null} : state;
         }
         case 'editing':
-            return withNeighbours(state, editing(state, event));
+            return edit(state, event);
         default:
             return state;
     }
 }
 
 function drawing(state: Drawing, event: DrawEvent): DrawState {
+    const {form, points} = state;
     switch (event.kind) {
         case 'move':
+            // the stroke goes where the hand goes
+            if (state.strokeM !== undefined)
+                return same(points.at(-1), event.at)
+                    ? state
+                    : {...state, points: [...points, event.at], pointer: event.at};
             return same(state.pointer, event.at) && sameAim(state.aim, event.aim)
                 ? state
                 : {...state, pointer: event.at, aim: event.aim ?? null};
+        case 'press':
+            if (form !== 'freehand' || state.strokeM !== undefined) return state;
+            return {...state, points: [event.at], pointer: event.at, strokeM: event.toleranceM};
+        case 'lift':
+            return state.strokeM === undefined ? state : lifted(state, state.strokeM);
         case 'corner':
             // the second press of a double press falls on the corner just placed
-            if (same(state.points.at(-1), event.at)) return state;
-            if (state.form !== 'outline' && state.points[0])
-                return spanned(state.form, state.points[0], event.at) ?? state;
+            if (form === 'freehand' || same(points.at(-1), event.at)) return state;
+            if (form !== 'outline' && points[0]) {
+                const made = spannedShape(form, points[0], event.at);
+                return made ? finished(state, {kind: 'drawn', ...made}) : state;
+            }
             return {
                 ...state,
-                points: [...state.points, ...(event.aim?.along ?? []), event.at],
+                points: [...points, ...(event.aim?.along ?? []), event.at],
                 pointer: event.at,
                 aim: event.aim ? {...event.aim, along: []} : null
             };
         case 'back':
-            return state.points.length === 0 ? state : {...state, points: state.points.slice(0, -1)};
+            if (points.length === 0) return state;
+            if (form === 'freehand') return fresh(state);
+            return {...state, points: points.slice(0, -1)};
         case 'finish': {
-            if (state.form !== 'outline') {
-                const [first] = state.points;
-                return (first && state.pointer && spanned(state.form, first, state.pointer)) ?? state;
+            if (form === 'freehand') return state.strokeM === undefined ? state : lifted(state, state.strokeM);
+            if (form !== 'outline') {
+                const made = points[0] && state.pointer && spannedShape(form, points[0], state.pointer);
+                return made ? finished(state, {kind: 'drawn', ...made}) : state;
             }
-            const corners = same(state.points[0], state.points.at(-1)) ? state.points.slice(0, -1) : state.points;
+            const corners = same(points[0], points.at(-1)) ? points.slice(0, -1) : points;
             if (new Set(corners.map(String)).size < 3) return state;
-            return {
-                kind: 'drawn',
-                geometry: {type: 'Polygon', coordinates: [[...corners, corners[0]!]]},
-                from: {kind: 'outline'}
-            };
+            const geometry: Polygon = {type: 'Polygon', coordinates: [[...corners, corners[0]!]]};
+            return finished(state, {kind: 'drawn', geometry, from: {kind: 'outline'}});
         }
         default:
             return state;
     }
+}
+
+// too short a stroke is no outline: the hand begins anew
+function lifted(state: Drawing, toleranceM: number): DrawState {
+    const geometry = strokeOutline(state.points, toleranceM);
+    if (!geometry) return fresh(state);
+    const from: DrawnFrom = {kind: 'freehand', trail: state.points, toleranceM};
+    return finished(state, {kind: 'drawn', geometry, from});
+}
+
+function fresh({form, into}: Drawing): Drawing {
+    return {kind: 'drawing', form, points: [], pointer: null, ...(into && {into})};
+}
+
+// a ring that is a hole or a part joins the shape it was drawn for; where it cannot, the hand goes on drawing
+function finished(state: Drawing, made: Drawn): DrawState {
+    if (!state.into) return made;
+    const {as, of} = state.into;
+    const geometry = withRing(of.geometry, made.geometry.coordinates[0] as Position[], as);
+    if (!geometry) return state.form === 'freehand' ? fresh(state) : state;
+    return of.kind === 'editing' ? stepTo(of, geometry) : changed(of, geometry);
+}
+
+// what is no longer the circle or the stroke it was drawn as is an outline
+function changed(before: Drawn, geometry: Drawn['geometry']): Drawn {
+    const from: DrawnFrom = before.from.kind === 'given' ? before.from : {kind: 'outline'};
+    return {kind: 'drawn', geometry, from, before};
 }
 
 function cutting(state: Cutting, event: DrawEvent): DrawState {
@@ -113,16 +152,43 @@ function cutting(state: Cutting, event: DrawEvent): DrawState {
 
 function drawn(state: Drawn, event: DrawEvent): DrawState {
     const {from, geometry} = state;
-    if (event.kind === 'radius' && from.kind === 'circle') {
-        const wider = circleShape(from.centre, event.radiusM);
-        return wider ? {...state, geometry: wider, from: {...from, radiusM: event.radiusM}} : state;
+    switch (event.kind) {
+        case 'circle': {
+            if (from.kind !== 'circle') return state;
+            const {radiusM, centre = from.centre} = event;
+            const round = circleShape(centre, radiusM);
+            if (!round) return state;
+            // around another place it is no longer the surroundings of the site
+            const {around, ...moved} = from;
+            const kept = event.centre === undefined && around !== undefined ? {around} : {};
+            return {kind: 'drawn', geometry: round, from: {...moved, ...kept, centre, radiusM}, before: state};
+        }
+        case 'tolerance': {
+            const {toleranceM} = event;
+            if (from.kind !== 'freehand' || !(toleranceM >= 0) || toleranceM === from.toleranceM) return state;
+            const outline = strokeOutline(from.trail, toleranceM);
+            return outline ? {kind: 'drawn', geometry: outline, from: {...from, toleranceM}, before: state} : state;
+        }
+        case 'remove-ring': {
+            const next = withoutRing(geometry, event.polygon, event.ring);
+            return next ? changed(state, next) : state;
+        }
+        case 'back':
+            return state.before ?? opened(state);
+        default:
+            return state;
     }
-    if (event.kind !== 'back') return state;
+}
+
+// back to the drawing that it came from
+function opened({from, geometry}: Drawn): DrawState {
     switch (from.kind) {
         case 'rectangle':
             return {kind: 'drawing', form: 'rectangle', points: [from.first], pointer: null};
         case 'circle':
             return {kind: 'drawing', form: 'circle', points: [from.centre], pointer: null};
+        case 'freehand':
+            return {kind: 'drawing', form: 'freehand', points: [], pointer: null};
         case 'given':
             return IDLE;
         default: {
@@ -132,99 +198,10 @@ function drawn(state: Drawn, event: DrawEvent): DrawState {
     }
 }
 
-/** Corners of a circle's polygon: inscribed, it is smaller than the disc by 6.6 / 180², two parts in ten thousand. */
-const CIRCLE_STEPS = 180;
-/** A circle is a place's surroundings; beyond this a slip of the hand is likelier, metres. */
-const MOST_RADIUS_M = 100_000;
-
-/**
- * The shape between two positions (degrees), as it would be drawn now: the rectangle with these opposite corners, or the
- * circle around the first through the second. Null where it would have no area or the circle more than 100 km of radius.
- */
-export function spannedShape(form: Exclude<DrawForm, 'outline'>, first: Position, second: Position): Polygon | null {
-    const made = spanned(form, first, second);
-    return made ? (made.geometry as Polygon) : null;
-}
-
-function spanned(form: Exclude<DrawForm, 'outline'>, first: Position, second: Position): Drawn | null {
-    const [[x0, y0], [x1, y1]] = [first as [number, number], second as [number, number]];
-    if (form === 'circle') {
-        const radiusM = distanceM(x0, y0, x1, y1);
-        const geometry = circleShape(first, radiusM);
-        return geometry && {kind: 'drawn', geometry, from: {kind: 'circle', centre: first, radiusM}};
-    }
-    if (x0 === x1 || y0 === y1) return null;
-    const [west, east, south, north] = [Math.min(x0, x1), Math.max(x0, x1), Math.min(y0, y1), Math.max(y0, y1)];
-    const ring = [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south]
-    ];
-    const from: DrawnFrom = {kind: 'rectangle', first};
-    return {kind: 'drawn', geometry: {type: 'Polygon', coordinates: [ring]}, from};
-}
-
-/**
- * The circle around a centre (degrees) as a polygon of 180 corners; null where the radius (metres) is none or above 100 km.
- */
-export function circleShape(centre: Position, radiusM: number): Polygon | null {
-    if (!(radiusM > 0 && radiusM <= MOST_RADIUS_M)) return null;
-    return disc(centre[0]!, centre[1]!, radiusM, CIRCLE_STEPS);
-}
-
-function editing(state: Editing, event: DrawEvent): Editing {
-    const {geometry, past, selected, dragging} = state;
-    switch (event.kind) {
-        case 'grab':
-            if (dragging || !hasVertex(geometry, event.vertex)) return state;
-            return {...state, past: [...past, geometry], selected: event.vertex, dragging: true};
-        case 'grab-edge': {
-            if (dragging || !hasVertex(geometry, event.vertex)) return state;
-            const added = {...event.vertex, index: event.vertex.index + 1};
-            const next = insertVertex(geometry, event.vertex, event.at);
-            return {...state, geometry: next, past: [...past, geometry], selected: added, dragging: true};
-        }
-        case 'move':
-            if (!dragging || !selected) return state;
-            return {...state, geometry: moveVertex(geometry, selected, event.at), aim: event.aim ?? null};
-        case 'drop': {
-            if (!dragging) return state;
-            // a press without a move selects the corner and is no step
-            const moved = geometry !== past.at(-1);
-            return {...state, past: moved ? past : past.slice(0, -1), dragging: false, aim: null};
-        }
-        case 'remove': {
-            if (dragging || !hasVertex(geometry, event.vertex)) return state;
-            const next = removeVertex(geometry, event.vertex);
-            return next ? {...state, geometry: next, past: [...past, geometry], selected: null} : state;
-        }
-        case 'back':
-            if (past.length === 0) return state;
-            // in the middle of a drag this gives the drag up
-            return {...state, geometry: past.at(-1)!, past: past.slice(0, -1), selected: null, dragging: false};
-        default:
-            return state;
-    }
+function sameAim(a: Aim | null | undefined, b: Aim | null | undefined): boolean {
+    return (a ?? null) === (b ?? null) || (a?.on === b?.on && a?.id === b?.id && a?.along.length === b?.along.length);
 }
 
 function same(a: Position | null | undefined, b: Position | null | undefined): boolean {
     return a === b || (!!a && !!b && a[0] === b[0] && a[1] === b[1]);
-}
-
-// the neighbours follow the last step of the outline from where they were before it
-function withNeighbours(was: Editing, is: Editing): Editing {
-    const start = was.trail[0] ?? was.neighbours;
-    if (start.length === 0 || (is.geometry === was.geometry && is.past === was.past)) return is;
-    const steps = is.past.length;
-    const trail = steps > was.past.length ? [...was.trail, was.neighbours] : was.trail.slice(0, steps);
-    const before = trail.at(-1);
-    if (!before) return {...is, trail, neighbours: start};
-    const moved = new Map(follow([is.past.at(-1)!, is.geometry], before).changed.map((each) => [each.id, each]));
-    return {...is, trail, neighbours: before.map((each) => moved.get(each.id) ?? each)};
-}
-
-function sameAim(a: Aim | null | undefined, b: Aim | null | undefined): boolean {
-    return (a ?? null) === (b ?? null) || (a?.on === b?.on && a?.id === b?.id && a?.along.length === b?.along.length);
 }

@@ -19,6 +19,19 @@ export function hasVertex(shape: Shape, path: VertexPath): boolean {
     return ring !== undefined && Number.isInteger(path.index) && path.index >= 0 && path.index < ring.length - 1;
 }
 
+/** The corner after or before another, through all rings and parts and around; the first or last one where none is given. */
+export function cornerBeside(shape: Shape, path: VertexPath | null, step: 1 | -1): VertexPath {
+    const all = polygonsOf(shape).flatMap((rings, polygon) =>
+        rings.flatMap((positions, ring) => positions.slice(1).map((_, index) => ({polygon, ring, index})))
+    );
+    const now = all.findIndex((each) => path !== null && samePath(each, path));
+    return all[now < 0 && step === -1 ? all.length - 1 : (now + step + all.length) % all.length]!;
+}
+
+function samePath(a: VertexPath, b: VertexPath): boolean {
+    return a.polygon === b.polygon && a.ring === b.ring && a.index === b.index;
+}
+
 /** The shape with one corner elsewhere; the ring stays closed. */
 export function moveVertex(shape: Shape, path: VertexPath, at: Position): Shape {
     return withCorners(shape, path, (corners) => corners.with(path.index, at));

@@ -80,9 +80,10 @@ export function putOnEdges(
     });
 }
 
-/** The step that made `after` of `before`; null where nothing changed, or more than a step of editing does. */
+/** The step that made `after` of `before`; null where nothing changed, or more than a step of editing does: a ring more or less, another circle. */
 export function stepOf(before: Shape, after: Shape): OutlineStep | null {
     const [was, is] = [polygonsOf(before), polygonsOf(after)];
+    if (was.length !== is.length || was.some((rings, i) => rings.length !== is[i]!.length)) return null;
     for (const [polygon, rings] of was.entries()) {
         for (const [ring, positions] of rings.entries()) {
             const now = is[polygon]?.[ring];
@@ -103,7 +104,8 @@ export function stepOf(before: Shape, after: Shape): OutlineStep | null {
 function stepIn(was: readonly Position[], is: readonly Position[], first: number): OutlineStep | null {
     const at = first < 0 ? was.length : first;
     if (was.length === is.length) {
-        return first < 0 ? null : {kind: 'moved', from: was[at]!, to: is[at]!};
+        const others = was.some((each, i) => i > at && !same(each, is[i]));
+        return first < 0 || others ? null : {kind: 'moved', from: was[at]!, to: is[at]!};
     }
     if (is.length === was.length + 1) {
         return {kind: 'added', between: [was[(at + was.length - 1) % was.length]!, was[at % was.length]!], at: is[at]!};

@@ -1,8 +1,19 @@
 import type {Position} from 'geojson';
 import type {MapMouseEvent} from 'maplibre-gl';
-import type {Aim, DrawEvent, DrawState} from '../draw/draw-state.ts';
+import type {Aim, DrawEvent, Drawing, DrawState} from '../draw/draw-state.ts';
+import {cornerBeside, ringOf} from '../draw/edit-vertex.ts';
+import {STROKE_PIXELS} from '../draw/freehand.ts';
 import {type Handle, handlesOf} from './hand-features.ts';
 import {type MapView, positionOf} from './view.ts';
+
+/** Pixels that the map goes under the crosshair: with Shift, with Ctrl. Alone, arrows are the map's own. */
+const STEP_PIXELS = {shift: 10, ctrl: 1};
+const WAYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1]
+};
 
 /** Pixels within which a handle is under the pointer, and within which a key finds one near the crosshair. */
 const GRAB_PIXELS = 9;
@@ -20,14 +31,21 @@ export interface GestureOptions {
     readonly taken: () => boolean;
     /** The keyboard is at work: the crosshair is wanted (or no longer). */
     readonly crosshair: (wanted: boolean) => void;
+    /** A coordinate is to be typed for the next corner, or for the one that is chosen. */
+    readonly type: () => void;
+    /** Snapping is wanted, or no longer. */
+    readonly snap: () => void;
 }
 
 /**
  * Pointer and keys over the map, told as what happens to the hand.
  *
- * Drawing: press = corner, double press or Enter = finish, Backspace = back, Esc = cancel; with keys alone the arrows
- * move the map under a crosshair and Space places a corner there. Editing: drag a corner or the middle of an edge,
- * Delete takes the selected corner away; a position near a corner or an edge of another shape is drawn to it unless Alt is held; Space grabs what is nearest the crosshair, arrows move it, Space drops it.
+ * Drawing: press = corner, double press or Enter = finish, Backspace = back, Esc = cancel; a stroke is drawn from press to
+ * release. With keys alone the arrows move the map under a crosshair (Shift 10 pixels, Ctrl one) and Space places a corner
+ * there, or begins and ends the stroke; T types a coordinate, S turns snapping off and on. Editing: drag a corner or the middle of an edge, Delete takes the
+ * selected corner away, Shift+Delete its whole ring; Page Down and Up go from corner to corner, Insert puts one after it, Space
+ * grabs what is nearest the crosshair, arrows move it, Space drops it. A position near a corner or an edge of another shape is
+ * drawn to it unless Alt is held.
  */
 export class Gestures {
     readonly #options: GestureOptions;
@@ -81,8 +99,15 @@ export class Gestures {
     }
 
     #down(event: MapMouseEvent): void {
-        const {state, hand} = this.#options;
-        if (state().kind !== 'editing' || event.originalEvent.button !== 0) return;
+        const {state, hand, view} = this.#options;
+        const now = state();
+        if (event.originalEvent.button !== 0) return;
+        if (isStroke(now)) {
+            event.preventDefault();
+            hand({kind: 'press', at: positionOf(event.lngLat), toleranceM: STROKE_PIXELS * view.metresPerPixel()});
+            return;
+        }
+        if (now.kind !== 'editing') return;
         const handle = this.#nearest(event.point.x, event.point.y, GRAB_PIXELS);
         if (!handle) return;
         event.preventDefault();
@@ -104,7 +129,7 @@ export class Gestures {
             isPlacing(now) || (now.kind === 'idle' && taken())
                 ? 'crosshair'
                 : now.kind === 'editing'
-                  ? this.#nearest(x, y, GRAB_PIXELS)
+                  ? now.dragging || this.#nearest(x, y, GRAB_PIXELS)
                       ? 'move'
                       : ''
                   : now.kind === 'idle' && view.over(x, y)
@@ -117,7 +142,9 @@ export class Gestures {
     #up(): void {
         const {state, hand} = this.#options;
         const now = state();
-        if (now.kind === 'editing' && now.dragging && !this.#byKeys) hand({kind: 'drop'});
+        if (this.#byKeys) return;
+        if (now.kind === 'editing' && now.dragging) hand({kind: 'drop'});
+        else if (now.kind === 'drawing' && now.strokeM !== undefined) hand({kind: 'lift'});
     }
 
     // with keys the hand is where the crosshair is
@@ -134,8 +161,15 @@ export class Gestures {
         if (now.kind === 'idle' || event.altKey || event.metaKey) return;
         if (event.key.startsWith('Arrow')) {
             this.#useKeys();
+            if (!event.shiftKey && !event.ctrlKey) return;
+            const [x, y] = WAYS[event.key]!;
+            const step = event.ctrlKey ? STEP_PIXELS.ctrl : STEP_PIXELS.shift;
+            this.#options.view.map.panBy([x * step, y * step], {animate: false});
+            event.preventDefault();
+            event.stopPropagation();
             return;
         }
+        if (event.ctrlKey && event.key !== 'Enter') return;
         const done = this.#keyMeans(event, now, hand);
         if (!done) return;
         event.preventDefault();
@@ -160,16 +194,67 @@ export class Gestures {
                 return true;
             case 'Delete':
                 if (now.kind !== 'editing' || !now.selected) return false;
-                hand({kind: 'remove', vertex: now.selected});
+                if (event.shiftKey) hand({kind: 'remove-ring', ...now.selected});
+                else hand({kind: 'remove', vertex: now.selected});
+                return true;
+            case 'PageDown':
+            case 'PageUp':
+                return this.#choose(now, event.key === 'PageDown' ? 1 : -1);
+            case 'Insert':
+                return this.#insert(now);
+            case 't':
+            case 'T':
+                if (!isPlacing(now) && now.kind !== 'editing') return false;
+                this.#useKeys();
+                this.#options.type();
+                return true;
+            case 's':
+            case 'S':
+                this.#options.snap();
                 return true;
             default:
                 return false;
         }
     }
 
+    // the next corner or the one before, through all rings and parts; the crosshair goes there
+    #choose(now: DrawState, step: 1 | -1): boolean {
+        if (now.kind !== 'editing' || now.dragging) return false;
+        const next = cornerBeside(now.geometry, now.selected, step);
+        const at = ringOf(now.geometry, next)?.[next.index];
+        if (!at) return false;
+        this.#useKeys();
+        this.#options.hand({kind: 'select', vertex: next});
+        this.#options.view.map.jumpTo({center: [at[0]!, at[1]!]});
+        return true;
+    }
+
+    // a corner in the middle of the edge after the chosen corner
+    #insert(now: DrawState): boolean {
+        if (now.kind !== 'editing' || now.dragging || !now.selected) return false;
+        const vertex = now.selected;
+        const ring = ringOf(now.geometry, vertex);
+        const [a, b] = [ring?.[vertex.index], ring?.[vertex.index + 1]];
+        if (!a || !b) return false;
+        const at: Position = [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2];
+        this.#useKeys();
+        this.#options.hand({kind: 'grab-edge', vertex, at});
+        this.#options.hand({kind: 'drop'});
+        this.#options.view.map.jumpTo({center: [at[0]!, at[1]!]});
+        return true;
+    }
+
     #atCrosshair(now: DrawState): void {
         const {hand, view} = this.#options;
         this.#useKeys();
+        if (isStroke(now)) {
+            if (now.strokeM !== undefined) hand({kind: 'lift'});
+            else {
+                const toleranceM = STROKE_PIXELS * view.metresPerPixel();
+                hand({kind: 'press', at: positionOf(view.map.getCenter()), toleranceM});
+            }
+            return;
+        }
         if (isPlacing(now)) hand({kind: 'corner', ...this.#centre()});
         if (now.kind !== 'editing') return;
         if (now.dragging) {
@@ -178,7 +263,10 @@ export class Gestures {
         }
         const {clientWidth, clientHeight} = view.map.getContainer();
         const handle = this.#nearest(clientWidth / 2, clientHeight / 2, KEY_GRAB_PIXELS);
-        if (handle) grab(handle, hand);
+        if (!handle) return;
+        // the crosshair goes to what is grabbed, or the first arrow would bring it here
+        view.map.jumpTo({center: [handle.at[0]!, handle.at[1]!]});
+        grab(handle, hand);
     }
 
     #useKeys(): void {
@@ -213,6 +301,10 @@ export class Gestures {
 // corners are being placed one after the other
 function isPlacing({kind}: DrawState): boolean {
     return kind === 'drawing' || kind === 'cutting';
+}
+
+function isStroke(state: DrawState): state is Drawing {
+    return state.kind === 'drawing' && state.form === 'freehand';
 }
 
 function grab({vertex, at, middle}: Handle, hand: (event: DrawEvent) => void): void {

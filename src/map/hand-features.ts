@@ -1,7 +1,8 @@
 import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from 'geojson';
-import {spannedShape} from '../draw/draw.ts';
-import type {Aim, DrawState, VertexPath} from '../draw/draw-state.ts';
+import type {Aim, Drawing, DrawState, VertexPath} from '../draw/draw-state.ts';
 import {polygonsOf, ringOf} from '../draw/edit-vertex.ts';
+import {withRing} from '../draw/rings.ts';
+import {spannedShape} from '../draw/spanned-shape.ts';
 
 /** A corner or the middle of an edge that the hand can grab; `middle` belongs to the edge that starts at the corner. */
 export interface Handle {
@@ -35,9 +36,13 @@ export function handFeatures(state: DrawState): FeatureCollection {
             return collection([]);
         case 'drawing':
             return collection([
+                // the shape that the ring is for
+                ...(state.into ? [role('shape', state.into.of.geometry)] : []),
                 ...(state.form === 'outline'
                     ? drawingFeatures(state.points, pathTo(state))
-                    : spanFeatures(state.points[0], shapeNow(state))),
+                    : state.form === 'freehand'
+                      ? drawingFeatures(state.points.slice(0, 1), state.points)
+                      : spanFeatures(state.points[0], ringNow(state))),
                 ...aimFeature(state.aim, state.pointer)
             ]);
         case 'drawn':
@@ -79,14 +84,24 @@ export function handFeatures(state: DrawState): FeatureCollection {
     }
 }
 
-/** The shape as it would be if it were finished now; null where it would have no area. */
+/** The shape as it would be if it were finished now; null where it would have no area. A ring for another shape counts with it. */
 export function shapeNow(state: DrawState): Polygon | MultiPolygon | null {
     if (state.kind === 'drawn' || state.kind === 'editing') return state.geometry;
     if (state.kind === 'cutting' || state.kind === 'cut') return state.base;
     if (state.kind !== 'drawing') return null;
+    const own = ringNow(state);
+    if (!state.into) return own;
+    const {as, of} = state.into;
+    return (own && withRing(of.geometry, own.coordinates[0]!, as)) ?? of.geometry;
+}
+
+/** What is being drawn, alone, as if it were finished now; null where it would have no area. */
+export function ringNow(state: Drawing): Polygon | null {
     const {form, points, pointer} = state;
-    if (form !== 'outline') return points[0] && pointer ? spannedShape(form, points[0], pointer) : null;
-    const ring = pathTo(state);
+    if (form === 'rectangle' || form === 'circle') {
+        return points[0] && pointer ? (spannedShape(form, points[0], pointer)?.geometry ?? null) : null;
+    }
+    const ring = form === 'freehand' ? points : pathTo(state);
     return ring.length < 3 ? null : {type: 'Polygon', coordinates: [[...ring, ring[0]!]]};
 }
 
@@ -96,7 +111,7 @@ function spanFeatures(first: Position | undefined, shape: Polygon | MultiPolygon
 }
 
 /** The corners placed, those of the line that is followed, and the pointer. */
-function pathTo({points, pointer, aim}: Extract<DrawState, {kind: 'drawing'}>): Position[] {
+function pathTo({points, pointer, aim}: Drawing): Position[] {
     return withPointer([...points, ...(aim?.along ?? [])], pointer);
 }
 

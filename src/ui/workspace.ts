@@ -5,8 +5,8 @@ import type {UnitGroup} from '../coverage/group-row.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {Lettering, Reading} from '../crs/reading.ts';
 import type {SelfTest} from '../crs/self-test.ts';
-import {draw} from '../draw/draw.ts';
-import type {DrawEvent, DrawState} from '../draw/draw-state.ts';
+import type {DrawState} from '../draw/draw-state.ts';
+import {type Hand, type HandEvent, handle, IDLE_HAND} from '../draw/hand.ts';
 import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts';
 import {LAYERS, MAP_LAYERS} from '../record/feature.ts';
 import type {Command, Records} from '../record/patch.ts';
@@ -171,7 +171,7 @@ export class Workspace {
     readonly selfTest: SelfTest | null;
     #view: View;
     #analysis: Analysis = {state: 'computing', table: null, findings: [], progress: 0, error: null};
-    #draw: DrawState = {kind: 'idle'};
+    #hand: Hand = IDLE_HAND;
     #focus: Box | null = null;
     #place: Place | null = null;
     #moment: ShownMoment | null = null;
@@ -306,7 +306,7 @@ export class Workspace {
     }
 
     get drawing(): DrawState {
-        return this.#draw;
+        return this.#hand.state;
     }
 
     /** Where the map was last asked to look. */
@@ -436,11 +436,16 @@ export class Workspace {
         await this.store.run({...command, patch: () => patch});
     }
 
-    hand(event: DrawEvent): void {
+    /** True when something that the hand took back can be done again. */
+    get drawsAgain(): boolean {
+        return this.#hand.undone.length > 0;
+    }
+
+    hand(event: HandEvent): void {
         if (this.unsound) return;
-        const next = draw(this.#draw, event);
-        if (next === this.#draw) return;
-        this.#draw = next;
+        const next = handle(this.#hand, event);
+        if (next === this.#hand) return;
+        this.#hand = next;
         this.#tell('draw');
     }
 

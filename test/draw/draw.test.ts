@@ -215,10 +215,10 @@ describe('drawing a rectangle or a circle', () => {
     test('the radius of a circle stays open to change; nonsense leaves it as it is', () => {
         const east = pointAt(107.2, 10.9, 90, 500);
         const state = play(IDLE, {kind: 'start', form: 'circle'}, corner(107.2, 10.9), {kind: 'corner', at: east});
-        const wider = draw(state, {kind: 'radius', radiusM: 750});
+        const wider = draw(state, {kind: 'circle', radiusM: 750});
         expect(wider.kind === 'drawn' && areaM2(wider.geometry) / (Math.PI * 750 ** 2)).toBeCloseTo(0.9998, 4);
         for (const radiusM of [0, -5, Number.NaN, Number.POSITIVE_INFINITY, 200_000]) {
-            expect(draw(state, {kind: 'radius', radiusM})).toBe(state);
+            expect(draw(state, {kind: 'circle', radiusM})).toBe(state);
         }
     });
 

@@ -160,6 +160,7 @@ describe('the hand on the map', () => {
             past: [],
             neighbours: [],
             trail: [],
+            circles: [],
             selected: null,
             dragging: false
         });

@@ -8,6 +8,7 @@ import {word} from '../words.ts';
 import type {HistoryPart, Workspace} from '../workspace.ts';
 import {appLook} from './app-look.ts';
 import type {AskEvent, SayEvent} from './events.ts';
+import {IncomingFiles} from './incoming-files.ts';
 import {isAtMap, isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
 import {look} from './look.ts';
 import {type Panels, rememberedPanels, rememberPanels} from './panel-memory.ts';
@@ -76,6 +77,13 @@ export class App extends LitElement {
 
     constructor() {
         super();
+        new IncomingFiles(this, {
+            busy: () => this.dialog !== null,
+            hover: (over) => {
+                this.dropping = over;
+            },
+            take: (what, files) => void this.#ask({what, files})
+        });
         this.addEventListener('db-ask', (event) => void this.#ask(event));
         this.addEventListener('db-say', (event) => this.#say(event));
         this.addEventListener('db-problem', ({problem}: ProblemEvent) => this.show(problem));
@@ -91,20 +99,12 @@ export class App extends LitElement {
         super.connectedCallback();
         window.addEventListener('keydown', this.#keyFirst, true);
         window.addEventListener('keydown', this.#key);
-        window.addEventListener('dragover', this.#dragOver);
-        window.addEventListener('dragleave', this.#dragLeave);
-        window.addEventListener('drop', this.#drop);
-        window.addEventListener('paste', this.#paste);
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         window.removeEventListener('keydown', this.#keyFirst, true);
         window.removeEventListener('keydown', this.#key);
-        window.removeEventListener('dragover', this.#dragOver);
-        window.removeEventListener('dragleave', this.#dragLeave);
-        window.removeEventListener('drop', this.#drop);
-        window.removeEventListener('paste', this.#paste);
         this.#stop?.();
     }
 
@@ -364,7 +364,12 @@ export class App extends LitElement {
     }
 
     async #takeBack(what: 'undo' | 'redo'): Promise<void> {
-        const {store, past} = this.workspace;
+        const {store, past, drawing} = this.workspace;
+        // while the hand is at work its own steps are meant, not the journal's
+        if (drawing.kind !== 'idle') {
+            this.workspace.hand({kind: what === 'undo' ? 'undo' : 'again'});
+            return;
+        }
         const line = what === 'undo' ? store.undoable : store.redoable;
         if (!line || past) return;
         try {
@@ -421,47 +426,6 @@ export class App extends LitElement {
         } else if (wish.kind === 'copy-readout') void this.renderRoot.querySelector('db-status')?.copy();
         else if (wish.kind !== 'back') void this.#ask({what: wish.kind, files: []});
         else if (!this.#handWasBusy || this.workspace.drawing.kind !== 'idle') stepBack(this.workspace);
-    }
-
-    #dragOver = (event: DragEvent): void => {
-        if (!event.dataTransfer?.types.includes('Files') || this.dialog) return;
-        event.preventDefault();
-        this.dropping = true;
-    };
-
-    #dragLeave = (event: DragEvent): void => {
-        if (event.relatedTarget === null) this.dropping = false;
-    };
-
-    #drop = (event: DragEvent): void => {
-        if (!event.dataTransfer?.files.length) return;
-        event.preventDefault();
-        this.dropping = false;
-        if (this.dialog) return;
-        void this.#take([...event.dataTransfer.files]);
-    };
-
-    // a table of a spreadsheet, or files; anything else that is pasted is not for the page
-    #paste = async (event: ClipboardEvent): Promise<void> => {
-        const text = event.clipboardData?.getData('text/plain') ?? '';
-        const files = [...(event.clipboardData?.files ?? [])];
-        const typing = event
-            .composedPath()
-            .some((node) => node instanceof HTMLElement && node.matches('input, textarea'));
-        if (typing || this.dialog || (files.length === 0 && !text.includes('\t'))) return;
-        event.preventDefault();
-        const {pastedFile} = await import('../import/pasted-file.ts');
-        const table = pastedFile(text);
-        void this.#take(files.length > 0 || !table ? files : [table]);
-    };
-
-    // a bundle of a project opens it; every other file is for the import, which tells by its content what it is
-    async #take(files: readonly File[]): Promise<void> {
-        const {isBundle} = await import('../import/is-bundle.ts');
-        const bundles = await Promise.all(files.map(isBundle));
-        const bundle = files[bundles.indexOf(true)];
-        if (bundle) void this.#ask({what: 'open-bundle', files: [bundle]});
-        else void this.#ask({what: 'import', files});
     }
 }
 

@@ -3,7 +3,7 @@ import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import {concludeZone, concludeZones, editZoneGeometry, editZoneOutlines} from '../../conclusion/conclude-command.ts';
 import {Refused} from '../../conclusion/refused.ts';
-import type {DrawState} from '../../draw/draw-state.ts';
+import type {Drawn, DrawState} from '../../draw/draw-state.ts';
 import type {ConcludedZoneRecord} from '../../record/feature.ts';
 import type {Command} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
@@ -34,11 +34,15 @@ export class Conclude extends LitElement {
     @state() private saving = false;
     @state() private saved = '';
     @state() private refused: readonly Issue[] = [];
+    /** The outline that the form is about, also while it is drawn on. */
+    #drawn: Drawn | null = null;
+    #wasAt: DrawState['kind'] = 'idle';
 
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
         const {drawing} = workspace;
+        if (drawing.kind === 'idle') this.#drawn = null;
         // what was typed on the way to an outline is still there when the outline is given up
         return html`${this.#refusals()}
             ${drawing.kind === 'idle' ? nothing : this.#atWork(workspace, drawing)}
@@ -46,11 +50,19 @@ export class Conclude extends LitElement {
     }
 
     #atWork(workspace: Workspace, drawing: Exclude<DrawState, {kind: 'idle'}>) {
-        if (drawing.kind === 'drawn') {
-            return html`<db-zone-form .workspace=${workspace} .from=${drawing.from} .geometry=${drawing.geometry} ?saving=${this.saving}
+        // the form keeps what was written while its outline is drawn on, or a hole or a part is drawn into it
+        if (drawing.kind !== 'drawing') this.#drawn = drawing.kind === 'drawn' ? drawing : null;
+        const drawn = this.#drawn;
+        return html`${
+            drawn
+                ? html`<db-zone-form ?hidden=${drawing !== drawn} .workspace=${workspace} .from=${drawn.from} .geometry=${drawn.geometry} ?stepped=${drawn.before !== undefined} ?saving=${this.saving}
                 @db-zone-save=${(event: ZoneSaveEvent) => void this.#conclude(workspace, event.zones)}
-                @db-zone-discard=${() => workspace.hand({kind: 'cancel'})}></db-zone-form>`;
-        }
+                @db-zone-discard=${() => workspace.hand({kind: 'cancel'})}></db-zone-form>`
+                : nothing
+        }${drawing === drawn ? nothing : this.#steps(workspace, drawing)}`;
+    }
+
+    #steps(workspace: Workspace, drawing: Exclude<DrawState, {kind: 'idle'}>) {
         if (drawing.kind === 'cutting' || drawing.kind === 'cut') {
             return html`<db-cut-steps .workspace=${workspace} .drawing=${drawing} ?saving=${this.saving}
                 @db-cut=${(event: CutEvent) => void this.#cut(workspace, event)}></db-cut-steps>`;
@@ -70,7 +82,7 @@ export class Conclude extends LitElement {
             ${
                 zone
                     ? html`<db-zone-card .workspace=${workspace} .zone=${zone} ?past=${workspace.past} ?saving=${this.saving}
-                @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)}></db-zone-card>`
+                @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)} @db-edit-radius=${this.#toRadius}></db-zone-card>`
                     : nothing
             }
             <section class="stack">
@@ -79,6 +91,24 @@ export class Conclude extends LitElement {
             </section>
         `;
     }
+
+    // the keys go to where the work goes on: to the form of a closed outline, or back to the task
+    override updated(): void {
+        const {drawing} = this.#workspace.value ?? {};
+        const kind = drawing?.kind ?? 'idle';
+        if (this.#wasAt === kind) return;
+        const [from, to] = [this.#wasAt, kind];
+        this.#wasAt = kind;
+        if (to === 'drawn') this.renderRoot.querySelector('db-zone-form')?.focus();
+        const lost = document.activeElement === document.body;
+        if (to === 'idle' && from !== 'idle' && lost)
+            this.renderRoot.querySelector<HTMLElement>('vaadin-button')?.focus();
+    }
+
+    #toRadius = async (): Promise<void> => {
+        await this.updateComplete;
+        await this.renderRoot.querySelector('db-draw-steps')?.toRadius();
+    };
 
     #refusals() {
         if (this.refused.length === 0) return nothing;
@@ -131,7 +161,9 @@ export class Conclude extends LitElement {
         const [own] = outlines;
         if (!own) return;
         const command =
-            outlines.length > 1 ? editZoneOutlines(outlines, why) : editZoneGeometry(own.id, own.geometry, why);
+            outlines.length > 1
+                ? editZoneOutlines(outlines, why)
+                : editZoneGeometry(own.id, own.geometry, why, own.circle);
         if (
             await this.#run(
                 workspace,

@@ -2,30 +2,44 @@ import '@vaadin/button';
 import '@vaadin/checkbox';
 import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
+import type {Position} from 'geojson';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import type {DrawForm, DrawState} from '../../draw/draw-state.ts';
+import type {DrawForm, Drawing, DrawState, Editing} from '../../draw/draw-state.ts';
+import {circleOf} from '../../draw/editing.ts';
+import {STROKE_PIXELS} from '../../draw/freehand.ts';
+import {withRing} from '../../draw/rings.ts';
 import {follow, type Neighbour} from '../../draw/shared-border.ts';
+import {ringNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
+import type {ConcludedZone} from '../../record/concluded-zone.ts';
 import type {Areal} from '../../record/feature.ts';
 import type {Records} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
 import {checkGeometry} from '../../topology/check.ts';
 import type {Issue} from '../../topology/issue.ts';
 import {recordTitle} from '../feature/record-title.ts';
+import {sightOf} from '../map/sight.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {hectares, spoken, word} from '../words.ts';
+import {hectares, number, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Beside, besideOf} from './beside.ts';
+import './ring-list.ts';
+import './shape-fields.ts';
 
-type Editing = Extract<DrawState, {kind: 'editing'}>;
+/** A CSS pixel, metres. */
+const PIXEL_M = 0.0254 / 96;
 
 /** The edited outline is to be kept, with those whose shared border moved with it. */
 export class OutlineEvent extends Event {
     static readonly type = 'db-outline';
     constructor(
-        readonly outlines: readonly {readonly id: string; readonly geometry: Areal}[],
+        readonly outlines: readonly {
+            readonly id: string;
+            readonly geometry: Areal;
+            readonly circle?: ConcludedZone['circle'];
+        }[],
         readonly why: string
     ) {
         super(OutlineEvent.type, {bubbles: true, composed: true});
@@ -64,6 +78,14 @@ export class DrawSteps extends LitElement {
     @state() private together = true;
     #found: {readonly base: Areal; readonly records: Records; readonly beside: Beside} | null = null;
 
+    /** Put the focus into the field of the radius. */
+    async toRadius(): Promise<void> {
+        await this.updateComplete;
+        const fields = this.renderRoot.querySelector('db-shape-fields');
+        await fields?.updateComplete;
+        fields?.focus();
+    }
+
     override render() {
         const {drawing, workspace} = this;
         if (!workspace) return nothing;
@@ -71,36 +93,61 @@ export class DrawSteps extends LitElement {
         return drawing.kind === 'editing' ? this.#editing(workspace, drawing) : nothing;
     }
 
-    #drawing(workspace: Workspace, {form, points}: Extract<DrawState, {kind: 'drawing'}>) {
-        if (form !== 'outline') return this.#spanning(workspace, form, points.length);
+    #drawing(workspace: Workspace, drawing: Drawing) {
+        const {form, points, into} = drawing;
+        if (form !== 'outline') return this.#spanning(workspace, drawing);
         const outline: Areal | null =
             points.length >= 3 ? {type: 'Polygon', coordinates: [[...points, points[0]!]]} : null;
         return html`<section class="stack">
-            <h2>${word('conclusion.drawing')}</h2>
+            <h2>${word(into ? `rings.drawing.${into.as}` : 'conclusion.drawing')}</h2>
             <dl>
-                <dt>${word('conclusion.corners')}</dt><dd aria-live="polite">${points.length}</dd>
+                <dt>${word('conclusion.corners')}</dt><dd>${points.length}</dd>
                 <dt>${word('conclusion.area')}</dt><dd>${outline ? hectares(areaM2(outline)) : '–'}</dd>
             </dl>
-            ${this.#snapping(workspace, true)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}
+            ${this.#snapping(workspace, true)} ${this.#outside(drawing)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}
             <div class="row">
                 <vaadin-button theme="primary" ?disabled=${points.length < 3} @click=${() => workspace.hand({kind: 'finish'})}>${word('conclusion.finish')}</vaadin-button>
                 <vaadin-button ?disabled=${points.length === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back')}</vaadin-button>
-                <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
+                ${this.#giveUp(workspace, drawing)}
             </div>
             ${points.length < 3 ? html`<p class="small quiet">${word('conclusion.needThree')}</p>` : nothing}
         </section>`;
     }
 
-    #spanning(workspace: Workspace, form: Exclude<DrawForm, 'outline'>, placed: number) {
+    #spanning(workspace: Workspace, drawing: Drawing) {
+        const {form, points, into} = drawing;
+        const stroke = form === 'freehand';
+        const title = into ? `${word(`rings.drawing.${into.as}`)} – ${word(`ways.${form}`)}` : word(`ways.${form}`);
         return html`<section class="stack">
-            <h2>${word(`ways.${form}`)}</h2>
-            <p aria-live="polite">${word(`ways.${form}.${placed === 0 ? 'first' : 'second'}`)}</p>
-            ${this.#snapping(workspace, false)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}
+            <h2>${title}</h2>
+            <p aria-live="polite">${word(`ways.${form as Exclude<DrawForm, 'outline'>}.${points.length === 0 ? 'first' : 'second'}`)}</p>
+            ${stroke ? html`<p class="small quiet" data-tolerance>${this.#tolerance(workspace, drawing)}</p>` : this.#snapping(workspace, false)}
+            ${this.#outside(drawing)} ${this.#keys(stroke ? ['stroke', 'esc'] : ['click', 'enter', 'backspace', 'esc', 'alt'])}
             <div class="row">
-                <vaadin-button ?disabled=${placed === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back')}</vaadin-button>
-                <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
+                <vaadin-button ?disabled=${points.length === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back')}</vaadin-button>
+                ${this.#giveUp(workspace, drawing)}
             </div>
         </section>`;
+    }
+
+    #tolerance(workspace: Workspace, {strokeM}: Drawing): string {
+        const metres = strokeM ?? STROKE_PIXELS * (sightOf(workspace).now.scaleDenominator ?? 0) * PIXEL_M;
+        return word('ways.freehand.tolerance', {
+            metres: `${number(metres, metres < 10 ? 1 : 0)} m`,
+            pixels: STROKE_PIXELS
+        });
+    }
+
+    // a hole that no part of the shape holds cannot be finished
+    #outside(drawing: Drawing) {
+        const {into} = drawing;
+        const ring = into?.as === 'hole' ? ringNow({...drawing, pointer: null, aim: null}) : null;
+        if (!into || !ring || withRing(into.of.geometry, ring.coordinates[0]!, 'hole')) return nothing;
+        return html`<p class="warning small" role="status">${word('rings.outside')}</p>`;
+    }
+
+    #giveUp(workspace: Workspace, {into}: Drawing) {
+        return html`<vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word(into ? 'rings.cancel' : 'conclusion.cancel')}</vaadin-button>`;
     }
 
     #editing(workspace: Workspace, drawing: Editing) {
@@ -111,6 +158,9 @@ export class DrawSteps extends LitElement {
             checkGeometry(each.geometry, each.id).filter(({severity}) => severity === 'error')
         );
         const lacks = this.tried && !this.why.trim();
+        const circle = circleOf(drawing);
+        const own = {id, geometry, ...(circle && {circle: {centre: pairOf(circle.centre), radiusM: circle.radiusM}})};
+        const [first] = drawing.circles;
         return html`<section class="stack">
             <h2>${word('conclusion.editing', {id})}</h2>
             <dl>
@@ -118,7 +168,10 @@ export class DrawSteps extends LitElement {
                 <dt>${word('conclusion.areaNow')}</dt><dd>${issues.length ? '–' : hectares(areaM2(geometry))}</dd>
                 <dt>${word('conclusion.steps')}</dt><dd aria-live="polite">${past.length}</dd>
             </dl>
+            ${circle ? html`<db-shape-fields .workspace=${workspace} .circle=${circle} .geometry=${geometry}></db-shape-fields>` : nothing}
+            ${first && !circle ? html`<p class="warning small" role="status" data-no-circle>${word('ways.noCircle', {radius: `${number(first.radiusM, 2)} m`})}</p>` : nothing}
             ${this.#snapping(workspace, false)} ${this.#beside(workspace, drawing, beside)}
+            <db-ring-list .workspace=${workspace} .geometry=${geometry}></db-ring-list>
             ${this.#keys(['drag', 'edge', 'delete', 'backspaceStep', 'esc', 'alt'])}
             ${issues.map((issue) => this.#issue(workspace, issue))}
             <vaadin-text-field theme="small" label=${word('conclusion.why')} required .value=${this.why} ?invalid=${lacks} error-message=${lacks ? word('conclusion.lacks.reason') : ''}
@@ -126,7 +179,7 @@ export class DrawSteps extends LitElement {
                     this.why = (event.target as TextField).value;
                 }}></vaadin-text-field>
             <div class="row">
-                <vaadin-button theme="primary" ?disabled=${past.length === 0 || issues.length > 0 || this.saving} @click=${() => this.#keep([{id, geometry}, ...kept])}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
+                <vaadin-button theme="primary" ?disabled=${past.length === 0 || issues.length > 0 || this.saving} @click=${() => this.#keep([own, ...kept])}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
                 <vaadin-button ?disabled=${past.length === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back1')}</vaadin-button>
                 <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
             </div>
@@ -196,6 +249,7 @@ export class DrawSteps extends LitElement {
             | 'delete'
             | 'backspaceStep'
             | 'alt'
+            | 'stroke'
         )[]
     ) {
         return html`<ul class="small">${keys.map((key) => html`<li><kbd>${word(`conclusion.key.${key}`)}</kbd> ${word(`conclusion.keyDoes.${key}`)}</li>`)}</ul>`;
@@ -206,6 +260,10 @@ export class DrawSteps extends LitElement {
         if (!this.why.trim()) return;
         this.dispatchEvent(new OutlineEvent(outlines, this.why.trim()));
     }
+}
+
+function pairOf([lon, lat]: Position): readonly [number, number] {
+    return [lon!, lat!];
 }
 
 // neighbours whose shared corners moved, as they are now

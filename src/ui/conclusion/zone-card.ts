@@ -19,7 +19,7 @@ import {dateField} from '../date-field.ts';
 import {isInConflict} from '../merge/open-conflicts.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {day, hectares, spoken, word} from '../words.ts';
+import {day, hectares, number, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {besideOf} from './beside.ts';
 import {formStyle} from './form-style.ts';
@@ -43,6 +43,7 @@ const STATE_AFTER = {submit: 'submitted', return: 'returned', approve: 'approved
  * The selected zone and what can be done with it now; what cannot be done says why.
  *
  * @fires {ZoneActEvent} db-zone-act
+ * @fires {Event} db-edit-radius - the editing has begun, and is meant for the radius
  */
 @customElement('db-zone-card')
 export class ZoneCard extends LitElement {
@@ -96,7 +97,14 @@ export class ZoneCard extends LitElement {
                 const refusal = refusals.get(act) ?? '';
                 return html`<vaadin-button theme="small" ?disabled=${refusal !== '' || this.saving} title=${refusal}
                     @click=${() => this.#start(act)}>${word(`conclusion.act.${act}`)}</vaadin-button>`;
-            })}</div>
+            })}
+                ${
+                    zone.properties.circle
+                        ? html`<vaadin-button theme="small" data-act="radius" ?disabled=${refusals.get('edit') !== '' || this.saving} title=${refusals.get('edit') ?? ''}
+                    @click=${this.#startRadius}>${word('conclusion.act.radius')}</vaadin-button>`
+                        : nothing
+                }</div>
+            ${zone.properties.circle ? html`<p class="small" data-circle>${word('ways.isCircle', {radius: `${number(zone.properties.circle.radiusM, 2)} m`})}</p>` : nothing}
             ${[...reasons].map((reason) => {
                 const acts = ACTS.filter((act) => refusals.get(act) === reason).map((act) =>
                     word(`conclusion.act.${act}`)
@@ -172,8 +180,10 @@ export class ZoneCard extends LitElement {
         const {zone, workspace} = this;
         if (!zone || !workspace) return;
         if (act === 'edit') {
-            const {id, geometry} = zone;
-            workspace.hand({kind: 'edit', id, geometry, neighbours: besideOf(workspace, id, geometry).open});
+            const {id, geometry, properties} = zone;
+            const circle = properties.circle && {...properties.circle, centre: [...properties.circle.centre]};
+            const neighbours = besideOf(workspace, id, geometry).open;
+            workspace.hand({kind: 'edit', id, geometry, neighbours, ...(circle && {circle})});
             workspace.showGeometry(zone.geometry);
             return;
         }
@@ -189,6 +199,12 @@ export class ZoneCard extends LitElement {
         this.number = zone.properties.document.number;
         this.date = zone.properties.document.date;
     }
+
+    // the same editing, begun at the field of the radius
+    #startRadius = (): void => {
+        this.#start('edit');
+        this.dispatchEvent(new Event('db-edit-radius', {bubbles: true, composed: true}));
+    };
 
     #confirm(zone: ConcludedZoneRecord, act: Exclude<ZoneAct, 'edit' | 'cut'>): void {
         this.tried = true;

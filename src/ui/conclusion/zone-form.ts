@@ -19,12 +19,13 @@ import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {typedNumber} from '../typed-number.ts';
-import {hectares, number, percent, spoken, word} from '../words.ts';
+import {hectares, percent, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {formStyle} from './form-style.ts';
 import {draftFor, type Lacks, lacksOf, type ZoneDraft, zonesFrom} from './zone-draft.ts';
 import '../coverage/unit-field.ts';
+import './ring-list.ts';
+import './shape-fields.ts';
 
 const BASES = ['list-review', 'verified-source', 'search-result'] as const;
 
@@ -55,6 +56,8 @@ export class ZoneForm extends LitElement {
     @property({attribute: false}) geometry: Areal | null = null;
     @property({attribute: false}) from: DrawnFrom = {kind: 'outline'};
     @property({type: Boolean}) saving = false;
+    /** The outline has been changed since it was drawn, and a step can be taken back. */
+    @property({type: Boolean}) stepped = false;
     @state() private draft: ZoneDraft | null = null;
     @state() private asked = false;
     #issues: readonly Issue[] = [];
@@ -71,6 +74,11 @@ export class ZoneForm extends LitElement {
     }
 
     override firstUpdated() {
+        this.focus();
+    }
+
+    /** Put the focus where the writing begins. */
+    override focus(): void {
         this.renderRoot.querySelector<HTMLElement>('input[type=radio]')?.focus();
     }
 
@@ -87,7 +95,9 @@ export class ZoneForm extends LitElement {
         return html`
             <section class="stack">
                 <h2>${word('conclusion.formTitle')}</h2>
-                ${this.#size(workspace, draft)} ${this.#radius(workspace)}
+                ${this.#size(workspace, draft)}
+                <db-shape-fields .workspace=${workspace} .geometry=${this.geometry} .circle=${this.from.kind === 'circle' ? this.from : null} .stroke=${this.from.kind === 'freehand' ? this.from : null}></db-shape-fields>
+                ${this.#several ? nothing : html`<db-ring-list .workspace=${workspace} .geometry=${this.geometry}></db-ring-list>`}
                 ${this.#issues.map((issue) => this.#issue(workspace, issue))}
             </section>
             <section>${this.#classes(draft, error('areaClass'))}</section>
@@ -128,7 +138,7 @@ export class ZoneForm extends LitElement {
                 ${this.#broken ? html`<p class="lack small">${word('conclusion.blocked')}</p>` : nothing}
                 <div class="row">
                     <vaadin-button theme="primary" ?disabled=${this.#broken || this.saving} @click=${this.#save}>${word(this.saving ? 'conclusion.saving' : 'conclusion.save')}</vaadin-button>
-                    ${this.from.kind === 'given' ? nothing : html`<vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.redraw')}</vaadin-button>`}
+                    ${this.stepped ? html`<vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back1')}</vaadin-button>` : this.from.kind === 'given' ? nothing : html`<vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.redraw')}</vaadin-button>`}
                     <vaadin-button theme="tertiary" @click=${() => this.dispatchEvent(new Event('db-zone-discard'))}>${word('conclusion.cancel')}</vaadin-button>
                 </div>
             </section>
@@ -146,21 +156,6 @@ export class ZoneForm extends LitElement {
     /** Of how many units the outline is made, where it is several. */
     get #several(): number {
         return this.from.kind === 'given' ? (this.from.units?.length ?? 0) : 0;
-    }
-
-    #radius(workspace: Workspace) {
-        if (this.from.kind !== 'circle') return nothing;
-        const {radiusM} = this.from;
-        const change = (event: Event) => {
-            const field = event.target as TextField;
-            workspace.hand({kind: 'radius', radiusM: typedNumber(field.value)});
-            // what is no radius leaves the circle, and the field shows it again
-            const {drawing} = workspace;
-            if (drawing.kind === 'drawn' && drawing.from.kind === 'circle')
-                field.value = number(drawing.from.radiusM, 2);
-        };
-        return html`<vaadin-text-field theme="small" data-radius label=${word('ways.radius')} helper-text=${word('ways.radiusHelp')}
-            .value=${number(radiusM, 2)} @change=${change}></vaadin-text-field>`;
     }
 
     #issue(workspace: Workspace, {rule, severity, values, at}: Issue) {

@@ -10,7 +10,7 @@ import './remainder-form.ts';
 import './traverse-form.ts';
 import './whole-unit-form.ts';
 
-const FORMS = ['rectangle', 'circle'] as const;
+const FORMS = ['freehand', 'rectangle', 'circle'] as const;
 const WAYS = ['remainder', 'unit', 'corners', 'traverse'] as const;
 type Way = (typeof WAYS)[number];
 

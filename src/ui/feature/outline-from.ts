@@ -1,5 +1,5 @@
-import {circleShape} from '../../draw/draw.ts';
 import type {DrawEvent} from '../../draw/draw-state.ts';
+import {circleShape} from '../../draw/spanned-shape.ts';
 import type {AnyRecord, GraveSiteRecord, LayerId} from '../../record/feature.ts';
 
 /**

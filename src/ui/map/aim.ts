@@ -22,6 +22,8 @@ export class Aiming {
     aim(at: Position, free: boolean): {readonly at: Position; readonly aim: Aim | null} {
         const {view, drawing} = this.workspace;
         if (free || !view.snaps || !['drawing', 'cutting', 'editing'].includes(drawing.kind)) return {at, aim: null};
+        // a stroke follows the hand alone
+        if (drawing.kind === 'drawing' && drawing.form === 'freehand') return {at, aim: null};
         const own = drawing.kind === 'editing' ? drawing.id : undefined;
         const target = this.#current().find(at[0]!, at[1]!, REACH_PIXELS * this.metresPerPixel(), own);
         if (!target) return {at, aim: null};

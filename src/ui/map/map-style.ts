@@ -51,6 +51,7 @@ export const mapStyle = css`
     db-scale-bar { position: absolute; inset-block-end: var(--space-2); inset-inline-start: var(--space-2); }
     db-shade-legend { position: absolute; inset-block-end: var(--space-2); inset-inline-end: var(--space-2); max-inline-size: 240px; }
     db-outline { position: absolute; inset-block-start: var(--space-2); inset-inline: var(--space-2) 50px; pointer-events: none; }
+    .entry { position: absolute; z-index: 4; inset-block-end: 52px; inset-inline-start: var(--space-2); }
     db-measure {
         position: absolute;
         z-index: 3;

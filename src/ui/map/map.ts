@@ -1,5 +1,6 @@
 import {html, LitElement, nothing, unsafeCSS} from 'lit';
 import {customElement, query, state} from 'lit/decorators.js';
+import type {DrawState} from '../../draw/draw-state.ts';
 import {measured} from '../../draw/measured.ts';
 import {Gestures} from '../../map/gestures.ts';
 import {handFeatures} from '../../map/hand-features.ts';
@@ -12,8 +13,10 @@ import {type Bounds, MapView} from '../../map/view.ts';
 import {WorkspaceController} from '../context.ts';
 import {word} from '../words.ts';
 import type {Workspace, WorkspaceChange} from '../workspace.ts';
+import type {CornerEntry, CornerTypedEvent} from './corner-entry.ts';
 import {labelFonts, mapColours} from './map-colours.ts';
 import {mapStyle} from './map-style.ts';
+import './corner-entry.ts';
 import './grids.ts';
 import './map-tools.ts';
 import './measure.ts';
@@ -37,6 +40,8 @@ export class DbMap extends LitElement {
 
     @state() private problem: 'none' | 'no-webgl' | 'lost' = 'none';
     @state() private crosshair = false;
+    /** A coordinate is typed for the hand. */
+    @state() private typing = false;
     @query('.map') private place!: HTMLElement;
 
     readonly #workspace = new WorkspaceController(
@@ -62,6 +67,8 @@ export class DbMap extends LitElement {
         language: unknown;
     } | null = null;
     #frame = 0;
+    /** What the hand draws or edits; empty when it does neither. */
+    #handOf = '';
     /** Where the pointer is in the window of the map, pixels; null when it is elsewhere. */
     #pointer: {readonly x: number; readonly y: number} | null = null;
 
@@ -107,17 +114,36 @@ export class DbMap extends LitElement {
     override render() {
         const workspace = this.#workspace.value;
         const kind = workspace?.drawing.kind ?? 'idle';
+        const at = workspace ? typedFor(workspace.drawing) : null;
         return html`
             <div class="map" ?data-drawing=${kind !== 'idle'}></div>
             ${this.problem === 'no-webgl' ? this.#noMap() : this.#tools()}
             ${this.problem === 'lost' ? html`<p class="notice" role="status">${word('map.lost')}</p>` : nothing}
             ${workspace && !workspace.units ? html`<p class="notice" role="status">${word('map.empty')}</p>` : nothing}
             ${this.crosshair && (kind === 'drawing' || kind === 'cutting' || kind === 'editing' || workspace?.view.tool === 'measure') ? html`<div class="crosshair" aria-hidden="true"></div>` : nothing}
+            ${this.typing && workspace && at !== null ? html`<db-corner-entry class="entry" .workspace=${workspace} .of=${at} @db-corner-typed=${this.#placeTyped} @db-close=${this.#toMap}></db-corner-entry>` : nothing}
             <db-outline></db-outline>
             <db-measure></db-measure>
             <db-shade-legend></db-shade-legend>
         `;
     }
+
+    #placeTyped = ({at}: CornerTypedEvent): void => {
+        const workspace = this.#workspace.value;
+        if (!workspace || !this.#view) return;
+        const {drawing} = workspace;
+        if (drawing.kind === 'editing' && drawing.selected) {
+            workspace.hand({kind: 'grab', vertex: drawing.selected});
+            workspace.hand({kind: 'move', at: [...at]});
+            workspace.hand({kind: 'drop'});
+        } else workspace.hand({kind: 'corner', at: [...at]});
+        if (!this.#view.map.getBounds().contains([at[0], at[1]])) this.#view.map.jumpTo({center: [at[0], at[1]]});
+    };
+
+    #toMap = (): void => {
+        this.typing = false;
+        this.#view?.map.getCanvas().focus({preventScroll: true});
+    };
 
     #tools() {
         return html`
@@ -198,7 +224,11 @@ export class DbMap extends LitElement {
             taken: () => workspace.view.tool === 'measure',
             crosshair: (wanted) => {
                 this.crosshair = wanted;
-            }
+            },
+            type: () => {
+                this.typing = true;
+            },
+            snap: () => workspace.look({snaps: !workspace.view.snaps})
         });
         const measuring = measuringOf(workspace);
         this.#measureGestures = new MeasureGestures({
@@ -232,6 +262,7 @@ export class DbMap extends LitElement {
         if (!this.#shown) return;
         if (change === 'draw') {
             this.#showHand(workspace);
+            this.#takeKeys(workspace);
             // one hand at a time
             if (workspace.drawing.kind !== 'idle' && workspace.view.tool === 'measure') workspace.look({tool: null});
         } else if (change === 'place') this.#showPlace(workspace);
@@ -282,6 +313,16 @@ export class DbMap extends LitElement {
         );
     }
 
+    // where the hand begins to draw or to edit, the keys are the map's; where it ends, nothing is typed any more
+    #takeKeys({drawing}: Workspace): void {
+        const works = drawing.kind === 'drawing' || drawing.kind === 'cutting' || drawing.kind === 'editing';
+        const of = drawing.kind === 'editing' ? drawing.id : drawing.kind;
+        const began = works && of !== this.#handOf;
+        this.#handOf = works ? of : '';
+        if (began) this.#view?.map.getCanvas().focus({preventScroll: true});
+        if (typedFor(drawing) === null) this.typing = false;
+    }
+
     #showHand(workspace: Workspace): void {
         const {drawing} = workspace;
         this.#view?.showHand(handFeatures(drawing));
@@ -316,6 +357,13 @@ export class DbMap extends LitElement {
         const box = this.#view?.unitBounds();
         if (box) this.#view?.fit(box);
     }
+}
+
+// what a typed coordinate would be for; null where the hand takes none
+function typedFor(drawing: DrawState): CornerEntry['of'] | null {
+    if (drawing.kind === 'editing') return drawing.selected ? 'chosen' : 'none';
+    if (drawing.kind === 'drawing') return drawing.form === 'freehand' ? null : 'next';
+    return drawing.kind === 'cutting' ? 'next' : null;
 }
 
 // a point says nothing of how near one wants to be; a box does

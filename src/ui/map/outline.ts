@@ -1,6 +1,6 @@
 import type {Position} from 'geojson';
 import {css, html, LitElement, nothing} from 'lit';
-import {customElement} from 'lit/decorators.js';
+import {customElement, state} from 'lit/decorators.js';
 import type {DrawState} from '../../draw/draw-state.ts';
 import {polygonsOf} from '../../draw/edit-vertex.ts';
 import {shapeNow} from '../../map/hand-features.ts';
@@ -11,7 +11,11 @@ import {recordTitle} from '../feature/record-title.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {stepWords} from './hand-words.ts';
 import {lengthText} from './length-words.ts';
+
+/** A moment that the hand stays drawn to a corner or an edge before it is told. */
+const AIM_WAIT_MS = 400;
 
 /** While something is drawn or edited: its corners, perimeter and area, and what the hand can do. */
 @customElement('db-outline')
@@ -32,19 +36,46 @@ export class Outline extends LitElement {
             font-size: var(--text-small);
             font-variant-numeric: tabular-nums;
         }
+        .heard { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         strong { display: block; font-size: var(--text); font-weight: 600; }
     `;
 
-    readonly #workspace = new WorkspaceController(this, ['draw']);
+    readonly #workspace = new WorkspaceController(this, ['draw'], (workspace, change) => {
+        if (change === 'draw') this.#listen(workspace);
+    });
+    #before: DrawState = {kind: 'idle'};
+    @state() private said = '';
+    /** What the hand is drawn to, told once it has stayed there for a moment. */
+    @state() private saidAim = '';
+    #timer: ReturnType<typeof setTimeout> | null = null;
+    #aimed = '';
 
     override render() {
         const workspace = this.#workspace.value;
         const hand = workspace?.drawing;
-        if (!workspace || !hand || hand.kind === 'idle') return nothing;
+        // what is to be heard stands in the page before it is said
+        return html`${workspace && hand && hand.kind !== 'idle' ? this.#shown(workspace, hand) : nothing}
+            <p class="heard" role="status" aria-live="polite" data-said>${this.said}</p>
+            <p class="heard" role="status" aria-live="polite" data-said-aim>${this.saidAim}</p>`;
+    }
+
+    #listen(workspace: Workspace): void {
+        const {drawing, view} = workspace;
+        const said = stepWords(this.#before, drawing, view);
+        this.#before = drawing;
+        if (said) this.said = said;
+        const aimed = this.#aimWords(workspace, drawing);
+        if (aimed === this.#aimed) return;
+        this.#aimed = aimed;
+        if (this.#timer) clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => (this.saidAim = aimed), AIM_WAIT_MS);
+    }
+
+    #shown(workspace: Workspace, hand: Exclude<DrawState, {kind: 'idle'}>) {
         const given = hand.kind === 'drawn' && hand.from.kind === 'given';
-        const spans = hand.kind === 'drawing' && hand.form !== 'outline';
+        const form = hand.kind === 'drawing' ? hand.form : 'outline';
         const hint = {
-            drawing: spans ? 'map.spanHint' : 'map.drawHint',
+            drawing: form === 'outline' ? 'map.drawHint' : form === 'freehand' ? 'map.strokeHint' : 'map.spanHint',
             drawn: given ? 'map.givenHint' : 'map.drawnHint',
             cutting: 'map.cutHint',
             cut: 'map.cutDoneHint',
@@ -54,12 +85,17 @@ export class Outline extends LitElement {
     }
 
     #aim(workspace: Workspace, hand: DrawState) {
+        const words = this.#aimWords(workspace, hand);
+        return words ? html`<strong data-aim>${words}</strong>` : nothing;
+    }
+
+    #aimWords(workspace: Workspace, hand: DrawState): string {
         const aim = 'aim' in hand ? hand.aim : null;
-        if (!aim) return nothing;
+        if (!aim) return '';
         const found = workspace.find(aim.id)?.record;
         const name = found ? recordTitle(found) : aim.id;
         const along = aim.along.length > 0 ? word('snap.along', {count: aim.along.length}) : '';
-        return html`<strong data-aim>${word(`snap.${aim.on}`, {name})}${along}</strong>`;
+        return `${word(`snap.${aim.on}`, {name})}${along}`;
     }
 }
 
