@@ -1,5 +1,5 @@
 import '@vaadin/button';
-import {html, LitElement, nothing} from 'lit';
+import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import {concludeZone, concludeZones, editZoneGeometry, editZoneOutlines} from '../../conclusion/conclude-command.ts';
 import {Refused} from '../../conclusion/refused.ts';
@@ -28,7 +28,12 @@ import './zone-ways.ts';
 /** The task "Kết luận": draw a zone, write what is concluded, see it decided. */
 @customElement('db-conclude')
 export class Conclude extends LitElement {
-    static override styles = [panelStyle];
+    static override styles = [
+        panelStyle,
+        css`
+            [hidden] { display: none; }
+        `
+    ];
 
     readonly #workspace = new WorkspaceController(this, ['draw', 'records', 'view', 'analysis']);
     @state() private saving = false;
