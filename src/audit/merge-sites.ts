@@ -2,6 +2,7 @@ import {representativePoint} from '../coverage/placement.ts';
 import type {GraveSiteRecord} from '../record/feature.ts';
 import type {GraveSite, OtherPosition} from '../record/grave-site.ts';
 import type {Command} from '../record/patch.ts';
+import {noneChosen} from '../record/reported-position.ts';
 import {designatorKey} from './site-traits.ts';
 
 /** What a person chooses when two sites become one; `position` is the place with its uncertainty and coordinate as given. */
@@ -100,7 +101,12 @@ export function joined(
         geometry: moves ? gone.geometry : kept.geometry,
         properties: {
             ...rest,
-            sources: union(p.sources, q.sources, (source) => JSON.stringify(Object.entries(source).sort())),
+            // the position kept may have been taken from a report of its own record, never of the other
+            sources: union(
+                moves ? noneChosen(p.sources) : p.sources,
+                moves ? q.sources : noneChosen(q.sources),
+                (source) => JSON.stringify(Object.entries(source).sort())
+            ),
             ...(designators.length > 0 && {designators}),
             ...(apart.length > 0 && {notDuplicates: apart}),
             otherPositions

@@ -19,11 +19,16 @@ const known = new Map<LayerId, readonly LayerField[]>();
 /** What the program keeps by itself: how a position was given, how a shape was made, what was decided about duplicates. */
 const OWN = new Set(['coordinate', 'otherPositions', 'duplicateOf', 'notDuplicates', 'circle']);
 
+/** Whether the program keeps a field by itself, so that no column fills it and no form asks for it. */
+export function isOwnField(name: string): boolean {
+    return OWN.has(name);
+}
+
 /** Fields of a layer that columns can fill, in the order of its schema; what the program keeps by itself is not among them. */
 export function layerFields(layer: LayerId): readonly LayerField[] {
     let fields = known.get(layer);
     if (!fields) {
-        fields = fieldsOf(layerSchema(layer), '', [], true).filter(({path}) => !OWN.has(path.split(/[.[]/)[0]!));
+        fields = fieldsOf(layerSchema(layer), '', [], true).filter(({path}) => !isOwnField(path.split(/[.[]/)[0]!));
         known.set(layer, fields);
     }
     return fields;
@@ -45,6 +50,7 @@ function fieldsOf(
         const title = {vi: field.title ?? name, en: field['x-en'] ?? field.title ?? name};
         const isRequired = must && required.includes(name);
         const type = [field.type ?? 'string'].flat();
+        if (field['x-form'] === 'position') return []; // a list has one position for a row, and it is the record's
         if (type.includes('object')) return fieldsOf(field, `${path}.`, [...over, title], isRequired);
         if (type.includes('array') && field.items?.properties) {
             return fieldsOf(field.items, `${path}[0].`, [...over, title], isRequired);

@@ -26,6 +26,14 @@ export interface FieldSchema {
     readonly 'x-group'?: string;
     /** Words of the values of an enumeration. */
     readonly 'x-labels'?: Readonly<Record<string, Label>>;
+    /** `position`: a form reads it from a text of coordinates instead of asking for its parts. */
+    readonly 'x-form'?: 'position';
+    /** A text of several lines. */
+    readonly 'x-lines'?: boolean;
+    /** The layer whose ids are meant. */
+    readonly 'x-layer'?: LayerId;
+    /** What a new record has to begin with. */
+    readonly default?: string | number | boolean | null;
     readonly type?: string | readonly string[];
     readonly format?: string;
     readonly enum?: readonly (string | number | null)[];

@@ -9,6 +9,7 @@ import type {MapColours} from './map-colours.ts';
 import type {MapWindow} from './map-window.ts';
 import {haloLayers, handLayers} from './overlay-layers.ts';
 import {type Hit, nextPick, pickOrder} from './pick.ts';
+import {reportLayers} from './report-layers.ts';
 import {type FeatureTable, RECORD_SOURCES, type RecordSource, ScreenFeatures} from './screen-features.ts';
 import {boxOf} from './shape-rings.ts';
 import {sourceChange} from './source-diff.ts';
@@ -54,7 +55,7 @@ export class MapView {
         const below = recordLayers(colours);
         const above = recordLabels(colours);
         this.#layers = [...below, ...above];
-        const own = ['marked', 'selected', 'finding', 'trace', 'place', 'measure', 'hand'];
+        const own = ['marked', 'selected', 'finding', 'trace', 'reports', 'place', 'measure', 'hand'];
         this.map = new MapLibreMap({
             container,
             style: {
@@ -72,6 +73,7 @@ export class MapView {
                     ...haloLayers(colours),
                     ...traceLayers(colours),
                     ...above.map(({layer}) => layer),
+                    ...reportLayers(colours),
                     ...placeLayers(colours),
                     ...measureLayers(colours),
                     ...handLayers(colours)
@@ -170,12 +172,12 @@ export class MapView {
     }
 
     /** A place that was looked up, or what is being measured (`place-features.ts`, `measure-features.ts`). */
-    showTool(tool: 'place' | 'measure', features: FeatureCollection): void {
+    showTool(tool: 'place' | 'measure' | 'reports', features: FeatureCollection): void {
         void this.#source(tool).setData(features);
     }
 
     /** The roles of what is drawn of a tool in the window now. */
-    drawn(tool: 'place' | 'measure' | 'trace'): string[] {
+    drawn(tool: 'place' | 'measure' | 'trace' | 'reports'): string[] {
         const layers = this.map.getStyle().layers.filter((layer) => 'source' in layer && layer.source === tool);
         const features = this.map.queryRenderedFeatures({layers: layers.map(({id}) => id)});
         return [...new Set(features.map(({properties}) => String(properties['role'])))];

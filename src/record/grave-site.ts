@@ -1,5 +1,18 @@
 import type {IsoDate} from './feature.ts';
 
+/**
+ * Where a report says the place is. Several reports of one site may name several positions; the record's own position is
+ * taken from one of them, which then says why. Degrees, WGS 84.
+ */
+export interface ReportedPosition extends Partial<CoordinateNote> {
+    readonly lon: number;
+    readonly lat: number;
+    /** Radius of the disc that holds the place by this report, metres. */
+    readonly uncertaintyM: number;
+    /** The record's own position was taken from here; at most one report of a site has it. */
+    readonly chosen?: {readonly why: string; readonly on: IsoDate};
+}
+
 /** Where a piece of information came from. People's names here are sensitive: the public edition leaves them out. */
 export interface Source {
     readonly kind: 'veteran' | 'witness' | 'archive' | 'foreign-record' | 'resident' | 'unit';
@@ -8,6 +21,7 @@ export interface Source {
     readonly date?: IsoDate;
     /** The words or the coordinate text as received. */
     readonly asGiven?: string;
+    readonly position?: ReportedPosition;
 }
 
 /** How the position was given and what was done to it. The text as received is never lost. */

@@ -2,6 +2,7 @@ import type {Polygon} from 'geojson';
 import type {GraveSiteRecord, IsoDate} from './feature.ts';
 import type {CoordinateNote, GraveSite, Source} from './grave-site.ts';
 import type {Command} from './patch.ts';
+import {noneChosen} from './reported-position.ts';
 
 /** A place as it was read from a text: the text, what it was read as, and how far it can be trusted. */
 export interface GivenPlace {
@@ -67,7 +68,8 @@ export function placeSite(id: string, place: GivenPlace, placing: Placing, why: 
             const before = records.layer('grave-site').get(id);
             if (!before) throw new RangeError(`No site ${id} in the project.`);
             const {geometry, ...properties} = position;
-            const after = {...before, geometry, properties: {...before.properties, ...properties}};
+            const sources = noneChosen(before.properties.sources);
+            const after = {...before, geometry, properties: {...before.properties, ...properties, sources}};
             return [{layer: 'grave-site', id, before, after}];
         }
     };

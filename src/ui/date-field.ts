@@ -12,6 +12,8 @@ interface DateField {
     readonly label: string;
     readonly value: IsoDate | '';
     readonly onChange: (date: IsoDate | '') => void;
+    /** Hears what was typed and is no day, which else is an empty field. */
+    readonly onUnread?: (text: string) => void;
     readonly max?: IsoDate;
     readonly required?: boolean;
     readonly error?: string;
@@ -27,6 +29,7 @@ export function dateField({
     label,
     value,
     onChange,
+    onUnread,
     max = '',
     required = false,
     error = '',
@@ -35,7 +38,13 @@ export function dateField({
 }: DateField) {
     const language = spoken();
     if (!words.has(language)) words.set(language, dateWords(language));
+    const heard = (event: Event) => {
+        const picker = event.target as DatePicker;
+        const typed = picker.value ? '' : picker.querySelector('input')?.value.trim();
+        if (typed && onUnread) onUnread(typed);
+        else onChange(picker.value);
+    };
     return html`<vaadin-date-picker theme="small" label=${label} .i18n=${words.get(language)} .value=${value} .max=${max} ?required=${required} ?disabled=${disabled} auto-open-disabled
         ?invalid=${error !== ''} error-message=${error} helper-text=${helper} placeholder="dd/mm/yyyy"
-        @change=${(event: Event) => onChange((event.target as DatePicker).value)}></vaadin-date-picker>`;
+        @change=${heard} @unparsable-change=${onUnread ? heard : null}></vaadin-date-picker>`;
 }

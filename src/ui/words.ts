@@ -20,6 +20,7 @@ import merge from '../../data/words/merge.json' with {type: 'json'};
 import offset from '../../data/words/offset.json' with {type: 'json'};
 import print from '../../data/words/print.json' with {type: 'json'};
 import project from '../../data/words/project.json' with {type: 'json'};
+import record from '../../data/words/record.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
 import store from '../../data/words/store.json' with {type: 'json'};
 import table from '../../data/words/table.json' with {type: 'json'};
@@ -51,6 +52,7 @@ const catalogue = {
     ...offset,
     ...print,
     ...project,
+    ...record,
     ...search,
     ...store,
     ...table,

@@ -9,6 +9,7 @@ import type {DrawState} from '../draw/draw-state.ts';
 import {type Hand, type HandEvent, handle, IDLE_HAND} from '../draw/hand.ts';
 import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts';
 import {LAYERS, MAP_LAYERS} from '../record/feature.ts';
+import type {WrittenLayer} from '../record/keep-record.ts';
 import type {Command, Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
 import {recordsAsOf} from '../store/as-of.ts';
@@ -75,6 +76,12 @@ export interface View {
     readonly groups: readonly UnitGroup[];
     /** The tool that lies open over the map. */
     readonly tool: 'coordinate' | 'measure' | null;
+    /** The record that is written by hand in place of the task: a new one of a layer, about these sites, or one that is edited. */
+    readonly form: {
+        readonly layer: WrittenLayer;
+        readonly id: string | null;
+        readonly sites?: readonly string[];
+    } | null;
     /** The part of the journal that lies open under the map, in place of a layer's table. */
     readonly history: HistoryPart | null;
     /** Shapes of the past over the map; an act or two versions are looked at. */
@@ -225,6 +232,7 @@ export class Workspace {
             shadedLevel: 'commune',
             groups: [],
             tool: null,
+            form: null,
             history: null,
             traced: null,
             duplicates: null,
@@ -351,6 +359,8 @@ export class Workspace {
         const before = this.#view;
         this.#view = {...before, ...change};
         if (this.#view.asOf !== before.asOf) this.#moment = null;
+        // the panel holds one task: a form that another is chosen over is closed, and what it holds is kept
+        if (change.task && change.form === undefined) this.#view = {...this.#view, form: null};
         // one thing lies under the map
         if (change.listed) this.#view = {...this.#view, history: null};
         if (this.#view.language !== before.language) speak(this.#view.language);

@@ -38,6 +38,26 @@ const done = (command: Command, on = records) => {
 };
 
 describe('two sites merged', () => {
+    test('a report that stood for the position of its record does so only where that position is kept', () => {
+        const report = (who: string) => ({
+            kind: 'witness' as const,
+            who,
+            position: {lon: 107, lat: 11, uncertaintyM: 20, chosen: {why: 'Người chỉ tận nơi', on: '2024-01-05'}}
+        });
+        const [a, b] = [clear, again].map((each, i) => ({
+            ...each,
+            properties: {...each.properties, sources: [report(`Ông ${i}`)]}
+        }));
+        const both = recordTable({'grave-site': [a!, b!]});
+        const chosenAfter = (fromOther: readonly 'position'[]) =>
+            done(mergeSites({survivor: 'S1', other: 'S2', fromOther}, 'Một nơi'), both)
+                .sites.get('S1')!
+                .properties.sources.filter(({position}) => position?.chosen)
+                .map(({who}) => who);
+        expect(chosenAfter([])).toEqual(['Ông 0']);
+        expect(chosenAfter(['position'])).toEqual(['Ông 1']);
+    });
+
     const {patch, sites, after} = done(
         mergeSites({survivor: 'S1', other: 'S2', fromOther: ['position', 'verification']}, 'Biên bản 3')
     );

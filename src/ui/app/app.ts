@@ -12,7 +12,7 @@ import {IncomingFiles} from './incoming-files.ts';
 import {isAtMap, isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
 import {look} from './look.ts';
 import {type Panels, rememberedPanels, rememberPanels} from './panel-memory.ts';
-import {MAP_PANEL, type Panel, STATUS_PANEL, TASK_PANELS, TASKS} from './panels.ts';
+import {MAP_PANEL, type Panel, RECORD_PANEL, STATUS_PANEL, TASK_PANELS, TASKS} from './panels.ts';
 import {type Problem, type ProblemEvent, problemOf} from './problem.ts';
 import {saveBundle} from './save-bundle.ts';
 import type {ResizeEvent} from './splitter.ts';
@@ -114,6 +114,8 @@ export class App extends LitElement {
         this.#stop = this.workspace.subscribe((change) => {
             if (change === 'view' || change === 'draw' || change === 'records') this.requestUpdate();
             if (change === 'saving') this.#saving();
+            // a form that was asked for elsewhere opens the panel it stands in
+            if (change === 'view' && this.workspace.view.form && !this.panels.rightOpen) this.#keep({rightOpen: true});
         });
     }
 
@@ -258,8 +260,8 @@ export class App extends LitElement {
     }
 
     #right() {
-        const {task, selected} = this.workspace.view;
-        const feature = selected !== null && this.workspace.drawing.kind === 'idle';
+        const {task, selected, form} = this.workspace.view;
+        const feature = selected !== null && form === null && this.workspace.drawing.kind === 'idle';
         if (feature) this.#need('feature', () => import('../feature/feature.ts'));
         return html`
             <db-splitter side="right" least="320" most="760" .size=${this.panels.right} label=${word('app.resizeRight')}
@@ -278,6 +280,7 @@ export class App extends LitElement {
                         <vaadin-icon icon="vaadin:angle-double-right"></vaadin-icon>
                     </button>
                 </div>
+                ${form ? this.#panel('record-form', RECORD_PANEL) : nothing}
                 ${
                     feature
                         ? html`<db-feature .open=${this.panels.featureOpen}
@@ -286,7 +289,7 @@ export class App extends LitElement {
                 }
                 ${TASKS.filter((name) => name === task || this.#asked.has(name)).map(
                     (name) => html`<section class="task" role="tabpanel" id="task-${name}" aria-labelledby="tab-${name}"
-                        ?hidden=${name !== task}>${this.#panel(name, TASK_PANELS[name])}</section>`
+                        ?hidden=${name !== task || form !== null}>${this.#panel(name, TASK_PANELS[name])}</section>`
                 )}
             </aside>
         `;

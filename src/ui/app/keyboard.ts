@@ -53,11 +53,12 @@ export function isAtMap(event: Event): boolean {
     return path[0] === document.body || path.some((part) => part instanceof HTMLElement && part.localName === 'db-map');
 }
 
-/** One step back: from the hand to the open tool to what is traced to the selection to the marked records to the place looked up. */
+/** One step back: from the hand to the open tool to the form (which keeps what is written) to what is traced to the selection to the marked records to the place looked up. */
 export function stepBack(workspace: Workspace): void {
-    const {selected, marked, tool, traced} = workspace.view;
+    const {selected, marked, tool, traced, form} = workspace.view;
     if (workspace.drawing.kind !== 'idle') workspace.hand({kind: 'cancel'});
     else if (tool) workspace.look({tool: null});
+    else if (form) workspace.look({form: null, traced: null});
     else if (traced && !workspace.moment) workspace.look({traced: null});
     else if (selected) workspace.select(null);
     else if (marked.size > 0) workspace.mark([], '');

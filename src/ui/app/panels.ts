@@ -19,3 +19,9 @@ export const TASKS = Object.keys(TASK_PANELS) as Task[];
 
 export const MAP_PANEL: Panel = {load: () => import('../map/map.ts'), show: () => html`<db-map></db-map>`};
 export const STATUS_PANEL: Panel = {load: () => import('../map/status.ts'), show: () => html`<db-status></db-status>`};
+
+/** Takes the place of the task while a record is written by hand. */
+export const RECORD_PANEL: Panel = {
+    load: () => import('../record/record-form.ts'),
+    show: () => html`<db-record-form></db-record-form>`
+};

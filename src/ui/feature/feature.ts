@@ -2,7 +2,7 @@ import type {TextArea} from '@vaadin/text-area';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {isAttachable} from '../../record/attachment.ts';
-import type {AnyRecord, ConcludedZoneRecord, LayerId} from '../../record/feature.ts';
+import type {AnyRecord, ConcludedZoneRecord, GraveSiteRecord, LayerId} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
@@ -19,6 +19,8 @@ import {type FieldWords, fieldGroups} from './field-words.ts';
 import {outlineFrom} from './outline-from.ts';
 import {positionSection} from './position.ts';
 import {recordSymbol, recordTitle} from './record-title.ts';
+import {reportsSection} from './reports.ts';
+import {writeActs} from './write-acts.ts';
 import '@vaadin/button';
 import '../icons.ts';
 import '@vaadin/text-area';
@@ -77,7 +79,7 @@ export class Feature extends LitElement {
         return html`<div class="content">
             ${this.#acts(workspace, layer, record)} ${this.#conflict(workspace, record.id)}
             ${this.#findings(workspace, record.id)}
-            ${positionSection(record, workspace)}
+            ${positionSection(record, workspace)} ${layer === 'grave-site' ? reportsSection(record as GraveSiteRecord, workspace) : nothing}
             ${fieldGroups(layer, {...record.properties, coordinate: undefined}).map(
                 ({title, fields}) => html`<section>
                     <h3>${title}</h3>
@@ -135,6 +137,7 @@ export class Feature extends LitElement {
                 ${this.#act('show', 'vaadin:crosshairs', geometry ? null : '', () => workspace.showGeometry(geometry))}
                 ${this.#conclude(workspace, layer, record)}
                 ${layer === 'concluded-zone' && areal ? this.#act('edit', 'vaadin:pencil', notEdit, edit) : nothing}
+                ${writeActs(workspace, layer, record.id)}
                 ${this.#act('delete', 'vaadin:trash', notDelete, remove)}
             </div>
             ${reasons.map((reason) => html`<p class="reason quiet">${reason}</p>`)}

@@ -1,6 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement} from 'lit/decorators.js';
 import {MAP_LAYERS, type MapLayerId} from '../../record/feature.ts';
+import {isWritten, type WrittenLayer} from '../../record/keep-record.ts';
 import {type LegendEntry, legendOf} from '../../symbols/legend.ts';
 import {AskEvent, ProjectEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
@@ -63,6 +64,9 @@ export class Layers extends LitElement {
                 flex: 1;
                 overflow-wrap: anywhere;
                 line-height: 1.25;
+            }
+            .no-add {
+                inline-size: 24px;
             }
             .legend li {
                 padding-block: 2px;
@@ -147,11 +151,22 @@ export class Layers extends LitElement {
                 <span class="name">${name}</span>
             </label>
             <span class="number">${number(this.#count(workspace, layer), 0)}</span>
+            ${isWritten(layer) ? this.#newOf(workspace, layer) : html`<span class="no-add"></span>`}
             <button class="plain" aria-pressed=${open} title=${table} aria-label=${table} data-table=${layer}
                 @click=${() => workspace.look({listed: open ? null : layer})}>
                 <vaadin-icon icon="vaadin:table"></vaadin-icon>
             </button>
         </li>`;
+    }
+
+    #newOf(workspace: Workspace, layer: WrittenLayer) {
+        const name = word(`record.new.${layer}`);
+        const open = () => {
+            workspace.select(null);
+            workspace.look({form: {layer, id: null}});
+        };
+        return html`<button class="plain" title=${name} aria-label=${name} data-new=${layer} ?disabled=${workspace.past} @click=${open}>
+            <vaadin-icon icon="vaadin:plus"></vaadin-icon></button>`;
     }
 
     // of the units only the chosen set is shown on the map

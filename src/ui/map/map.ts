@@ -27,6 +27,7 @@ import './scale-bar.ts';
 import './shade-legend.ts';
 import {Aiming} from './aim.ts';
 import {shadingOf} from './shade-values.ts';
+import {shownReports} from './shown-reports.ts';
 import {sightOf} from './sight.ts';
 
 /**
@@ -103,7 +104,7 @@ export class DbMap extends LitElement {
     }
 
     /** What of a place or a measuring is drawn in the window now, by role. */
-    drawn(tool: 'place' | 'measure' | 'trace'): readonly string[] {
+    drawn(tool: 'place' | 'measure' | 'trace' | 'reports'): readonly string[] {
         return this.#view?.drawn(tool) ?? [];
     }
 
@@ -305,6 +306,7 @@ export class DbMap extends LitElement {
         };
         this.#view!.halo('selected', selected ? geometryOf(selected.id) : []);
         this.#view!.halo('marked', [...marked].flatMap(geometryOf));
+        this.#view!.showTool('reports', shownReports(workspace));
         const findings = marked.size === 0 ? [] : workspace.analysis.findings;
         const place = findings.filter(({ids}) => ids.length === marked.size && ids.every((id) => marked.has(id)));
         this.#view!.halo(
@@ -371,8 +373,8 @@ function isPoint([west, south, east, north]: Bounds): boolean {
     return west === east && south === north;
 }
 
-function haloKey({view: {selected, marked}, analysis: {findings}}: Workspace): string {
-    return `${selected?.id ?? ''}|${[...marked].join()}|${marked.size > 0 ? findings.length : ''}`;
+function haloKey({view: {selected, marked, form}, analysis: {findings}}: Workspace): string {
+    return `${selected?.id ?? ''}|${form ? 'form' : ''}|${[...marked].join()}|${marked.size > 0 ? findings.length : ''}`;
 }
 
 function unitBox({units}: Workspace): Bounds | null {

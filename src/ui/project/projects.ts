@@ -6,6 +6,7 @@ import {ProjectEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
+import {forgetDrafts} from '../record/kept-drafts.ts';
 import {day, number, word} from '../words.ts';
 import {noteStored} from './stored-memory.ts';
 import {isWindowThere} from './windows.ts';
@@ -176,6 +177,7 @@ export class Projects extends LitElement {
             } else {
                 await deleteProject(row.id);
                 noteStored(row.id, null);
+                forgetDrafts(row.id);
                 this.dispatchEvent(new SayEvent(word('projects.deleted', {name: nameOf(row)})));
             }
             await this.#read();
