@@ -62,10 +62,10 @@ test('other letters read the place on the map again, in one go and without an er
     expect(await systems()).toBe('DIABAN:MGRS-INDIAN1960,DIABAN:MGRS');
     await panel().locator('select').last().selectOption('AL');
     // by AL the square of YT lies 1 000 km off: only the reading on WGS 84 is left
-    await expect.poll(systems).toBe('DIABAN:MGRS');
+    await expect.poll(systems, {timeout: 10_000}).toBe('DIABAN:MGRS');
     expect(await walk.text('db-coordinate')).not.toContain('chữ AA');
     await panel().locator('select').last().selectOption('AA');
-    await expect.poll(systems).toBe('DIABAN:MGRS-INDIAN1960,DIABAN:MGRS');
+    await expect.poll(systems, {timeout: 10_000}).toBe('DIABAN:MGRS-INDIAN1960,DIABAN:MGRS');
     expect(walk.seen.errors).toEqual([]);
     await panel().locator('[data-act="clear"]').last().click();
     await walk.page.keyboard.press('Escape');
