@@ -13,8 +13,8 @@ import {WorkspaceController} from '../context.ts';
 import {metresWords, operatedWords, systemName} from '../coordinate/system-words.ts';
 import {panelStyle} from '../panel-style.ts';
 import {word} from '../words.ts';
-import type {PlaceChosenEvent} from './place-field.ts';
-import './place-field.ts';
+import type {PlaceChosenEvent} from './given-field.ts';
+import './given-field.ts';
 
 /** A report says another position, or none (null). */
 export class ReportPositionEvent extends Event {
@@ -52,7 +52,7 @@ export class ReportPosition extends LitElement {
         const view = this.#workspace.value?.view;
         if (!view) return nothing;
         if (!position) {
-            return html`<db-place-field label=${this.label} @db-place-chosen=${this.#read}></db-place-field>`;
+            return html`<db-given-field label=${this.label} @db-place-chosen=${this.#read}></db-given-field>`;
         }
         const {lon, lat, asGiven, system, uncertaintyM, chosen} = position;
         const typed = String(uncertaintyM).replace('.', ',');

@@ -2,7 +2,7 @@ import '@vaadin/button';
 import type {Geometry} from 'geojson';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import {circleShape} from '../../draw/draw.ts';
+import {circleShape} from '../../draw/spanned-shape.ts';
 import {layerSchema} from '../../exchange/layer-schema.ts';
 import {areaM2} from '../../measure/area.ts';
 import type {CoordinateNote, GraveSite} from '../../record/grave-site.ts';
@@ -15,9 +15,9 @@ import {recordTitle} from '../feature/record-title.ts';
 import {panelStyle} from '../panel-style.ts';
 import {hectares, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import type {PlaceChosenEvent} from './place-field.ts';
+import type {PlaceChosenEvent} from './given-field.ts';
 import '../conclusion/zone-ways.ts';
-import './place-field.ts';
+import './given-field.ts';
 
 /** The record is to lie elsewhere; `uncertaintyM` where the way it was given says it (metres). */
 export class ShapeEvent extends Event {
@@ -64,7 +64,7 @@ export class ShapeField extends LitElement {
         const point = allowed.includes('Point');
         return html`<div class="stack">
             ${this.#now(workspace)}
-            ${point ? html`<db-place-field label=${word(this.geometry ? 'record.shape.otherPoint' : 'record.shape.point')} areal @db-place-chosen=${this.#placed}></db-place-field>` : nothing}
+            ${point ? html`<db-given-field label=${word(this.geometry ? 'record.shape.otherPoint' : 'record.shape.point')} areal @db-place-chosen=${this.#placed}></db-given-field>` : nothing}
             ${
                 point
                     ? html`<details ?open=${this.open} @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}>

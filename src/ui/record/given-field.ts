@@ -36,8 +36,8 @@ const MOST = 8;
  *
  * @fires {PlaceChosenEvent} db-place-chosen
  */
-@customElement('db-place-field')
-export class PlaceField extends LitElement {
+@customElement('db-given-field')
+export class GivenField extends LitElement {
     static override styles = [
         panelStyle,
         formStyle,
@@ -110,7 +110,7 @@ export class PlaceField extends LitElement {
 
 declare global {
     interface HTMLElementTagNameMap {
-        'db-place-field': PlaceField;
+        'db-given-field': GivenField;
     }
     interface HTMLElementEventMap {
         'db-place-chosen': PlaceChosenEvent;
