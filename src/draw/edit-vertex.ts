@@ -32,9 +32,19 @@ function samePath(a: VertexPath, b: VertexPath): boolean {
     return a.polygon === b.polygon && a.ring === b.ring && a.index === b.index;
 }
 
-/** The shape with one corner elsewhere; the ring stays closed. */
+/** The shape with one corner elsewhere, wherever its rings pass there: an outline that touches itself goes on touching. Rings stay closed. */
 export function moveVertex(shape: Shape, path: VertexPath, at: Position): Shape {
-    return withCorners(shape, path, (corners) => corners.with(path.index, at));
+    const from = ringOf(shape, path)?.[path.index];
+    const moved = withCorners(shape, path, (corners) => corners.with(path.index, at));
+    if (!from) return moved;
+    return polygonsOf(moved).reduce((now, rings, polygon) => {
+        return rings.reduce((each, positions, ring) => {
+            if (!positions.some((corner) => isAt(corner, from))) return each;
+            return withCorners(each, {polygon, ring, index: 0}, (corners) =>
+                corners.map((corner) => (isAt(corner, from) ? at : corner))
+            );
+        }, now);
+    }, moved);
 }
 
 /** The shape with a new corner after the one that the path names. */
@@ -47,6 +57,10 @@ export function removeVertex(shape: Shape, path: VertexPath): Shape | null {
     const ring = ringOf(shape, path);
     if (!ring || ring.length <= 4) return null;
     return withCorners(shape, path, (corners) => corners.toSpliced(path.index, 1));
+}
+
+function isAt(a: Position, b: Position): boolean {
+    return a[0] === b[0] && a[1] === b[1];
 }
 
 // an open ring goes to `change`, a closed one comes out; everything else of the shape is shared, not copied

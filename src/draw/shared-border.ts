@@ -80,6 +80,15 @@ export function putOnEdges(
     });
 }
 
+/**
+ * True when a ring of the shape came to run the other way round: a corner was moved over the edge across from it, and the shape lies
+ * where others lie. Such an outline crosses nothing, so nothing else tells.
+ */
+export function turnedOver(before: Shape, after: Shape): boolean {
+    const was = ringsOf(before);
+    return ringsOf(after).some((ring, i) => was[i] !== undefined && signed(ring) > 0 !== signed(was[i]) > 0);
+}
+
 /** The step that made `after` of `before`; null where nothing changed, or more than a step of editing does: a ring more or less, another circle. */
 export function stepOf(before: Shape, after: Shape): OutlineStep | null {
     const [was, is] = [polygonsOf(before), polygonsOf(after)];
@@ -163,6 +172,14 @@ function meets(p: Position, q: Position, a: Position, b: Position): boolean {
 
 function ringsOf(shape: Shape): readonly (readonly Position[])[] {
     return polygonsOf(shape).flat();
+}
+
+function signed(ring: readonly Position[]): number {
+    const [x0, y0] = ring[0]!;
+    return ring.reduce((sum, [x, y], i) => {
+        const [u, v] = ring[(i + 1) % ring.length]!;
+        return sum + (x! - x0!) * (v! - y0!) - (u! - x0!) * (y! - y0!);
+    }, 0);
 }
 
 function open(ring: readonly Position[]): readonly Position[] {

@@ -10,11 +10,13 @@ export interface TraceShapes {
     readonly after: readonly Geometry[];
     /** What changed at the moment shown: with a halo. */
     readonly changed: readonly Geometry[];
+    /** Ground in question: filled, above all of them. */
+    readonly disputed?: readonly Geometry[];
 }
 
 /** What the source `trace` holds, each shape with its role; nothing for null. */
 export function traceFeatures(shapes: TraceShapes | null): FeatureCollection {
-    const roles = ['changed', 'after', 'before'] as const;
+    const roles = ['changed', 'after', 'before', 'disputed'] as const;
     return {
         type: 'FeatureCollection',
         features: roles.flatMap((role) =>
@@ -24,7 +26,7 @@ export function traceFeatures(shapes: TraceShapes | null): FeatureCollection {
 }
 
 /** The past over the map: a halo around what changed, what became solid and filled, what was dashed above it. */
-export function traceLayers({mark, selection, halo, text}: MapColours): LayerSpecification[] {
+export function traceLayers({mark, selection, halo, text, error}: MapColours): LayerSpecification[] {
     const source = 'trace';
     const line = (id: string, role: string, paint: NonNullable<LineLayer['paint']>): LineLayer => ({
         id,
@@ -62,7 +64,17 @@ export function traceLayers({mark, selection, halo, text}: MapColours): LayerSpe
         point('after', 8, selection, 0.35),
         line('trace-before-casing', 'before', {'line-color': halo, 'line-width': 4, 'line-opacity': 0.8}),
         line('trace-before', 'before', {'line-color': text, 'line-width': 2.2, 'line-dasharray': [2.4, 1.8]}),
-        point('before', 8, text, 0)
+        point('before', 8, text, 0),
+        {
+            id: 'trace-disputed-fill',
+            type: 'fill',
+            source,
+            filter: ['all', ['==', ['get', 'role'], 'disputed'], ['==', ['geometry-type'], 'Polygon']],
+            paint: {'fill-color': error, 'fill-opacity': 0.3}
+        },
+        // a sliver is thinner than a pixel and still has to be seen
+        line('trace-disputed', 'disputed', {'line-color': error, 'line-width': 2.5}),
+        point('disputed', 8, error, 0.16)
     ];
 }
 

@@ -33,9 +33,10 @@ export function checkParts(polygons: readonly Rings[], ids: readonly string[]): 
     const across = between.find(({overlap}) => !overlap);
     if (across) return [overlapIssue(across.at, parts[across.rings[0]]!, parts[across.rings[1]]!, ids)];
     // no crossing: one part may still lie wholly inside another
+    const boxes = polygons.map(([outer]) => boxOf(outer ?? []));
     for (const [i, [outer]] of polygons.entries()) {
         for (const [k, rings] of polygons.entries()) {
-            if (i === k || !outer) continue;
+            if (i === k || !outer || !boxWithin(boxes[i]!, boxes[k]!)) continue;
             const inner = freePosition(outer, rings.flat());
             if (areaHolds({type: 'Polygon', coordinates: rings}, inner[0]!, inner[1]!)) {
                 return [overlapIssue(inner, i, k, ids)];
@@ -43,6 +44,23 @@ export function checkParts(polygons: readonly Rings[], ids: readonly string[]): 
         }
     }
     return [];
+}
+
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+function boxOf(ring: readonly Position[]): Box {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [x, y] of ring) {
+        west = Math.min(west, x!);
+        south = Math.min(south, y!);
+        east = Math.max(east, x!);
+        north = Math.max(north, y!);
+    }
+    return [west, south, east, north];
+}
+
+function boxWithin(inner: Box, outer: Box): boolean {
+    return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 }
 
 function overlapIssue(at: Position, a: number, b: number, ids: readonly string[]): Issue {

@@ -53,7 +53,7 @@ export const panelStyle = css`
         padding: 1px 9px;
         cursor: pointer;
     }
-    button.chip:hover:not(:disabled) { background: var(--colour-surface-sunk); }
+    button.chip:hover:not(:disabled, [aria-pressed='true']) { background: var(--colour-surface-sunk); }
     button.chip:disabled { border-color: var(--colour-line); color: var(--colour-text-quiet); cursor: default; }
     button.chip[aria-pressed='true'] {
         background: var(--colour-accent);

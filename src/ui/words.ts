@@ -1,5 +1,6 @@
 import app from '../../data/words/app.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
+import beside from '../../data/words/beside.json' with {type: 'json'};
 import bundle from '../../data/words/bundle.json' with {type: 'json'};
 import charts from '../../data/words/charts.json' with {type: 'json'};
 import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
@@ -32,6 +33,7 @@ type Entry = {readonly vi: string; readonly en: string};
 const catalogue = {
     ...app,
     ...audit,
+    ...beside,
     ...bundle,
     ...charts,
     ...conclusion,

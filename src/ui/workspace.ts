@@ -45,6 +45,8 @@ export interface Trace {
     readonly before: readonly Geometry[];
     readonly after: readonly Geometry[];
     readonly changed: readonly Geometry[];
+    /** Ground in question: two claim it, or nobody. */
+    readonly disputed?: readonly Geometry[];
 }
 
 /** A moment of the journal that is shown in place of a day: `moving` as long as another is about to follow. */

@@ -238,6 +238,10 @@ const answers: Answers = {
         const {remainderOf} = await import('../conclusion/remainder.ts');
         return remainderOf(unit, taken, await engines.overlay());
     },
+    async clip(question, engines) {
+        const {clip} = await import('../conclusion/clip.ts');
+        return clip(question, await engines.overlay());
+    },
     async verify({lines}) {
         const [{verifyLines}, {verifyFold}] = await Promise.all([
             import('../store/verify-lines.ts'),

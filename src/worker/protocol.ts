@@ -1,6 +1,7 @@
 import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
 import type {DuplicatePair, DuplicateSearch} from '../audit/likely-duplicates.ts';
+import type {ClipAnswer, ClipQuestion} from '../conclusion/clip.ts';
 import type {Remainder, Taken} from '../conclusion/remainder.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
@@ -178,6 +179,8 @@ export interface Jobs {
     moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};
     /** What is left of a unit when the ground that is taken is left out, with its proof. */
     remainder: {ask: {unit: Areal; taken: readonly Taken[]}; answer: Remainder};
+    /** How an outline lies among its neighbours and in its unit, and what the choices would make of them. @see clip */
+    clip: {ask: ClipQuestion; answer: ClipAnswer};
     /** Verify every line of a journal: its own hash, its chain, and that it changed what its office could see. */
     verify: {ask: {lines: readonly JournalLine[]}; answer: {faults: readonly LineFault[]}};
     /** Verify a backup and compare it with the lines of the open project; nothing is changed. */

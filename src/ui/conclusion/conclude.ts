@@ -1,10 +1,11 @@
 import '@vaadin/button';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
+import {withGivenWay} from '../../conclusion/beside-command.ts';
 import {concludeZone, concludeZones, editZoneGeometry, editZoneOutlines} from '../../conclusion/conclude-command.ts';
 import {Refused} from '../../conclusion/refused.ts';
+import {cornersGiven, withSharedCorners} from '../../conclusion/share-corners.ts';
 import type {Drawn, DrawState} from '../../draw/draw-state.ts';
-import type {ConcludedZoneRecord} from '../../record/feature.ts';
 import type {Command} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
 import type {Issue} from '../../topology/issue.ts';
@@ -61,7 +62,7 @@ export class Conclude extends LitElement {
         return html`${
             drawn
                 ? html`<db-zone-form ?hidden=${drawing !== drawn} .workspace=${workspace} .from=${drawn.from} .geometry=${drawn.geometry} ?stepped=${drawn.before !== undefined} ?saving=${this.saving}
-                @db-zone-save=${(event: ZoneSaveEvent) => void this.#conclude(workspace, event.zones)}
+                @db-zone-save=${(event: ZoneSaveEvent) => void this.#conclude(workspace, event)}
                 @db-zone-discard=${() => workspace.hand({kind: 'cancel'})}></db-zone-form>`
                 : nothing
         }${drawing === drawn ? nothing : this.#steps(workspace, drawing)}`;
@@ -146,7 +147,7 @@ export class Conclude extends LitElement {
         workspace.hand({kind: 'start'});
     }
 
-    async #conclude(workspace: Workspace, zones: readonly ConcludedZoneRecord[]): Promise<void> {
+    async #conclude(workspace: Workspace, {zones, gaveWay}: ZoneSaveEvent): Promise<void> {
         const [zone, ...more] = zones;
         if (!zone) return;
         const {id, geometry, properties} = zone;
@@ -155,20 +156,21 @@ export class Conclude extends LitElement {
                 ? concludeZones(zones, properties.reason)
                 : concludeZone(properties, geometry, id, properties.reason);
         const done = more.length > 0 ? word('ways.saved', {count: zones.length}) : word('conclusion.saved', {id});
-        if (!(await this.#run(workspace, command, done))) return;
+        if (!(await this.#run(workspace, withGivenWay(command, gaveWay), done))) return;
         workspace.hand({kind: 'cancel'});
         workspace.select(id);
         await this.updateComplete;
         this.scrollIntoView({block: 'start'});
     }
 
-    async #outline(workspace: Workspace, {outlines, why}: OutlineEvent): Promise<void> {
+    async #outline(workspace: Workspace, {outlines, gaveWay, why}: OutlineEvent): Promise<void> {
         const [own] = outlines;
         if (!own) return;
-        const command =
+        const edit =
             outlines.length > 1
                 ? editZoneOutlines(outlines, why)
                 : editZoneGeometry(own.id, own.geometry, why, own.circle);
+        const command = withGivenWay(edit, gaveWay);
         if (
             await this.#run(
                 workspace,
@@ -194,9 +196,10 @@ export class Conclude extends LitElement {
         this.refused = [];
         const before = workspace.store.acts;
         try {
-            await workspace.run(command);
-            this.saved = done;
-            this.dispatchEvent(new SayEvent(done));
+            const given = cornersGiven(command, workspace.records);
+            await workspace.run(withSharedCorners(command));
+            this.saved = given.length > 0 ? word('beside.cornersGiven', {done, zones: given.join(', ')}) : done;
+            this.dispatchEvent(new SayEvent(this.saved));
             return true;
         } catch (error) {
             if (error instanceof Refused) {

@@ -5,11 +5,12 @@ import type {TextField} from '@vaadin/text-field';
 import type {Position} from 'geojson';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import type {GivenOutline} from '../../conclusion/beside-command.ts';
 import type {DrawForm, Drawing, DrawState, Editing} from '../../draw/draw-state.ts';
 import {circleOf} from '../../draw/editing.ts';
 import {STROKE_PIXELS} from '../../draw/freehand.ts';
 import {withRing} from '../../draw/rings.ts';
-import {follow, type Neighbour} from '../../draw/shared-border.ts';
+import {follow, type Neighbour, turnedOver} from '../../draw/shared-border.ts';
 import {ringNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
 import type {ConcludedZone} from '../../record/concluded-zone.ts';
@@ -25,6 +26,8 @@ import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, number, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Beside, besideOf} from './beside.ts';
+import type {BesideEvent, BesidePlan} from './beside-steps.ts';
+import './beside-steps.ts';
 import './ring-list.ts';
 import './shape-fields.ts';
 
@@ -40,6 +43,8 @@ export class OutlineEvent extends Event {
             readonly geometry: Areal;
             readonly circle?: ConcludedZone['circle'];
         }[],
+        /** Zones that give way to it. */
+        readonly gaveWay: readonly GivenOutline[],
         readonly why: string
     ) {
         super(OutlineEvent.type, {bubbles: true, composed: true});
@@ -76,6 +81,8 @@ export class DrawSteps extends LitElement {
     @state() private why = '';
     @state() private tried = false;
     @state() private together = true;
+    /** What the choices about neighbours come to, and for which outline. */
+    @state() private plan: (BesidePlan & {readonly of: Areal}) | null = null;
     #found: {readonly base: Areal; readonly records: Records; readonly beside: Beside} | null = null;
 
     /** Put the focus into the field of the radius. */
@@ -157,6 +164,11 @@ export class DrawSteps extends LitElement {
         const issues = [{id, geometry}, ...kept].flatMap((each) =>
             checkGeometry(each.geometry, each.id).filter(({severity}) => severity === 'error')
         );
+        const turned = this.#turned(drawing, kept);
+        const broken = issues.length > 0 || turned.length > 0;
+        const zone = workspace.records.layer('concluded-zone').get(id);
+        // the neighbours are looked at when a drag has ended
+        const shown = drawing.dragging ? past.at(-1)! : geometry;
         const lacks = this.tried && !this.why.trim();
         const circle = circleOf(drawing);
         const own = {id, geometry, ...(circle && {circle: {centre: pairOf(circle.centre), radiusM: circle.radiusM}})};
@@ -174,12 +186,19 @@ export class DrawSteps extends LitElement {
             <db-ring-list .workspace=${workspace} .geometry=${geometry}></db-ring-list>
             ${this.#keys(['drag', 'edge', 'delete', 'backspaceStep', 'esc', 'alt'])}
             ${issues.map((issue) => this.#issue(workspace, issue))}
+            ${turned.length > 0 ? html`<p class="error small" role="alert" data-turned>${word('beside.turned', {zones: turned.join(', ')})}</p>` : nothing}
+            ${
+                past.length === 0 || broken || !zone
+                    ? nothing
+                    : html`<db-beside-steps .workspace=${workspace} .zone=${id} .geometry=${shown} .unit=${zone.properties.unit} .moved=${kept}
+                          @db-beside=${(event: BesideEvent) => this.#planned(event, shown)}></db-beside-steps>`
+            }
             <vaadin-text-field theme="small" label=${word('conclusion.why')} required .value=${this.why} ?invalid=${lacks} error-message=${lacks ? word('conclusion.lacks.reason') : ''}
                 @change=${(event: Event) => {
                     this.why = (event.target as TextField).value;
                 }}></vaadin-text-field>
             <div class="row">
-                <vaadin-button theme="primary" ?disabled=${past.length === 0 || issues.length > 0 || this.saving} @click=${() => this.#keep([own, ...kept])}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
+                <vaadin-button theme="primary" ?disabled=${past.length === 0 || broken || this.plan?.of !== geometry || this.saving} @click=${() => this.#keep(own, kept)}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
                 <vaadin-button ?disabled=${past.length === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back1')}</vaadin-button>
                 <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
             </div>
@@ -255,10 +274,26 @@ export class DrawSteps extends LitElement {
         return html`<ul class="small">${keys.map((key) => html`<li><kbd>${word(`conclusion.key.${key}`)}</kbd> ${word(`conclusion.keyDoes.${key}`)}</li>`)}</ul>`;
     }
 
-    #keep(outlines: OutlineEvent['outlines']): void {
+    #keep(own: OutlineEvent['outlines'][number], kept: readonly Neighbour[]): void {
         this.tried = true;
-        if (!this.why.trim()) return;
-        this.dispatchEvent(new OutlineEvent(outlines, this.why.trim()));
+        if (!this.why.trim() || !this.plan) return;
+        const {outline, gaveWay} = this.plan;
+        const along = kept.filter((each) => !gaveWay.some((other) => other.id === each.id));
+        // a circle that was cut is no circle
+        const first = outline === own.geometry ? own : {id: own.id, geometry: outline};
+        this.dispatchEvent(new OutlineEvent([first, ...along], gaveWay, this.why.trim()));
+    }
+
+    #planned({plan}: BesideEvent, of: Areal): void {
+        this.plan = plan && {...plan, of};
+    }
+
+    // a corner that went over the edge across from it
+    #turned({id, base, geometry, trail, neighbours}: Editing, kept: readonly Neighbour[]): string[] {
+        const start = new Map((trail[0] ?? neighbours).map((each) => [each.id, each.geometry]));
+        return [{id, geometry}, ...kept]
+            .filter((each) => turnedOver(start.get(each.id) ?? base, each.geometry))
+            .map((each) => each.id);
     }
 }
 

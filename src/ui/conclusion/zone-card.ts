@@ -180,10 +180,10 @@ export class ZoneCard extends LitElement {
         const {zone, workspace} = this;
         if (!zone || !workspace) return;
         if (act === 'edit') {
-            const {id, geometry, properties} = zone;
+            const {id, properties} = zone;
             const circle = properties.circle && {...properties.circle, centre: [...properties.circle.centre]};
-            const neighbours = besideOf(workspace, id, geometry).open;
-            workspace.hand({kind: 'edit', id, geometry, neighbours, ...(circle && {circle})});
+            const {outline, open} = besideOf(workspace, id, zone.geometry);
+            workspace.hand({kind: 'edit', id, geometry: outline, neighbours: open, ...(circle && {circle})});
             workspace.showGeometry(zone.geometry);
             return;
         }

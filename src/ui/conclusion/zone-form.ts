@@ -7,6 +7,7 @@ import type {TextField} from '@vaadin/text-field';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import classes from '../../../data/codes/area-classes.json' with {type: 'json'};
+import type {GivenOutline} from '../../conclusion/beside-command.ts';
 import type {DrawnFrom} from '../../draw/draw-state.ts';
 import {areaM2} from '../../measure/area.ts';
 import {AREA_CLASSES} from '../../record/concluded-zone.ts';
@@ -21,18 +22,23 @@ import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {hectares, percent, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import type {BesideEvent, BesidePlan} from './beside-steps.ts';
 import {formStyle} from './form-style.ts';
 import {draftFor, type Lacks, lacksOf, type ZoneDraft, zonesFrom} from './zone-draft.ts';
 import '../coverage/unit-field.ts';
+import './beside-steps.ts';
 import './ring-list.ts';
 import './shape-fields.ts';
 
 const BASES = ['list-review', 'verified-source', 'search-result'] as const;
 
-/** The form is complete: keep this zone, or these of several units. */
+/** The form is complete: keep this zone, or these of several units, and the outlines of those that give way to it. */
 export class ZoneSaveEvent extends Event {
     static readonly type = 'db-zone-save';
-    constructor(readonly zones: readonly ConcludedZoneRecord[]) {
+    constructor(
+        readonly zones: readonly ConcludedZoneRecord[],
+        readonly gaveWay: readonly GivenOutline[]
+    ) {
         super(ZoneSaveEvent.type, {bubbles: true, composed: true});
     }
 }
@@ -60,6 +66,8 @@ export class ZoneForm extends LitElement {
     @property({type: Boolean}) stepped = false;
     @state() private draft: ZoneDraft | null = null;
     @state() private asked = false;
+    /** What the choices about neighbours come to; null where nothing would be left of a zone. */
+    @state() private plan: BesidePlan | null = null;
     #issues: readonly Issue[] = [];
     #area = 0;
 
@@ -68,6 +76,8 @@ export class ZoneForm extends LitElement {
         if (!changed.has('geometry') || !geometry || !workspace) return;
         this.#issues = checkGeometry(geometry, '');
         this.#area = this.#broken ? 0 : areaM2(geometry);
+        // known when the neighbours have been looked at
+        this.plan = this.#several ? {outline: geometry, gaveWay: []} : null;
         // an outline drawn on after a step back keeps what was written
         const fresh = draftFor(geometry, this.from, workspace, workspace.today());
         this.draft = this.draft ? {...this.draft, unit: fresh.unit} : fresh;
@@ -100,6 +110,14 @@ export class ZoneForm extends LitElement {
                 ${this.#several ? nothing : html`<db-ring-list .workspace=${workspace} .geometry=${this.geometry}></db-ring-list>`}
                 ${this.#issues.map((issue) => this.#issue(workspace, issue))}
             </section>
+            ${
+                this.#broken || this.#several
+                    ? nothing
+                    : html`<section><db-beside-steps .workspace=${workspace} .geometry=${this.geometry} .unit=${draft.unit}
+                          @db-beside=${({plan}: BesideEvent) => {
+                              this.plan = plan;
+                          }}></db-beside-steps></section>`
+            }
             <section>${this.#classes(draft, error('areaClass'))}</section>
             <section>
                 ${
@@ -137,7 +155,7 @@ export class ZoneForm extends LitElement {
                 ${Object.keys(lacks).length ? html`<p class="lack small" role="alert">${word('conclusion.incomplete', {count: Object.keys(lacks).length})}</p>` : nothing}
                 ${this.#broken ? html`<p class="lack small">${word('conclusion.blocked')}</p>` : nothing}
                 <div class="row">
-                    <vaadin-button theme="primary" ?disabled=${this.#broken || this.saving} @click=${this.#save}>${word(this.saving ? 'conclusion.saving' : 'conclusion.save')}</vaadin-button>
+                    <vaadin-button theme="primary" ?disabled=${this.#broken || !this.plan || this.saving} @click=${this.#save}>${word(this.saving ? 'conclusion.saving' : 'conclusion.save')}</vaadin-button>
                     ${this.stepped ? html`<vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back1')}</vaadin-button>` : this.from.kind === 'given' ? nothing : html`<vaadin-button @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.redraw')}</vaadin-button>`}
                     <vaadin-button theme="tertiary" @click=${() => this.dispatchEvent(new Event('db-zone-discard'))}>${word('conclusion.cancel')}</vaadin-button>
                 </div>
@@ -203,11 +221,14 @@ export class ZoneForm extends LitElement {
     }
 
     async #save(): Promise<void> {
-        const {workspace, draft, geometry} = this;
-        if (!workspace || !draft || !geometry) return;
+        const {workspace, draft, geometry, plan} = this;
+        if (!workspace || !draft || !geometry || !plan) return;
         this.asked = true;
         if (Object.keys(lacksOf(draft)).length === 0) {
-            this.dispatchEvent(new ZoneSaveEvent(zonesFrom(draft, geometry, this.from, workspace)));
+            const {outline, gaveWay} = plan;
+            // a circle that was cut is no circle
+            const from: DrawnFrom = outline !== geometry && this.from.kind === 'circle' ? {kind: 'outline'} : this.from;
+            this.dispatchEvent(new ZoneSaveEvent(zonesFrom(draft, outline, from, workspace), gaveWay));
             return;
         }
         await this.updateComplete;

@@ -1,0 +1,48 @@
+import states from '../../../data/codes/zone-states.json' with {type: 'json'};
+import type {BesideZone} from '../../conclusion/clip.ts';
+import {editable} from '../../conclusion/guards.ts';
+import {boxOf} from '../../map/shape-rings.ts';
+import type {Areal} from '../../record/feature.ts';
+import {spoken, word} from '../words.ts';
+import type {Workspace} from '../workspace.ts';
+
+/** Zones farther than this from an outline have nothing to do with it, degrees (some 50 m). */
+const NEAR = 0.0005;
+
+/**
+ * The zones that hold or wait near an outline, all but the zone `id` itself and those that it replaces; `moved` are outlines that
+ * some of them have just now.
+ */
+export function besideZones(
+    {records}: Workspace,
+    id: string,
+    outline: Areal,
+    moved: readonly {readonly id: string; readonly geometry: Areal}[] = []
+): BesideZone[] {
+    const zones = records.layer('concluded-zone');
+    const replaced = zones.get(id)?.properties.supersedes ?? [];
+    const now = new Map(moved.map((each) => [each.id, each.geometry]));
+    const box = boxOf([outline]);
+    if (!box) return [];
+    const [west, south, east, north] = [box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR];
+    return [...zones.values()].flatMap((zone): BesideZone[] => {
+        if (zone.id === id || zone.properties.state === 'superseded' || replaced.includes(zone.id)) return [];
+        const geometry = now.get(zone.id) ?? zone.geometry;
+        const its = boxOf([geometry]);
+        if (!its || its[0] > east || its[2] < west || its[1] > north || its[3] < south) return [];
+        return [{id: zone.id, geometry, locked: editable(zone).length > 0}];
+    });
+}
+
+/** A zone in one line: id, class, unit, state. */
+export function zoneWords({records, units}: Workspace, id: string): string {
+    const zone = records.layer('concluded-zone').get(id);
+    if (!zone) return id;
+    const {areaClass, unit, state} = zone.properties;
+    return word('beside.zone', {
+        id,
+        class: areaClass,
+        unit: units?.byCode(unit)?.properties.name ?? unit,
+        state: states[state][spoken()]
+    });
+}

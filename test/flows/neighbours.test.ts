@@ -1,0 +1,104 @@
+import type {Position} from 'geojson';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {areaM2} from '../../src/measure/area.ts';
+import type {Areal, ConcludedZoneRecord} from '../../src/record/feature.ts';
+import {Walk} from '../support/walk.ts';
+
+// What happens between zones: one gives way to another, two become one, a border is shared, and all of it is taken back.
+const walk = new Walk();
+const shot = async (name: string) => {
+    const folder = process.env['SHOTS'];
+    if (folder) await walk.page.screenshot({path: `${folder}/${name}.png`});
+};
+
+beforeAll(async () => {
+    await walk.start();
+    await walk.page.getByText('Bắt đầu làm việc').click();
+}, 180_000);
+afterAll(() => walk.end());
+
+const zones = async () =>
+    (await walk.read(({records}) => [...records.layer('concluded-zone').values()])) as ConcludedZoneRecord[];
+const zone = async (id: string) => (await zones()).find((each) => each.id === id)!;
+const ring = ({geometry}: {geometry: Areal}) => (geometry.coordinates[0] as Position[]).map(String);
+
+async function press([lon, lat]: Position, free = true): Promise<void> {
+    const [x, y] = await walk.at(lon!, lat!);
+    if (free) await walk.page.keyboard.down('Alt');
+    await walk.page.mouse.move(x + 30, y + 30);
+    await walk.page.mouse.move(x, y);
+    await walk.page.mouse.click(x, y);
+    if (free) await walk.page.keyboard.up('Alt');
+    // two presses at once would be a double press
+    await walk.page.waitForTimeout(600);
+}
+
+async function draw(corners: readonly Position[], free: readonly boolean[] = []): Promise<void> {
+    await walk.page.keyboard.press('Escape');
+    await walk.page.getByRole('button', {name: 'Vẽ vùng kết luận'}).click();
+    for (const [i, at] of corners.entries()) await press(at, free[i] ?? true);
+    await walk.page.keyboard.press('Enter');
+    await walk.page.locator('db-zone-form [data-beside=found], db-zone-form [data-beside=clear]').waitFor();
+}
+
+async function save(number: string): Promise<string> {
+    const form = walk.page.locator('db-zone-form');
+    await form.locator('input[type=radio][value=D]').check();
+    await form.getByLabel('Số văn bản').fill(number);
+    await form.getByLabel('Rà soát danh sách').check();
+    await form.locator('vaadin-text-area textarea').fill(`Theo biên bản ${number}`);
+    const before = await walk.count('concluded-zone');
+    await form.getByRole('button', {name: 'Lưu kết luận'}).click();
+    await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBe(before + 1);
+    await walk.settled();
+    return walk.read(({view}) => view.selected!.id);
+}
+
+describe('zones beside one another', () => {
+    /** The middle of a commune, and a step of a fortieth of its box, degrees. */
+    let [lon, lat, step] = [0, 0, 0];
+    let [west, east] = ['', ''];
+    let lines = 0;
+    const at = (x: number, y: number): Position => [lon + x * step, lat + y * step];
+
+    test('one that is drawn over another shows where, and nothing is cut before somebody chooses', async () => {
+        const box = (await walk.read((workspace) => {
+            const unit = workspace.units!.units.find(({properties}) => properties.name === 'Xã Phú Lý')!;
+            workspace.look({visible: new Set(['unit', 'concluded-zone'])});
+            const all = (
+                unit.geometry.type === 'Polygon' ? unit.geometry.coordinates[0]! : unit.geometry.coordinates[0]![0]!
+            ) as Position[];
+            const [xs, ys] = [all.map(([x]) => x!), all.map(([, y]) => y!)];
+            return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+        })) as [number, number, number, number];
+        [lon, lat, step] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2, (box[2] - box[0]) / 40];
+        await walk.lookAt([lon - 9 * step, lat - 6 * step, lon + 9 * step, lat + 6 * step]);
+        await draw([at(-4, -2), at(0, -2), at(0, 2), at(-4, 2)]);
+        await shot('first');
+        west = await save('81/BB');
+        lines = await walk.read(({store}) => store.lines.length);
+
+        // its first corner is drawn to the middle of the edge of the other, and it covers a quarter of it
+        await draw([at(-2, -1), at(4, -1), at(4, 1), at(-2, 1)]);
+        await shot('overlap');
+        const form = walk.page.locator('db-zone-form');
+        const overlap = form.locator(`[data-overlap="${west}"]`);
+        expect(await overlap.textContent()).toContain('Chồng lên');
+        expect(await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).count()).toBe(0);
+        await overlap.getByRole('button', {name: `${west} nhường`}).click();
+        await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).waitFor();
+        await shot('gives-way');
+        const before = await zone(west);
+        east = await save('82/BB');
+        expect(await walk.read(({store}) => store.lines.length)).toBe(lines + 1);
+        const after = await zone(west);
+        const lost = areaM2(before.geometry) - areaM2(after.geometry);
+        expect(lost).toBeGreaterThan(0.2 * areaM2(before.geometry));
+        expect(lost).toBeLessThan(0.3 * areaM2(before.geometry));
+        // both have the border, to the last bit
+        expect(ring(await zone(east)).filter((corner) => ring(after).includes(corner)).length).toBeGreaterThanOrEqual(
+            4
+        );
+        await shot('after');
+    });
+});
