@@ -2,9 +2,11 @@ import {type OutputUnit, type Schema, Validator} from '@cfworker/json-schema';
 import attachment from '../../data/schemas/attachment.json' with {type: 'json'};
 import cemetery from '../../data/schemas/cemetery.json' with {type: 'json'};
 import concludedZone from '../../data/schemas/concluded-zone.json' with {type: 'json'};
+import findingException from '../../data/schemas/finding-exception.json' with {type: 'json'};
 import graveSite from '../../data/schemas/grave-site.json' with {type: 'json'};
 import landmark from '../../data/schemas/landmark.json' with {type: 'json'};
 import plan from '../../data/schemas/plan.json' with {type: 'json'};
+import raisedFinding from '../../data/schemas/raised-finding.json' with {type: 'json'};
 import register from '../../data/schemas/register.json' with {type: 'json'};
 import surveyedArea from '../../data/schemas/surveyed-area.json' with {type: 'json'};
 import unit from '../../data/schemas/unit.json' with {type: 'json'};
@@ -66,7 +68,9 @@ const schemas = {
     'unit-set': unitSet,
     register,
     plan,
-    attachment
+    attachment,
+    'raised-finding': raisedFinding,
+    'finding-exception': findingException
 } as unknown as Readonly<Record<LayerId, LayerSchema>>;
 
 /** The schema of a layer: titles, labels, groups and what its fields may hold. */

@@ -1,5 +1,5 @@
 /**
- * A photo, scan or file attached to a site, an attempt or a zone (tệp đính kèm). The record says which bytes, by their
+ * A photo, scan or file attached to a site, an attempt, a zone or a finding (tệp đính kèm). The record says which bytes, by their
  * SHA-256; the bytes lie beside the journal and, in a bundle, under `attachments/<sha256>`. Its id is `attachmentId`.
  */
 export interface Attachment {
@@ -17,7 +17,7 @@ export interface Attachment {
 /** Nothing larger is attached: everything of a bundle passes through memory. */
 export const MOST_ATTACHED_BYTES = 50 * 2 ** 20;
 
-const ATTACHABLE: readonly string[] = ['grave-site', 'surveyed-area', 'concluded-zone', 'cemetery'];
+const ATTACHABLE: readonly string[] = ['grave-site', 'surveyed-area', 'concluded-zone', 'cemetery', 'raised-finding'];
 
 /** Whether records of a layer can have attachments. */
 export function isAttachable(layer: string): boolean {

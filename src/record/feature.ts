@@ -2,9 +2,11 @@ import type {Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon
 import type {Attachment} from './attachment.ts';
 import type {Cemetery} from './cemetery.ts';
 import type {ConcludedZone} from './concluded-zone.ts';
+import type {FindingException} from './finding-exception.ts';
 import type {GraveSite} from './grave-site.ts';
 import type {Landmark} from './landmark.ts';
 import type {PlanRecord} from './plan.ts';
+import type {RaisedFinding} from './raised-finding.ts';
 import type {RegisterRow} from './register.ts';
 import type {SurveyedArea} from './surveyed-area.ts';
 import type {Unit, UnitSet} from './unit.ts';
@@ -27,6 +29,8 @@ export interface LayerContent {
     register: {properties: RegisterRow; geometry: null};
     plan: {properties: PlanRecord; geometry: null};
     attachment: {properties: Attachment; geometry: null};
+    'raised-finding': {properties: RaisedFinding; geometry: Geometry | null};
+    'finding-exception': {properties: FindingException; geometry: null};
 }
 
 export type LayerId = keyof LayerContent;
@@ -42,7 +46,9 @@ export const LAYERS = [
     'grave-site',
     'register',
     'plan',
-    'attachment'
+    'attachment',
+    'raised-finding',
+    'finding-exception'
 ] as const satisfies readonly LayerId[];
 
 /** The layers a person imports, sees on the map and lists in a table. */
@@ -81,3 +87,5 @@ export type UnitRecord = RecordOf<'unit'>;
 export type UnitSetRecord = RecordOf<'unit-set'>;
 export type RegisterRecord = RecordOf<'register'>;
 export type AttachmentRecord = RecordOf<'attachment'>;
+export type RaisedFindingRecord = RecordOf<'raised-finding'>;
+export type FindingExceptionRecord = RecordOf<'finding-exception'>;

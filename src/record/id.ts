@@ -1,13 +1,15 @@
 import type {LayerId} from './feature.ts';
 import type {Records} from './patch.ts';
 
-/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang), V landmark (địa vật). */
+/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang), V landmark (địa vật), P finding (phát hiện), L exception (ngoại lệ). */
 export const ID_LETTERS = {
     'grave-site': 'S',
     'surveyed-area': 'K',
     'concluded-zone': 'Z',
     cemetery: 'N',
-    landmark: 'V'
+    landmark: 'V',
+    'raised-finding': 'P',
+    'finding-exception': 'L'
 } as const;
 
 /** Layers whose ids are given by the program; units and registers are keyed by what they are. */

@@ -1,4 +1,5 @@
 import type {JournalLine} from '../record/journal-line.ts';
+import {mayWrite} from '../record/role.ts';
 import {type Conflict, openConflicts} from './conflicts.ts';
 import {foldOrder} from './fold-order.ts';
 import {leaveOut} from './left-out.ts';
@@ -110,8 +111,8 @@ function beyondPart({origin, n, changes}: JournalLine): LineFault {
 }
 
 function roleFault({origin, n, by, changes}: JournalLine): LineFault | undefined {
-    if (by.role === 'operator' || changes.length === 0) return undefined;
-    return {rule: 'line-role', values: {origin, n, person: by.name, id: changes[0]!.id}};
+    const refused = changes.find(({layer}) => !mayWrite(by.role, layer));
+    return refused && {rule: 'line-role', values: {origin, n, person: by.name, id: refused.id}};
 }
 
 function chainFault(

@@ -25,6 +25,9 @@ export const OPEN_PART = 'open-part';
 /** These layers come with every part so that it can be read and counted; a part changes nothing of them. */
 const CONTEXT: readonly LayerId[] = ['unit-set', 'unit', 'plan'];
 
+/** What belongs to a unit by name, wherever it lies. */
+const OF_UNITS: readonly LayerId[] = ['register', 'raised-finding', 'finding-exception'];
+
 /** The scope of units by their codes. @throws {RangeError} with the code that the unit set does not have. */
 export function scopeOf(records: Records, unitSet: string, codes: readonly string[]): Scope {
     const all = [...records.layer('unit').values()].filter(({properties}) => properties.unitSet === unitSet);
@@ -170,7 +173,7 @@ function touchesScope(records: Records, {unitSet, codes, units}: Scope) {
         return of === unitSet && typeof unit === 'string' && units.includes(unit);
     };
     const side = (layer: LayerId) => (record: AnyRecord) => {
-        if (layer === 'register') return isOfUnits(record);
+        if (OF_UNITS.includes(layer)) return isOfUnits(record);
         return record.geometry !== null && !CONTEXT.includes(layer) && onGround(record.geometry as Geometry);
     };
     return {side};
@@ -185,7 +188,7 @@ function ownerOf(record: AnyRecord | null): string {
 }
 
 function findOwner(records: Records, id: string): {readonly layer: LayerId; readonly record: AnyRecord} | null {
-    for (const layer of ['grave-site', 'surveyed-area', 'concluded-zone', 'cemetery'] as const) {
+    for (const layer of ['grave-site', 'surveyed-area', 'concluded-zone', 'cemetery', 'raised-finding'] as const) {
         const record = records.layer(layer).get(id);
         if (record) return {layer, record};
     }

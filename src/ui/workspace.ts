@@ -9,9 +9,11 @@ import type {DrawState} from '../draw/draw-state.ts';
 import {type Hand, type HandEvent, handle, IDLE_HAND} from '../draw/hand.ts';
 import type {AnyRecord, IsoDate, LayerId, MapLayerId} from '../record/feature.ts';
 import {LAYERS, MAP_LAYERS} from '../record/feature.ts';
+import type {Actor} from '../record/journal-line.ts';
 import type {WrittenLayer} from '../record/keep-record.ts';
 import type {Command, Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
+import {mayWrite} from '../record/role.ts';
 import {recordsAsOf} from '../store/as-of.ts';
 import type {AttachmentStorage} from '../store/attachments.ts';
 import {unitSetOn, withLaterUnits} from '../store/later-units.ts';
@@ -159,6 +161,16 @@ export class OutOfScope extends Error {
         readonly scope: Scope
     ) {
         super(`${id} lies outside ${scope.codes.join(', ')}.`);
+    }
+}
+
+/** A role may not change a record: auditors write findings, printers nothing. */
+export class RoleRefused extends Error {
+    constructor(
+        readonly id: string,
+        readonly role: Actor['role']
+    ) {
+        super(`The role ${role} may not change ${id}.`);
     }
 }
 
@@ -437,11 +449,18 @@ export class Workspace {
         this.requireSound();
         if (this.past) throw new RangeError('The past is read-only.');
         const {scope} = this;
-        if (!scope) {
+        const {role} = this.store.actor;
+        if (!scope && role === 'operator') {
             await this.store.run(command);
             return;
         }
         const patch = command.patch(this.store.records);
+        const refused = patch.find(({layer}) => !mayWrite(role, layer));
+        if (refused) throw new RoleRefused(refused.id, role);
+        if (!scope) {
+            await this.store.run({...command, patch: () => patch});
+            return;
+        }
         const within = isWithin(this.store.records, scope);
         const outside = patch.find((change) => !within(change));
         if (outside) throw new OutOfScope(outside.id, scope);

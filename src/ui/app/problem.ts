@@ -4,7 +4,7 @@ import {StorageError, WriterElsewhere} from '../../store/storage.ts';
 import {ReadOnly} from '../../store/store.ts';
 import {UndoRefused} from '../../store/undo-stacks.ts';
 import {word, wordOf} from '../words.ts';
-import {CoordinatesUnsound, OutOfScope} from '../workspace.ts';
+import {CoordinatesUnsound, OutOfScope, RoleRefused} from '../workspace.ts';
 import {SayEvent} from './events.ts';
 import {look} from './look.ts';
 import '@vaadin/button';
@@ -49,6 +49,10 @@ export function problemOf(error: unknown): Problem {
         const {id, scope} = error;
         const happened = word('part.outside', {id, scope: scope.names.join(', ')});
         return {happened, kept: word('app.keptAll'), todo: word('part.outsideTodo')};
+    }
+    if (error instanceof RoleRefused) {
+        const happened = word(`app.role.${error.role}`, {id: error.id});
+        return {happened, kept: word('app.keptAll'), todo: word('app.role.todo')};
     }
     if (error instanceof ReadOnly) {
         const {reason} = error;

@@ -1,18 +1,33 @@
 import '@vaadin/progress-bar';
+import '@vaadin/button';
 import '@vaadin/select';
+import '@vaadin/text-area';
 import type {Select} from '@vaadin/select';
+import type {TextArea} from '@vaadin/text-area';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
+import {type Excepted, endException, excepted} from '../../audit/exceptions.ts';
 import type {Finding} from '../../audit/findings.ts';
+import type {Command} from '../../record/patch.ts';
+import {sentence} from '../../record/sentence.ts';
+import {hashOfRecord} from '../../store/hash.ts';
 import type {Severity} from '../../topology/issue.ts';
+import {SayEvent} from '../app/events.ts';
+import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import {segmentStyle} from '../coverage/segment-style.ts';
 import {panelStyle} from '../panel-style.ts';
-import {word, wordOf} from '../words.ts';
+import {spoken, word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import type {FindingEvent} from './finding-item.ts';
+import {accepting, raising, rootUnit} from './audit-acts.ts';
+import type {AcceptEvent} from './except-form.ts';
+import type {AboutEvent, FindingEvent} from './finding-item.ts';
 import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
+import type {RaiseEvent} from './raise-form.ts';
+import './except-form.ts';
 import './finding-item.ts';
+import './raise-form.ts';
+import './raised-list.ts';
 import '../duplicates/duplicates.ts';
 
 const PAGE = 150;
@@ -48,25 +63,39 @@ export class Audit extends LitElement {
     @state() private rule = ALL;
     @state() private shown = PAGE;
     @state() private current = '';
+    @state() private listed: 'contradictions' | 'raised' = 'contradictions';
+    /** What is being written about the current contradiction. */
+    @state() private writing: 'raise' | 'except' | 'end-exception' | null = null;
+    @state() private why = '';
 
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
         const parts = this.#parts(workspace);
         if (workspace.view.duplicates) return html`${parts}<db-duplicates></db-duplicates>`;
+        if (this.listed === 'raised') return html`${parts}<db-raised-list></db-raised-list>`;
         return html`${parts}${this.#findings(workspace)}`;
     }
 
     #parts(workspace: Workspace) {
         const {analysis, view} = workspace;
         const count = analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length;
-        const isList = view.duplicates === null;
+        const raised = [...workspace.records.layer('raised-finding').values()];
+        const open = raised.filter(({properties: {state}}) => state === 'open' || state === 'corrected').length;
+        const now = view.duplicates === null ? this.listed : 'duplicates';
+        const button = (part: 'contradictions' | 'raised' | 'duplicates', label: string, many: number) =>
+            html`<button aria-pressed=${now === part} data-part=${part === 'contradictions' ? 'findings' : part}
+                @click=${() => this.#go(workspace, part)}>${label}${many > 0 ? ` (${many})` : ''}</button>`;
         return html`<section><div class="segments" role="group" aria-label=${word('duplicates.parts')}>
-            <button aria-pressed=${isList} data-part="findings"
-                @click=${() => workspace.look({duplicates: null, traced: null})}>${word('duplicates.part.findings')}</button>
-            <button aria-pressed=${!isList} data-part="duplicates"
-                @click=${() => workspace.look({duplicates: 'all', traced: null})}>${word('duplicates.part')}${count > 0 ? ` (${count})` : ''}</button>
+            ${button('contradictions', word('duplicates.part.findings'), 0)}
+            ${button('raised', word('raised.part'), open)}
+            ${button('duplicates', word('duplicates.part'), count)}
         </div></section>`;
+    }
+
+    #go(workspace: Workspace, part: 'contradictions' | 'raised' | 'duplicates'): void {
+        if (part !== 'duplicates') this.listed = part;
+        workspace.look({duplicates: part === 'duplicates' ? 'all' : null, traced: null});
     }
 
     #findings(workspace: Workspace) {
@@ -93,14 +122,24 @@ export class Audit extends LitElement {
     }
 
     #list(workspace: Workspace, all: readonly Finding[], stale: boolean) {
-        const {units} = workspace;
+        const {units, records, view, asOf} = workspace;
+        const accepted = excepted(all, records, view.unitSet, asOf, hashOfRecord);
+        const isAccepted = ({key}: Finding): boolean => accepted.get(key)?.lapse === null;
+        const raised = raisedFrom(workspace);
         const here = all.filter(
             (finding) =>
                 (this.unit === ALL || inUnit(finding, this.unit, units)) &&
                 (this.rule === ALL || finding.rule === this.rule)
         );
-        const seen = this.severity ? here.filter(({severity}) => severity === this.severity) : here;
+        const open = here.filter((finding) => !isAccepted(finding));
+        const inForce = here.filter(isAccepted);
+        const seen = this.severity ? open.filter(({severity}) => severity === this.severity) : open;
         const shown = seen.slice(0, this.shown);
+        const item = (
+            finding: Finding
+        ) => html`<li><db-finding .finding=${finding} .units=${units} .current=${finding.key === this.current}
+            .excepted=${accepted.get(finding.key) ?? null} raised=${raised.get(finding.key) ?? ''}></db-finding>
+            ${finding.key === this.current ? this.#form(workspace, finding, accepted.get(finding.key)) : nothing}</li>`;
         return html`
             <section class="stack">
                 <div class="counts" role="group" aria-label=${word('audit.bySeverity')}>
@@ -108,18 +147,24 @@ export class Audit extends LitElement {
                         (
                             severity
                         ) => html`<button class=${severity} aria-pressed=${this.severity === severity} @click=${() => this.#filter({severity: this.severity === severity ? '' : severity})}>
-                        <b>${here.filter((finding) => finding.severity === severity).length}</b>${word(`audit.${severity}s`)}
+                        <b>${open.filter((finding) => finding.severity === severity).length}</b>${word(`audit.${severity}s`)}
                     </button>`
                     )}
                 </div>
                 <div class="filters">${this.#unitFilter(workspace, all)}${this.#ruleFilter(all)}</div>
             </section>
-            <section class="list ${stale ? 'stale' : ''}" @db-finding=${(event: FindingEvent) => this.#show(workspace, event.finding)}>
+            <section class="list ${stale ? 'stale' : ''}" @db-finding=${(event: FindingEvent) => this.#show(workspace, event.finding)}
+                @db-about=${({act}: AboutEvent) => {
+                    this.writing = act;
+                    this.why = '';
+                }} @db-cancel=${() => {
+                    this.writing = null;
+                }}>
                 ${SEVERITIES.map((severity) => {
                     const group = shown.filter((finding) => finding.severity === severity);
                     if (group.length === 0) return nothing;
                     return html`<h3 class="group">${word(`audit.${severity}s`)}</h3>
-                        <ul>${group.map((finding) => html`<li><db-finding .finding=${finding} .units=${units} .current=${finding.key === this.current}></db-finding></li>`)}</ul>`;
+                        <ul>${group.map(item)}</ul>`;
                 })}
                 ${seen.length === 0 ? html`<p style="padding: var(--space-3)">${word('audit.noneHere')}</p>` : nothing}
                 ${
@@ -129,8 +174,50 @@ export class Audit extends LitElement {
                           }}>${word('audit.more', {count: Math.min(PAGE, seen.length - shown.length), left: seen.length - shown.length})}</button></p>`
                         : nothing
                 }
+                ${inForce.length > 0 ? html`<h3 class="group" data-group="excepted">${word('exception.group', {count: inForce.length})}</h3><ul>${inForce.slice(0, PAGE).map(item)}</ul>` : nothing}
             </section>
         `;
+    }
+
+    #form(workspace: Workspace, finding: Finding, accepted: Excepted | undefined) {
+        const {units} = workspace;
+        const [code] = finding.units;
+        if (this.writing === 'raise') {
+            const {what, todo} = sentence(finding.rule, finding.values, spoken());
+            const {severity, ids, geometry, at, rule, key} = finding;
+            const place = geometry ?? (at && {type: 'Point' as const, coordinates: at});
+            const start = {unit: code ?? rootUnit(workspace), severity, ids, geometry: place, what, todo, rule, key};
+            return html`<db-raise-form .start=${start} .units=${units} today=${workspace.today()}
+                @db-raise=${({raised}: RaiseEvent) => void this.#run(workspace, () => raising(workspace, raised), 'raised.did.raise')}></db-raise-form>`;
+        }
+        if (this.writing === 'except') {
+            return html`<db-except-form today=${workspace.today()} unit=${code === undefined ? '' : (units?.byCode(code)?.properties.name ?? code)}
+                @db-accept=${(event: AcceptEvent) => void this.#run(workspace, () => accepting(workspace, finding, event.accepted), 'exception.did')}></db-except-form>`;
+        }
+        if (this.writing === 'end-exception' && accepted) {
+            const {id} = accepted.exception;
+            return html`<section class="stack"><vaadin-text-area theme="small" label=${word('exception.endWhy')} required .value=${this.why}
+                    @input=${(event: Event) => {
+                        this.why = (event.target as TextArea).value;
+                    }}></vaadin-text-area>
+                <div class="row"><vaadin-button theme="primary small" data-act="end" ?disabled=${!this.why.trim()}
+                    @click=${() => void this.#run(workspace, () => endException(id, this.why), 'exception.ended')}>${word('exception.end')}</vaadin-button>
+                <vaadin-button theme="tertiary small" @click=${() => {
+                    this.writing = null;
+                }}>${word('app.cancel')}</vaadin-button></div></section>`;
+        }
+        return nothing;
+    }
+
+    async #run(workspace: Workspace, command: () => Command, done: Parameters<typeof word>[0]): Promise<void> {
+        try {
+            const made = command();
+            await workspace.run(made);
+            this.writing = null;
+            this.dispatchEvent(new SayEvent(word(done, {id: String(made.args['id'])})));
+        } catch (error) {
+            this.dispatchEvent(problemEvent(problemOf(error)));
+        }
     }
 
     #unitFilter({units}: Workspace, all: readonly Finding[]) {
@@ -158,6 +245,7 @@ export class Audit extends LitElement {
     }
 
     #show(workspace: Workspace, finding: Finding): void {
+        if (this.current !== finding.key) this.writing = null;
         this.current = finding.key;
         workspace.mark(finding.ids, ruleName(finding.rule));
         if (finding.geometry) workspace.showGeometry(finding.geometry);
@@ -167,6 +255,16 @@ export class Audit extends LitElement {
             if (record) workspace.showGeometry(record.geometry);
         }
     }
+}
+
+/** Ids of the findings that are not settled, by the contradiction they were raised from. */
+function raisedFrom({records}: Workspace): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const {id, properties} of records.layer('raised-finding').values()) {
+        const {key, state} = properties;
+        if (key !== undefined && (state === 'open' || state === 'corrected')) found.set(key, id);
+    }
+    return found;
 }
 
 /** The short name of a rule; a rule that the catalogue does not know is shown by its id. */

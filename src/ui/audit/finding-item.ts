@@ -1,12 +1,13 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import type {Excepted} from '../../audit/exceptions.ts';
 import type {Finding} from '../../audit/findings.ts';
 import {sentence} from '../../record/sentence.ts';
 import type {UnitIndex} from '../../units/unit-index.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {spoken, word} from '../words.ts';
+import {day, spoken, word} from '../words.ts';
 
 /** A finding was picked: show its place and its records. */
 export class FindingEvent extends Event {
@@ -17,10 +18,23 @@ export class FindingEvent extends Event {
     }
 }
 
+/** Something is to be done about a contradiction: raise it as a finding, accept it, or take that back. */
+export class AboutEvent extends Event {
+    static readonly type = 'db-about';
+
+    constructor(
+        readonly finding: Finding,
+        readonly act: 'raise' | 'except' | 'end-exception'
+    ) {
+        super(AboutEvent.type, {bubbles: true, composed: true});
+    }
+}
+
 /**
- * One contradiction in words: what, how sure, where, which records, what to do.
+ * One contradiction in words: what, how sure, where, which records, what to do, whether somebody accepted it.
  *
  * @fires {FindingEvent} db-finding
+ * @fires {AboutEvent} db-about
  */
 @customElement('db-finding')
 export class FindingItem extends LitElement {
@@ -47,6 +61,9 @@ export class FindingItem extends LitElement {
     @property({attribute: false}) finding: Finding | null = null;
     @property({attribute: false}) units: UnitIndex | null = null;
     @property({attribute: false}) current = false;
+    @property({attribute: false}) excepted: Excepted | null = null;
+    /** Id of the finding that was raised from it and is not settled. */
+    @property() raised = '';
     readonly #workspace = new WorkspaceController(this, []);
 
     override render() {
@@ -65,7 +82,27 @@ export class FindingItem extends LitElement {
                 ${finding.ids.length > 6 ? html`<span>+${finding.ids.length - 6}</span>` : nothing}
             </p>
             ${todo ? html`<p class="small"><b>${word('audit.todo')}</b> ${todo}</p>` : nothing}
+            ${this.excepted ? this.#exception(finding, this.excepted) : nothing}
+            ${this.current ? this.#acts(finding) : nothing}
         </div>`;
+    }
+
+    #exception(finding: Finding, {exception, lapse, changed}: Excepted) {
+        const {reason, by, on, expiresOn} = exception.properties;
+        const values = {reason, name: by.name, on: day(on), until: day(expiresOn), ids: changed.join(', ')};
+        return html`<p class="small row" data-part="exception"><span>${word(lapse ? `exception.${lapse}` : 'exception.holds', values)}</span>
+            ${this.current && !this.#workspace.value?.past ? html`<button class="plain" data-act="end-exception" @click=${() => this.#about(finding, 'end-exception')}>${word('exception.end')}</button>` : nothing}</p>`;
+    }
+
+    #acts(finding: Finding) {
+        if (this.#workspace.value?.past) return nothing;
+        return html`<p class="small row">
+            ${this.raised ? html`<span>${word('raised.as', {id: this.raised})}</span>` : html`<button class="plain" data-act="raise-finding" @click=${() => this.#about(finding, 'raise')}>${word('raised.new')}…</button>`}
+            ${this.excepted?.lapse === null ? nothing : html`<button class="plain" data-act="except" @click=${() => this.#about(finding, 'except')}>${word('exception.new')}…</button>`}</p>`;
+    }
+
+    #about(finding: Finding, act: AboutEvent['act']): void {
+        this.dispatchEvent(new AboutEvent(finding, act));
     }
 
     #open(id: string): void {

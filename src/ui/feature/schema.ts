@@ -1,9 +1,11 @@
 import attachment from '../../../data/schemas/attachment.json' with {type: 'json'};
 import cemetery from '../../../data/schemas/cemetery.json' with {type: 'json'};
 import zone from '../../../data/schemas/concluded-zone.json' with {type: 'json'};
+import findingException from '../../../data/schemas/finding-exception.json' with {type: 'json'};
 import site from '../../../data/schemas/grave-site.json' with {type: 'json'};
 import landmark from '../../../data/schemas/landmark.json' with {type: 'json'};
 import plan from '../../../data/schemas/plan.json' with {type: 'json'};
+import raisedFinding from '../../../data/schemas/raised-finding.json' with {type: 'json'};
 import register from '../../../data/schemas/register.json' with {type: 'json'};
 import area from '../../../data/schemas/surveyed-area.json' with {type: 'json'};
 import unit from '../../../data/schemas/unit.json' with {type: 'json'};
@@ -39,7 +41,9 @@ const SCHEMAS: Readonly<Record<LayerId, unknown>> = {
     'unit-set': unitSet,
     register,
     plan,
-    attachment
+    attachment,
+    'raised-finding': raisedFinding,
+    'finding-exception': findingException
 };
 
 /** The schema of a layer: fields in the order in which they are read, titles in both languages. */

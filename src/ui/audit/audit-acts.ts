@@ -1,0 +1,49 @@
+import {makeException} from '../../audit/exceptions.ts';
+import type {Finding} from '../../audit/findings.ts';
+import {raiseFinding} from '../../audit/raise-finding.ts';
+import type {IsoDate, LayerId} from '../../record/feature.ts';
+import {idGiver, type NumberedLayer} from '../../record/id.ts';
+import type {Command} from '../../record/patch.ts';
+import type {RaisedFinding} from '../../record/raised-finding.ts';
+import {hashOfRecord} from '../../store/hash.ts';
+import {unitPath} from '../../units/unit-path.ts';
+import type {Workspace} from '../workspace.ts';
+import type {Raised} from './raise-form.ts';
+
+/** The command that raises what a form says. @throws {RangeError} where no unit set is shown. */
+export function raising(workspace: Workspace, {geometry, ...said}: Raised): Command {
+    const id = nextNumber(workspace, 'raised-finding', said.unit);
+    const {unitSet} = workspace.view;
+    return raiseFinding({...said, id, unitSet, geometry}, workspace.store.actor, workspace.today(), hashOfRecord);
+}
+
+/** What is said of an exception. */
+export interface Accepted {
+    readonly scope: 'finding' | 'unit';
+    readonly reason: string;
+    readonly expiresOn: IsoDate;
+}
+
+/** The command that accepts a contradiction as it is. */
+export function accepting(workspace: Workspace, finding: Finding, said: Accepted): Command {
+    const unit = finding.units[0] ?? rootUnit(workspace);
+    const id = nextNumber(workspace, 'finding-exception', unit);
+    const given = {...said, id, unit, unitSet: workspace.view.unitSet};
+    return makeException(given, finding, workspace.store.actor, workspace.today(), hashOfRecord);
+}
+
+/** The province, for what has no place. */
+export function rootUnit({units}: Workspace): string {
+    return units?.units[0]?.properties.code ?? '';
+}
+
+/** Findings, open ones first, then by number. */
+export function inOrder(findings: Iterable<{readonly id: string; readonly properties: RaisedFinding}>) {
+    const rank = {open: 0, corrected: 1, verified: 2, withdrawn: 3};
+    return [...findings].sort((a, b) => rank[a.properties.state] - rank[b.properties.state] || (a.id < b.id ? -1 : 1));
+}
+
+function nextNumber({records, store, units}: Workspace, layer: NumberedLayer & LayerId, unit: string): string {
+    if (!units) throw new RangeError('No unit set is shown.');
+    return idGiver(records, store.usedIds(layer))(layer, unitPath(units, unit));
+}
