@@ -467,6 +467,12 @@ export class Workspace {
         await this.store.run({...command, patch: () => patch});
     }
 
+    /** Another person works here now: what may be done follows. */
+    setActor(actor: Actor): void {
+        this.store.setActor(actor);
+        this.#tell('view');
+    }
+
     /** True when something that the hand took back can be done again. */
     get drawsAgain(): boolean {
         return this.#hand.undone.length > 0;

@@ -1,3 +1,4 @@
+import type {Select} from '@vaadin/select';
 import type {TextField} from '@vaadin/text-field';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
@@ -7,11 +8,14 @@ import {word} from '../words.ts';
 import {ActorEvent} from './events.ts';
 import {look} from './look.ts';
 import '@vaadin/button';
+import '@vaadin/select';
 import '@vaadin/text-field';
 import './frame.ts';
 
+const ROLES: readonly Actor['role'][] = ['operator', 'auditor', 'printer'];
+
 /**
- * Who works at this computer: the name and office that every act in the journal carries from now on.
+ * Who works at this computer: the name, office and role that every act in the journal carries from now on.
  *
  * @fires {ActorEvent} db-actor - main.ts keeps it for the next start
  * @fires {Event} db-close
@@ -20,7 +24,7 @@ import './frame.ts';
 export class Person extends LitElement {
     static override styles = [look];
 
-    @state() private changed: Partial<Pick<Actor, 'name' | 'office' | 'unit'>> = {};
+    @state() private changed: Partial<Pick<Actor, 'name' | 'office' | 'unit' | 'role'>> = {};
     readonly #workspace = new WorkspaceController(this, ['view']);
 
     override render() {
@@ -34,6 +38,9 @@ export class Person extends LitElement {
         return html`<db-frame heading=${word('person.title')} @db-close=${this.#close}>
             <p class="quiet">${word('person.how')}</p>
             ${field('name')} ${field('office')} ${field('unit')}
+            <vaadin-select style="inline-size:100%" data-field="role" label=${word('person.role')} helper-text=${word(`person.may.${actor.role}`)} .value=${actor.role}
+                .items=${ROLES.map((role) => ({value: role, label: word(`person.role.${role}`)}))}
+                @change=${(event: Event) => (this.changed = {...this.changed, role: (event.target as Select).value as Actor['role']})}></vaadin-select>
             <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>
             <vaadin-button slot="footer" theme="primary" data-act="save" ?disabled=${!complete} @click=${() => this.#save(actor)}>
                 ${word('person.save')}</vaadin-button>
@@ -42,7 +49,7 @@ export class Person extends LitElement {
 
     #save({name, office, unit, role}: Actor): void {
         const actor = {name: name.trim(), office: office.trim(), unit: unit.trim(), role};
-        this.#workspace.value?.store.setActor(actor);
+        this.#workspace.value?.setActor(actor);
         this.dispatchEvent(new ActorEvent(actor));
         this.#close();
     }

@@ -38,6 +38,8 @@ export class ExceptForm extends LitElement {
         formStyle,
         css`
             :host { padding: var(--space-2) var(--space-3); background: var(--colour-surface); border-block: 1px solid var(--colour-line); }
+            label { min-block-size: 28px; cursor: pointer; }
+            input[type='radio'] { inline-size: 18px; block-size: 18px; margin: 0; }
         `
     ];
 

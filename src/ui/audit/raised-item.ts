@@ -54,6 +54,7 @@ export class RaisedItem extends LitElement {
             .late { color: var(--colour-error); font-weight: 600; }
             ol { list-style: none; margin: var(--space-1) 0; padding: 0 0 0 var(--space-2); border-inline-start: 2px solid var(--colour-line); }
             ol li { padding: 2px 0; overflow-wrap: anywhere; }
+            db-attachments { margin-block-end: var(--space-2); }
             vaadin-text-area { inline-size: 100%; padding-block: 2px; }
         `
     ];
