@@ -39,7 +39,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     proj4: ['crs'],
     mgrs: ['crs'],
     'clipper2-wasm': ['topology', 'worker'],
-    flatbush: ['topology', 'units', 'coverage', 'audit', 'draw'],
+    flatbush: ['topology', 'units', 'conclusion', 'coverage', 'audit', 'draw'],
     '@turf': ['topology', 'units', 'audit', 'sheet', 'draw', 'map', 'ui'],
     'geojson-validation': ['exchange'],
     '@cfworker/json-schema': ['exchange'],

@@ -1,4 +1,4 @@
-import {representativePoint} from '../coverage/placement.ts';
+import {representativePoint} from '../units/representative-point.ts';
 import type {Evidence, Finding} from './evidence.ts';
 import {duplicatesIn} from './likely-duplicates.ts';
 

@@ -1,12 +1,13 @@
 import type {Geometry, Position} from 'geojson';
+import {endedAttempts, type SiteStanding, siteStandings} from '../conclusion/site-standing.ts';
 import {zonesInForce} from '../conclusion/zones-in-force.ts';
-import {type Placement, placementIn, representativePoint} from '../coverage/placement.ts';
-import {endedAttempts, type SiteStanding, siteStandings} from '../coverage/site-standing.ts';
+import {type Placement, placementIn} from '../coverage/placement.ts';
 import type {CoverageOptions, CoverageTable} from '../coverage/table.ts';
 import type {Areal, ConcludedZoneRecord, IsoDate, SurveyedAreaRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Severity} from '../topology/issue.ts';
 import type {Overlay, Region} from '../topology/overlay.ts';
+import {representativePoint} from '../units/representative-point.ts';
 import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
 
 /** A contradiction in the records. `key` is the same whenever the same records contradict in the same way. */

@@ -1,7 +1,7 @@
-import {representativePoint} from '../coverage/placement.ts';
 import type {GraveSiteRecord, IsoDate} from '../record/feature.ts';
 import type {NotDuplicate} from '../record/grave-site.ts';
 import type {Command} from '../record/patch.ts';
+import {representativePoint} from '../units/representative-point.ts';
 
 /**
  * Không trùng: a person found that two sites are two, and why. Kept with the site of the lower id, with both places and

@@ -1,8 +1,8 @@
 import Flatbush from 'flatbush';
-import {scaleAt, widen} from '../coverage/reach.ts';
 import {distanceM} from '../measure/distance.ts';
 import type {GraveSiteRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
+import {scaleAt, widen} from '../topology/reach.ts';
 import {compareSites} from './compare-sites.ts';
 import {type DuplicateGrade, type Factor, GRADES, gradeOf, REACH} from './duplicate-weights.ts';
 import {type Decided, decidedAbout} from './not-duplicate.ts';

@@ -1,8 +1,8 @@
-import {representativePoint} from '../coverage/placement.ts';
 import type {GraveSiteRecord} from '../record/feature.ts';
 import type {GraveSite, OtherPosition} from '../record/grave-site.ts';
 import type {Command} from '../record/patch.ts';
 import {noneChosen} from '../record/reported-position.ts';
+import {representativePoint} from '../units/representative-point.ts';
 import {designatorKey} from './site-traits.ts';
 
 /** What a person chooses when two sites become one; `position` is the place with its uncertainty and coordinate as given. */

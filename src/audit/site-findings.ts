@@ -1,5 +1,5 @@
 import type {Geometry} from 'geojson';
-import {rootOf, type SiteStanding} from '../coverage/site-standing.ts';
+import {rootOf, type SiteStanding} from '../conclusion/site-standing.ts';
 import type {GraveSiteRecord, IsoDate, SurveyedAreaRecord} from '../record/feature.ts';
 import {dayText, type Evidence, type Finding} from './evidence.ts';
 

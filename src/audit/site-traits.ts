@@ -1,9 +1,9 @@
 import designatorWords from '../../data/codes/designator-words.json' with {type: 'json'};
-import {representativePoint} from '../coverage/placement.ts';
-import {edgesOf} from '../coverage/reach.ts';
 import {distanceM} from '../measure/distance.ts';
 import type {GraveSiteRecord} from '../record/feature.ts';
 import {foldText} from '../record/fold-text.ts';
+import {edgesOf} from '../topology/reach.ts';
+import {representativePoint} from '../units/representative-point.ts';
 import {type NameTraits, nameTraits} from './name-similarity.ts';
 
 /** What of a site is compared with another, made ready once. */

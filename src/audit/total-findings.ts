@@ -1,7 +1,7 @@
+import {siteStandings} from '../conclusion/site-standing.ts';
 import {FIGURES, type FigureId} from '../coverage/figure.ts';
 import {unequalSums, writtenItems} from '../coverage/item-gaps.ts';
 import {siteRules, siteTallies} from '../coverage/site-figures.ts';
-import {siteStandings} from '../coverage/site-standing.ts';
 import type {CoverageRow} from '../coverage/table.ts';
 import type {IsoDate, RegisterRecord, UnitRecord} from '../record/feature.ts';
 import type {RegisterEntry} from '../record/register.ts';

@@ -1,7 +1,7 @@
-import {closerThan, edgesOf, whollyInside, widen} from '../coverage/reach.ts';
-import type {SiteStanding} from '../coverage/site-standing.ts';
+import {isOpen} from '../conclusion/site-standing.ts';
 import {disc} from '../measure/disc.ts';
 import {areaHolds} from '../topology/area-index.ts';
+import {closerThan, edgesOf, whollyInside, widen} from '../topology/reach.ts';
 import {dayText, type Evidence, type Finding} from './evidence.ts';
 import {boxesNear} from './near-pairs.ts';
 
@@ -38,11 +38,6 @@ export function openSitesInA({zones, standings, finding}: Evidence): Finding[] {
             });
         })
     );
-}
-
-/** Whether a site still asks for work: not refuted, and no search that found what was looked for. */
-export function isOpen({refuted, searches}: SiteStanding): boolean {
-    return !refuted && !searches.some(({properties}) => properties.result === 'found');
 }
 
 /** A search that ended after the conclusion on its ground took effect, with no newer conclusion there since. */

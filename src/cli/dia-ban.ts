@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     duplicates: async () => (await import('./duplicates.ts')).duplicates,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
+    zones: async () => (await import('./zones.ts')).zones,
     report: async () => (await import('./report.ts')).report,
     verify: async () => (await import('./verify.ts')).verify,
     sign: async () => (await import('./sign.ts')).sign,

@@ -3,7 +3,7 @@ import type {ZoneState} from '../record/concluded-zone.ts';
 import type {ConcludedZoneRecord} from '../record/feature.ts';
 import type {Actor} from '../record/journal-line.ts';
 import type {Issue} from '../topology/issue.ts';
-import {completeness, zoneIssue} from './zone-issues.ts';
+import {zoneIssue} from './zone-issues.ts';
 
 interface Transition {
     readonly act: string;
@@ -11,8 +11,6 @@ interface Transition {
     readonly to: string;
     readonly roles: readonly string[];
     readonly byAuthor: string;
-    /** Whether document, basis, reason and author must be there. */
-    readonly complete: boolean;
 }
 
 const transitions: readonly Transition[] = table.transitions;
@@ -22,7 +20,10 @@ export function nextStates({properties: {state}}: ConcludedZoneRecord): ZoneStat
     return transitions.filter(({from}) => from.includes(state)).map(({to}) => to as ZoneState);
 }
 
-/** Why this person may not bring a zone into a state; empty when it is allowed. A zone is never approved by its author. */
+/**
+ * Why this person may not bring a zone into a state; empty when it is allowed. A zone is never approved by its author.
+ * What the zone itself lacks for the step is told by `unmet`.
+ */
 export function allowed(zone: ConcludedZoneRecord, to: ZoneState, actor: Pick<Actor, 'name' | 'role'>): Issue[] {
     const {state, author} = zone.properties;
     const step = transitions.find(({from, to: into}) => from.includes(state) && into === to);
@@ -33,12 +34,19 @@ export function allowed(zone: ConcludedZoneRecord, to: ZoneState, actor: Pick<Ac
     if (step.byAuthor === 'never' && samePerson(author, person)) {
         issues.push(zoneIssue('zone-approver-is-author', zone, {person}));
     }
-    return step.complete ? [...issues, ...completeness(zone)] : issues;
+    return issues;
 }
 
 /** Why a zone's outline and content may not be changed; empty when they may. */
 export function editable(zone: ConcludedZoneRecord): Issue[] {
     return table.open.includes(zone.properties.state) ? [] : [zoneIssue('zone-locked', zone)];
+}
+
+/** Why this person may not reopen a zone for a supplement; empty when it is allowed. */
+export function reopenable(zone: ConcludedZoneRecord, actor: Pick<Actor, 'name' | 'role'>): Issue[] {
+    const {state} = zone.properties;
+    if (!table.reopenable.includes(state)) return [zoneIssue('zone-not-reopenable', zone)];
+    return actor.role === 'operator' ? [] : [zoneIssue('zone-role-refused', zone, {person: actor.name})];
 }
 
 /** Why a zone may not be deleted; empty when it may. */

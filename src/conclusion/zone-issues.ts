@@ -8,21 +8,9 @@ export function zoneIssue(rule: string, zone: ConcludedZoneRecord, values: Issue
     return {rule, severity: 'error', at: null, ids: [zone.id], values: {zone: zone.id, ...values}};
 }
 
-/** What a zone lacks before it can be submitted or approved. */
-export function completeness(zone: ConcludedZoneRecord): Issue[] {
-    const {document: paper, basis, reason, author} = zone.properties;
-    const lacks: [boolean, string][] = [
-        [paper.number.trim() === '' || paper.date === '', 'zone-document-missing'],
-        [basis.length === 0, 'zone-basis-missing'],
-        [reason.trim() === '', 'zone-reason-missing'],
-        [author.trim() === '', 'zone-author-missing']
-    ];
-    return lacks.filter(([missing]) => missing).map(([, rule]) => zoneIssue(rule, zone));
-}
-
 /**
  * What is wrong with a zone in itself and beside the other records: shape, unit, level, dates, what it supersedes.
- * A draft may lack what `completeness` asks for.
+ * A draft may lack what the guards ask for (`unmet`).
  */
 export function zoneIssues(zone: ConcludedZoneRecord, records: Records): Issue[] {
     const {unit: code, unitSet, level, document: paper, effectiveOn, supersedes = []} = zone.properties;

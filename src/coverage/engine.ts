@@ -1,3 +1,4 @@
+import type {LeftOut} from '../conclusion/site-standing.ts';
 import type {IsoDate, UnitRecord, UnitSetRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
@@ -5,7 +6,6 @@ import type {Overlay} from '../topology/overlay.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import {layerChanges} from './layer-changes.ts';
 import {METHOD} from './method.ts';
-import type {LeftOut} from './site-standing.ts';
 import type {CoverageOptions, CoverageStamp, CoverageTable} from './table.ts';
 import {type UnitFigures, unitFigures} from './unit-figures.ts';
 

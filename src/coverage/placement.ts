@@ -1,10 +1,10 @@
 import Flatbush from 'flatbush';
-import type {Geometry, MultiPolygon, Point, Polygon, Position} from 'geojson';
+import type {MultiPolygon, Point, Polygon} from 'geojson';
 import type {UnitRecord} from '../record/feature.ts';
 import {areaHolds} from '../topology/area-index.ts';
-import {sample} from '../units/sample.ts';
+import {closerThan, type Edges, edgesOf, widen} from '../topology/reach.ts';
+import {representativePoint} from '../units/representative-point.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
-import {closerThan, type Edges, edgesOf, widen} from './reach.ts';
 
 /** Where a record lies in a unit set. */
 export interface Place {
@@ -65,18 +65,6 @@ export function placementIn(index: UnitIndex): Placement {
             return {home, partly: partly.sort()};
         }
     };
-}
-
-/** A position that stands for a geometry: the point itself; of an area, the centre of gravity or the nearest place inside. */
-export function representativePoint(geometry: Geometry): Position {
-    if (geometry.type === 'Point') return geometry.coordinates;
-    const inside = sample(geometry);
-    const lon = inside.reduce((sum, position) => sum + position[0]!, 0) / inside.length;
-    const lat = inside.reduce((sum, position) => sum + position[1]!, 0) / inside.length;
-    const area = geometry.type === 'Polygon' || geometry.type === 'MultiPolygon';
-    if (area && areaHolds(geometry, lon, lat)) return [lon, lat];
-    const far = ([x, y]: Position): number => (x! - lon) ** 2 + (y! - lat) ** 2;
-    return inside.reduce((best, position) => (far(position) < far(best) ? position : best));
 }
 
 function treeOf(edges: readonly Edges[]): Flatbush | null {

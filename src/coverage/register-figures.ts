@@ -1,3 +1,4 @@
+import type {LeftOut} from '../conclusion/site-standing.ts';
 import type {IsoDate, RegisterRecord, UnitRecord, UnitSetRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
@@ -6,7 +7,6 @@ import type {UnitIndex} from '../units/unit-index.ts';
 import {localDay, tuesdayOn} from './calendar.ts';
 import type {FigureId, Tally} from './figure.ts';
 import type {RegisterPlaces} from './register-places.ts';
-import type {LeftOut} from './site-standing.ts';
 
 /** Figures that follow from the register alone. */
 export type RegisterFigure = Extract<FigureId, 'K8' | 'K9' | 'K11' | 'K12'>;

@@ -1,7 +1,7 @@
+import type {SiteStanding} from '../conclusion/site-standing.ts';
 import type {Plan, PlanSettings} from '../record/plan.ts';
 import type {FigureId, Tally} from './figure.ts';
 import type {Place} from './placement.ts';
-import type {SiteStanding} from './site-standing.ts';
 
 /** A site with where it stands and where it lies. */
 export interface PlacedSite extends SiteStanding {

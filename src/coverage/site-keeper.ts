@@ -1,10 +1,10 @@
+import {type LeftOut, rootOf, type SiteStanding, standingOf} from '../conclusion/site-standing.ts';
 import type {GraveSiteRecord, IsoDate, SurveyedAreaRecord} from '../record/feature.ts';
 import type {Plan} from '../record/plan.ts';
 import type {AttemptKeeper} from './attempt-keeper.ts';
 import type {Tally} from './figure.ts';
 import type {Place, Placement} from './placement.ts';
 import {outOfBase, type PlacedSite, type SiteFigure, siteRules, siteTallies} from './site-figures.ts';
-import {type LeftOut, rootOf, type SiteStanding, standingOf} from './site-standing.ts';
 
 /** K1–K5 of every unit, kept from one question to the next. */
 export interface SiteKeeper {

@@ -1,3 +1,4 @@
+import type {LeftOut} from '../conclusion/site-standing.ts';
 import type {ConclusionState} from '../conclusion/unit-conclusion.ts';
 import type {IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
@@ -6,7 +7,6 @@ import type {UnitLevel, UnitSetQuality} from '../record/unit.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {coverageEngine} from './engine.ts';
 import type {Figure, FigureId} from './figure.ts';
-import type {LeftOut} from './site-standing.ts';
 import type {UnitAreas} from './unit-areas.ts';
 
 export type {ConclusionState} from '../conclusion/unit-conclusion.ts';

@@ -1,3 +1,4 @@
+import type {LeftOut} from '../conclusion/site-standing.ts';
 import {type ConclusionState, conclusionAbove} from '../conclusion/unit-conclusion.ts';
 import type {
     CemeteryRecord,
@@ -24,7 +25,6 @@ import {type Placement, placementIn} from './placement.ts';
 import {type RegisterFigure, registerFigures} from './register-figures.ts';
 import {registerPlaces} from './register-places.ts';
 import {siteKeeper} from './site-keeper.ts';
-import type {LeftOut} from './site-standing.ts';
 import type {CoverageRow, CoverageStamp, Imbalance} from './table.ts';
 import {classifiedM2, type LeafGround, sumAreas, type UnitAreas} from './unit-areas.ts';
 

@@ -1,12 +1,12 @@
 import items from '../../data/codes/conclusion-items.json' with {type: 'json'};
+import {rootOf, type SiteStanding, siteStandings} from '../conclusion/site-standing.ts';
 import {zonesInForce} from '../conclusion/zones-in-force.ts';
 import {areaM2} from '../measure/area.ts';
 import type {AreaClass} from '../record/concluded-zone.ts';
 import type {ConcludedZoneRecord, SurveyedAreaRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
+import {representativePoint} from '../units/representative-point.ts';
 import {indexUnits} from '../units/unit-index.ts';
-import {representativePoint} from './placement.ts';
-import {rootOf, type SiteStanding, siteStandings} from './site-standing.ts';
 import type {CoverageRow, CoverageTable} from './table.ts';
 
 /** A number of remains that nobody knows exactly: sums keep the range. */

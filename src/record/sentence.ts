@@ -2,6 +2,7 @@ import audit from '../../data/codes/rules-audit.json' with {type: 'json'};
 import coverage from '../../data/codes/rules-coverage.json' with {type: 'json'};
 import exchange from '../../data/codes/rules-exchange.json' with {type: 'json'};
 import geometry from '../../data/codes/rules-geometry.json' with {type: 'json'};
+import guards from '../../data/codes/rules-guards.json' with {type: 'json'};
 import importing from '../../data/codes/rules-import.json' with {type: 'json'};
 import store from '../../data/codes/rules-store.json' with {type: 'json'};
 import units from '../../data/codes/rules-units.json' with {type: 'json'};
@@ -14,7 +15,7 @@ interface Rule {
 }
 
 const rules = new Map<string, Rule>(
-    [geometry, coverage, audit, exchange, importing, store, units].flatMap((table) =>
+    [geometry, coverage, audit, guards, exchange, importing, store, units].flatMap((table) =>
         Object.entries(table as Record<string, Rule>)
     )
 );

@@ -16,6 +16,7 @@ import history from '../../data/words/history.json' with {type: 'json'};
 import importing from '../../data/words/import.json' with {type: 'json'};
 import importSteps from '../../data/words/import-steps.json' with {type: 'json'};
 import layers from '../../data/words/layers.json' with {type: 'json'};
+import life from '../../data/words/life.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
 import merge from '../../data/words/merge.json' with {type: 'json'};
 import offset from '../../data/words/offset.json' with {type: 'json'};
@@ -49,6 +50,7 @@ const catalogue = {
     ...importing,
     ...importSteps,
     ...layers,
+    ...life,
     ...map,
     ...merge,
     ...offset,

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {keepApart} from '../../src/audit/keep-apart.ts';
 import {duplicatesIn} from '../../src/audit/likely-duplicates.ts';
 import {mergeSites, proposedChoices} from '../../src/audit/merge-sites.ts';
-import {siteStandings} from '../../src/coverage/site-standing.ts';
+import {siteStandings} from '../../src/conclusion/site-standing.ts';
 import {schemaFaults, unknownFields} from '../../src/exchange/layer-schema.ts';
 import type {GraveSiteRecord} from '../../src/record/feature.ts';
 import {type Command, invert} from '../../src/record/patch.ts';

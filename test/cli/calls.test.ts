@@ -12,6 +12,7 @@ const COMMANDS = [
     'forensics',
     'validate',
     'sheets',
+    'zones',
     'report',
     'verify',
     'sign',

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import rules from '../../data/codes/rules-audit.json' with {type: 'json'};
+import audit from '../../data/codes/rules-audit.json' with {type: 'json'};
+import guards from '../../data/codes/rules-guards.json' with {type: 'json'};
 import {
     changeZoneState,
     concludeZone,
@@ -106,12 +107,23 @@ describe('editing', () => {
 });
 
 describe('states', () => {
+    const document = {number: '3/TTr', date: '2024-05-20'};
+    // class E: the blurred area asks for no search and no site
     const go = (
         from: ZoneState,
         to: ZoneState,
         person: typeof an | typeof binh = binh,
         change: Partial<ConcludedZone> = {}
-    ) => reasons(changeZoneState('Z1', to, {person}, 'x'), province({'concluded-zone': [drawn(from, change)]}));
+    ) =>
+        reasons(
+            changeZoneState('Z1', to as 'approved', {person, document}, 'x'),
+            province({
+                'concluded-zone': [
+                    drawn(from, {areaClass: 'E', basis: ['list-review'], ...change}),
+                    zone('Z2', box(107.07, 11.02, 107.08, 11.03), {areaClass: 'E', supersedes: ['Z1']})
+                ]
+            })
+        );
 
     test('a zone goes from draft to submitted, then back or on; approved it can only be superseded', () => {
         const states: ZoneState[] = ['draft', 'submitted', 'returned', 'approved', 'superseded'];
@@ -148,7 +160,7 @@ describe('states', () => {
     });
     test('approval names the approver, takes the decision’s document and day, and supersedes what it replaces', () => {
         const older = zone('Z0', ground);
-        const next = drawn('submitted', {supersedes: ['Z0']});
+        const next = drawn('submitted', {areaClass: 'E', supersedes: ['Z0']});
         const decision = {person: binh, document: {number: '7/QĐ', date: '2024-06-01'}, date: '2024-06-05'};
         const patch = changeZoneState('Z1', 'approved', decision, 'x').patch(
             province({'concluded-zone': [older, next]})
@@ -161,13 +173,25 @@ describe('states', () => {
         const {approver, document, effectiveOn} = (patch[0]!.after as ConcludedZoneRecord).properties;
         expect([approver, document.number, effectiveOn]).toEqual(['Bình', '7/QĐ', '2024-06-05']);
     });
+    test('a step without person, document and date is not taken', () => {
+        const nothing = {person: {name: ' ', role: 'operator'}, document: {number: '', date: ''}} as const;
+        const records = province({'concluded-zone': [drawn('submitted', {areaClass: 'E'})]});
+        expect(reasons(changeZoneState('Z1', 'returned', nothing, 'x'), records)).toEqual(['zone-decision-incomplete']);
+        const {args} = changeZoneState('Z1', 'returned', {person: binh, document}, 'x');
+        expect(args).toMatchObject({person: 'Bình', document});
+    });
+    test('what replaces nothing leaves the ground without a conclusion, so it is not taken out of force', () => {
+        const records = province({'concluded-zone': [drawn('approved')]});
+        const command = changeZoneState('Z1', 'superseded', {person: binh, document}, 'x');
+        expect(reasons(command, records)).toEqual(['zone-superseded-nowhere']);
+    });
     test('every refusal has a sentence in Vietnamese and something to do', () => {
         const refusals = [
-            ...go('submitted', 'draft'),
+            ...go('submitted', 'draft').slice(0, 1),
             ...go('submitted', 'approved', an),
             ...go('draft', 'submitted', an, {basis: []})
         ];
         expect(refusals).toHaveLength(3);
-        for (const rule of refusals) expect(Object.keys(rules)).toContain(rule);
+        for (const rule of refusals) expect(Object.keys({...audit, ...guards})).toContain(rule);
     });
 });

@@ -157,6 +157,10 @@ export const appLook = css`
         max-block-size: 58%;
         border-block-end: 2px solid var(--colour-line-strong);
     }
+    /* the task has the card of the zone: the record above it leaves it room */
+    db-feature[brief] {
+        max-block-size: 24%;
+    }
     .task {
         display: flex;
         flex: 1 1 0;

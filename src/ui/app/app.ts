@@ -283,7 +283,7 @@ export class App extends LitElement {
                 ${form ? this.#panel('record-form', RECORD_PANEL) : nothing}
                 ${
                     feature
-                        ? html`<db-feature .open=${this.panels.featureOpen}
+                        ? html`<db-feature .open=${this.panels.featureOpen} ?brief=${task === 'conclude' && selected?.layer === 'concluded-zone'}
                               @db-fold=${() => this.#keep({featureOpen: !this.panels.featureOpen})}></db-feature>`
                         : nothing
                 }

@@ -17,7 +17,7 @@ import {day, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {CutEvent} from './cut-steps.ts';
 import type {OutlineEvent} from './draw-steps.ts';
-import type {ZoneActEvent} from './zone-card.ts';
+import type {ZoneActEvent} from './zone-act.ts';
 import type {ZoneSaveEvent} from './zone-form.ts';
 import './cut-steps.ts';
 import './draw-steps.ts';
@@ -25,6 +25,8 @@ import './zone-card.ts';
 import './zone-form.ts';
 import './zone-list.ts';
 import './zone-ways.ts';
+import '../coverage/wide-dialog.ts';
+import './unit-minutes.ts';
 
 /** The task "Kết luận": draw a zone, write what is concluded, see it decided. */
 @customElement('db-conclude')
@@ -39,6 +41,8 @@ export class Conclude extends LitElement {
     readonly #workspace = new WorkspaceController(this, ['draw', 'records', 'view', 'analysis']);
     @state() private saving = false;
     @state() private saved = '';
+    /** The unit whose minutes lie open, empty before one is chosen; null when none do. */
+    @state() private minutesOf: string | null = null;
     @state() private refused: readonly Issue[] = [];
     /** The outline that the form is about, also while it is drawn on. */
     #drawn: Drawn | null = null;
@@ -84,13 +88,14 @@ export class Conclude extends LitElement {
                 ? workspace.records.layer('concluded-zone').get(selected.id)
                 : undefined;
         return html`
-            ${this.#start(workspace, zone !== undefined)}
+            ${zone ? nothing : this.#start(workspace, false)}
             ${
                 zone
                     ? html`<db-zone-card .workspace=${workspace} .zone=${zone} ?past=${workspace.past} ?saving=${this.saving}
                 @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)} @db-edit-radius=${this.#toRadius}></db-zone-card>`
                     : nothing
             }
+            ${zone ? this.#start(workspace, true) : nothing}
             <section class="stack">
                 <h3>${word('conclusion.zones')}</h3>
                 <db-zone-list .workspace=${workspace} .records=${workspace.records} .selected=${zone?.id ?? ''}></db-zone-list>
@@ -137,7 +142,22 @@ export class Conclude extends LitElement {
             <div class="row"><vaadin-button theme="primary" ?disabled=${!ready} @click=${() => this.#draw(workspace)}>${word('conclusion.draw')}</vaadin-button>
             ${this.saved ? html`<span class="small" role="status">✓ ${this.saved}</span>` : nothing}</div>
             <db-zone-ways .workspace=${workspace} ?disabled=${!ready}></db-zone-ways>
+            <div class="row"><vaadin-button theme="small" data-act="unit-minutes" ?disabled=${workspace.units === null} @click=${() => this.#openMinutes(workspace)}>${word('minutesForm.open')}…</vaadin-button></div>
+            ${
+                this.minutesOf === null
+                    ? nothing
+                    : html`<db-wide-dialog heading=${word('minutesForm.title')} @db-close=${() => {
+                          this.minutesOf = null;
+                      }}><db-unit-minutes .workspace=${workspace} unit=${this.minutesOf}></db-unit-minutes></db-wide-dialog>`
+            }
         </section>`;
+    }
+
+    // the unit of what is selected is proposed
+    #openMinutes({view: {selected}, records}: Workspace): void {
+        const zone = selected ? records.layer('concluded-zone').get(selected.id)?.properties.unit : undefined;
+        const unit = selected ? records.layer('unit').get(selected.id)?.properties.code : undefined;
+        this.minutesOf = zone ?? unit ?? '';
     }
 
     #draw(workspace: Workspace): void {
@@ -185,8 +205,8 @@ export class Conclude extends LitElement {
         if (await this.#run(workspace, command, done)) workspace.hand({kind: 'cancel'});
     }
 
-    async #act(workspace: Workspace, {command, done}: ZoneActEvent): Promise<void> {
-        await this.#run(workspace, command, done);
+    async #act(workspace: Workspace, {command, done, made}: ZoneActEvent): Promise<void> {
+        if ((await this.#run(workspace, command, done)) && made !== null) workspace.select(made);
     }
 
     /** Says "Đã lưu" only when it is stored. True when the act holds in memory or better. */

@@ -20,6 +20,8 @@ export interface ZoneDraft {
     readonly author: string;
     readonly state: 'draft' | 'approved';
     readonly approver: string;
+    /** Approved zones that the new one replaces. */
+    readonly supersedes?: readonly string[];
 }
 
 /** The fields that lack something, each with a key of the catalogue after `conclusion.lacks.`. */
@@ -96,6 +98,7 @@ function zoneFrom(draft: ZoneDraft, geometry: Areal, from: DrawnFrom, workspace:
         author: draft.author.trim(),
         ...(draft.state === 'approved' ? {approver: draft.approver.trim()} : {}),
         reason: draft.reason.trim(),
+        ...(draft.supersedes && draft.supersedes.length > 0 && {supersedes: draft.supersedes}),
         ...(from.kind === 'circle' && {circle: {centre: [from.centre[0]!, from.centre[1]!], radiusM: from.radiusM}}),
         ...(from.kind === 'given' && from.coordinate && {coordinate: from.coordinate})
     };

@@ -8,6 +8,7 @@ import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import classes from '../../../data/codes/area-classes.json' with {type: 'json'};
 import type {GivenOutline} from '../../conclusion/beside-command.ts';
+import {unmet} from '../../conclusion/unmet.ts';
 import type {DrawnFrom} from '../../draw/draw-state.ts';
 import {areaM2} from '../../measure/area.ts';
 import {AREA_CLASSES} from '../../record/concluded-zone.ts';
@@ -24,9 +25,12 @@ import {hectares, percent, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {BesideEvent, BesidePlan} from './beside-steps.ts';
 import {formStyle} from './form-style.ts';
+import type {SupersedeEvent} from './supersede-field.ts';
 import {draftFor, type Lacks, lacksOf, type ZoneDraft, zonesFrom} from './zone-draft.ts';
 import '../coverage/unit-field.ts';
 import './beside-steps.ts';
+import './supersede-field.ts';
+import './zone-lacks.ts';
 import './ring-list.ts';
 import './shape-fields.ts';
 
@@ -150,6 +154,7 @@ export class ZoneForm extends LitElement {
                     ${(['draft', 'approved'] as const).map((each) => html`<label><input type="radio" name="state" .checked=${draft.state === each} @change=${() => this.#set({state: each})} /> ${word(`conclusion.asState.${each}`)}</label>`)}
                 </fieldset>
                 ${draft.state === 'approved' ? this.#text('approver', word('conclusion.approver'), error('approver')) : nothing}
+                ${this.#life(workspace, draft)}
             </section>
             <section class="acts stack">
                 ${Object.keys(lacks).length ? html`<p class="lack small" role="alert">${word('conclusion.incomplete', {count: Object.keys(lacks).length})}</p>` : nothing}
@@ -161,6 +166,18 @@ export class ZoneForm extends LitElement {
                 </div>
             </section>
         `;
+    }
+
+    /** Which approved zones it supersedes, and what the records lack of a zone that was approved on paper. */
+    #life(workspace: Workspace, draft: ZoneDraft) {
+        const {geometry} = this;
+        if (!geometry || this.#broken || this.#several) return nothing;
+        const complete = draft.state === 'approved' && Object.keys(lacksOf(draft)).length === 0;
+        const [zone] = complete ? zonesFrom(draft, geometry, this.from, workspace) : [];
+        const told = zone ? unmet(zone, workspace.records, 'approve', 'entered') : [];
+        return html`<db-supersede-field quiet .workspace=${workspace} .zone=${{id: '', geometry}} .ids=${draft.supersedes ?? []}
+                @db-supersede=${({ids}: SupersedeEvent) => this.#set({supersedes: ids})}></db-supersede-field>
+            <db-zone-lacks .workspace=${workspace} .lacks=${told.map(({field: _, ...lack}) => lack)} heading=${word('life.told', {count: told.length})}></db-zone-lacks>`;
     }
 
     #size({analysis, units}: Workspace, {unit}: ZoneDraft) {

@@ -2,6 +2,7 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import states from '../../../data/codes/zone-states.json' with {type: 'json'};
+import {supplementsDue} from '../../conclusion/supplement.ts';
 import {areaM2} from '../../measure/area.ts';
 import type {ConcludedZoneRecord} from '../../record/feature.ts';
 import {symbolOf} from '../../symbols/symbol-of.ts';
@@ -11,7 +12,7 @@ import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, hectares, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
-type Which = 'open' | 'approved' | 'all';
+type Which = 'open' | 'due' | 'approved' | 'all';
 
 const PAGE = 60;
 
@@ -29,6 +30,7 @@ export class ZoneList extends LitElement {
             li button { appearance: none; inline-size: 100%; border: 0; border-block-end: 1px solid var(--colour-line); background: none; font: inherit; color: inherit; text-align: start; cursor: pointer; padding: 5px 4px; display: grid; grid-template-columns: auto 1fr auto; gap: var(--space-2); align-items: center; }
             li button:hover { background: var(--colour-surface-sunk); }
             li button[aria-current='true'] { background: var(--colour-selection-quiet); }
+            .due { color: var(--colour-warning); }
             .state { border: 1px solid var(--colour-line-strong); border-radius: 3px; padding: 0 5px; white-space: nowrap; }
         `
     ];
@@ -44,22 +46,24 @@ export class ZoneList extends LitElement {
         const {workspace} = this;
         if (!workspace) return nothing;
         const zones = [...workspace.records.layer('concluded-zone').values()].sort(newestFirst);
+        const due = supplementsDue(workspace.records, workspace.asOf);
         const lists: Record<Which, readonly ConcludedZoneRecord[]> = {
             open: zones.filter(
                 ({properties: {state}}) => state === 'draft' || state === 'submitted' || state === 'returned'
             ),
+            due: zones.filter(({id}) => due.has(id)),
             approved: zones.filter(({properties: {state}}) => state === 'approved'),
             all: zones
         };
         const list = lists[this.which];
         return html`
             <div class="row" role="group" aria-label=${word('conclusion.zones')}>
-                ${(['open', 'approved', 'all'] as const).map(
+                ${(['open', 'due', 'approved', 'all'] as const).map(
                     (which) => html`<button class="chip" aria-pressed=${this.which === which} @click=${() => {
                         this.which = which;
                         this.shown = PAGE;
                     }}>
-                    ${word(`conclusion.list.${which}`)} (${lists[which].length})
+                    ${which === 'due' ? word('life.listDue') : word(`conclusion.list.${which}`)} (${lists[which].length})
                 </button>`
                 )}
             </div>
@@ -67,7 +71,7 @@ export class ZoneList extends LitElement {
             <ul>${repeat(
                 list.slice(0, this.shown),
                 ({id}) => id,
-                (zone) => this.#zone(workspace, zone)
+                (zone) => this.#zone(workspace, zone, due.has(zone.id))
             )}</ul>
             ${
                 list.length > this.shown
@@ -79,13 +83,13 @@ export class ZoneList extends LitElement {
         `;
     }
 
-    #zone(workspace: Workspace, zone: ConcludedZoneRecord) {
+    #zone(workspace: Workspace, zone: ConcludedZoneRecord, isDue: boolean) {
         const {unit, state, document, areaClass} = zone.properties;
         const name = workspace.units?.byCode(unit)?.properties.name ?? unit;
         return html`<li><button aria-current=${zone.id === this.selected} @click=${() => workspace.select(zone.id, {show: true})}>
             ${swatch(symbolOf('concluded-zone', zone, workspace.records), 28, 20)}
             <span><b>${areaClass}</b> · ${name} <span class="quiet">· ${hectares(areaM2(zone.geometry))}</span><br />
-                <span class="small quiet">${zone.id} · ${document.number}, ${day(document.date)}</span></span>
+                ${isDue ? html`<b class="small due">${word('life.listDue')}</b> · ` : nothing}<span class="small quiet">${zone.id} · ${document.number}, ${day(document.date)}</span></span>
             <span class="state small">${states[state][spoken()]}</span>
         </button></li>`;
     }

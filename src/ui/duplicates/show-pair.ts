@@ -1,7 +1,7 @@
 import type {Geometry} from 'geojson';
-import {representativePoint} from '../../coverage/placement.ts';
 import {disc} from '../../measure/disc.ts';
 import type {GraveSiteRecord} from '../../record/feature.ts';
+import {representativePoint} from '../../units/representative-point.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 

@@ -10,7 +10,7 @@ import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
 import {defaultRequest, requiredFields} from '../../sheet/default-request.ts';
-import type {SheetRequest} from '../../sheet/request.ts';
+import type {SheetRequest, Signer} from '../../sheet/request.ts';
 import {PAPERS} from '../../sheet/request.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
 import {download} from '../app/download.ts';
@@ -186,7 +186,7 @@ export class Print extends LitElement {
         const signers = this.#signersNow;
         const done = signers.filter(({name, date}) => name && date).length;
         return html`<section><details><summary><h3>${word('print.signers', {done, all: signers.length})}</h3></summary>
-            <db-signers .signers=${signers} @db-signers=${(event: SignersEvent) => this.#set({signers: event.signers})}></db-signers>
+            <db-signers .signers=${signers} @db-signers=${(event: SignersEvent<Signer>) => this.#set({signers: event.signers})}></db-signers>
         </details></section>`;
     }
 

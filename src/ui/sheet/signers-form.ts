@@ -1,23 +1,34 @@
 import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
-import {css, html, LitElement} from 'lit';
+import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import type {IsoDate} from '../../record/feature.ts';
 import type {Signer} from '../../sheet/request.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
 
+/** One who signs a product: of a map sheet, or of a document. */
+export interface SignerLine {
+    readonly role: string;
+    readonly authority?: string;
+    readonly post?: string;
+    readonly name?: string;
+    readonly rank?: string;
+    readonly date?: IsoDate | '';
+}
+
 /** The signers were changed. */
-export class SignersEvent extends Event {
+export class SignersEvent<S extends SignerLine = SignerLine> extends Event {
     static readonly type = 'db-signers';
-    constructor(readonly signers: readonly Signer[]) {
+    constructor(readonly signers: readonly S[]) {
         super(SignersEvent.type, {bubbles: true, composed: true});
     }
 }
 
 /**
- * Who signs the sheet: role, post, name, rank, date.
+ * Who signs a sheet or a document: role, post, name, rank, date.
  *
  * @fires {SignersEvent} db-signers
  */
@@ -37,22 +48,33 @@ export class SignersForm extends LitElement {
         `
     ];
 
-    @property({attribute: false}) signers: readonly Signer[] = [];
+    @property({attribute: false}) signers: readonly SignerLine[] = [];
+    @property({attribute: false}) fields: readonly ('authority' | 'post' | 'name' | 'rank')[] = [
+        'post',
+        'name',
+        'rank'
+    ];
+    /** Titles by role, where they are not those of a sheet. */
+    @property({attribute: false}) titles: Readonly<Record<string, string>> | null = null;
+    /** A document has one date for all. */
+    @property({type: Boolean}) undated = false;
 
     override render() {
         return html`${this.signers.map(
             (signer, i) => html`<fieldset>
-            <legend>${word(`print.role.${signer.role}`)}</legend>
-            ${(['post', 'name', 'rank'] as const).map(
-                (field) => html`<vaadin-text-field theme="small" label=${word(`print.${field}`)} .value=${signer[field]}
+            <legend>${this.titles ? (this.titles[signer.role] ?? signer.role) : word(`print.role.${signer.role as Signer['role']}`)}</legend>
+            ${this.fields.map(
+                (
+                    field
+                ) => html`<vaadin-text-field theme="small" label=${word(`print.${field}`)} .value=${signer[field] ?? ''}
                 @change=${(event: Event) => this.#set(i, {[field]: (event.target as TextField).value.trim()})}></vaadin-text-field>`
             )}
-            ${dateField({label: word('print.date'), value: signer.date, onChange: (date) => this.#set(i, {date})})}
+            ${this.undated ? nothing : dateField({label: word('print.date'), value: signer.date ?? '', onChange: (date) => this.#set(i, {date})})}
         </fieldset>`
         )}`;
     }
 
-    #set(index: number, change: Partial<Signer>): void {
+    #set(index: number, change: Partial<SignerLine>): void {
         this.dispatchEvent(
             new SignersEvent(this.signers.map((signer, i) => (i === index ? {...signer, ...change} : signer)))
         );

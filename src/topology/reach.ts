@@ -1,7 +1,7 @@
 import type {Geometry} from 'geojson';
 import {A, E2, RAD} from '../measure/ellipsoid.ts';
-import {areaHolds} from '../topology/area-index.ts';
-import {linesOf} from '../topology/lines-of.ts';
+import {areaHolds} from './area-index.ts';
+import {linesOf} from './lines-of.ts';
 
 /** Edges of a geometry, laid out flat for measuring: lon0, lat0, lon1, lat1 … A point is an edge of no length. */
 export interface Edges {

@@ -107,6 +107,11 @@ export function standingOf(
     };
 }
 
+/** Whether a site still asks for work: not refuted, and no search that found what was looked for. */
+export function isOpen({refuted, searches}: SiteStanding): boolean {
+    return !refuted && !searches.some(({properties}) => properties.result === 'found');
+}
+
 /** The site that a duplicate repeats in the end; itself when it repeats none, or one that is not there. */
 export function rootOf(id: string, sites: ReadonlyMap<string, GraveSiteRecord>): string {
     const path = [id];
