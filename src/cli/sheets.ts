@@ -1,52 +1,154 @@
+import {createHash} from 'node:crypto';
+import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {join} from 'node:path';
 import {analyse} from '../audit/analyse.ts';
-import type {PaperSize} from '../sheet/compose.ts';
-import {composeSheet, PAPERS} from '../sheet/compose.ts';
+import type {UnitRecord} from '../record/feature.ts';
+import {composeBooklet} from '../sheet/booklet.ts';
+import {composeSheet, type SheetInput} from '../sheet/compose.ts';
 import {defaultRequest} from '../sheet/default-request.ts';
 import {sheetToPdf} from '../sheet/pdf.ts';
-import {indexUnits} from '../units/unit-index.ts';
+import type {SheetRequest} from '../sheet/request.ts';
+import {
+    communesOf,
+    type Manifest,
+    type ManifestEntry,
+    manifestEntry,
+    manifestOf,
+    seriesUnits,
+    sheetFileName,
+    sheetKey
+} from '../sheet/series.ts';
+import type {Sheet} from '../sheet/sheet.ts';
+import {pageToSvg} from '../sheet/svg.ts';
+import {fontFaces} from '../sheet/svg-fonts.ts';
 import type {Command, Values} from './command.ts';
 import {makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
-import {say, WrongCall} from './say.ts';
+import {Fault, say, WrongCall} from './say.ts';
+import {sheetOptions, wishesOf} from './sheet-options.ts';
 import {requireSoundCoordinates} from './sound-coordinates.ts';
 
-/** `sheets`: the search map of the province or of one unit, the same bytes as from the page. */
+const MANIFEST = 'danh-sach.json';
+
+/** `sheets`: search maps of the province and its units, the same bytes as from the page. */
 export const sheets: Command = {
     name: 'sheets',
     help: 'cli.sheets',
-    options: {
-        ...projectOptions,
-        unit: {type: 'string', help: 'cli.opt.unit', value: 'CODE|province', required: true},
-        paper: {type: 'string', help: 'cli.opt.paper', value: 'A1', required: true},
-        out: {type: 'string', help: 'cli.opt.out', value: 'DIR', required: true}
-    },
+    options: {...projectOptions, ...sheetOptions},
     async run(values) {
         requireSoundCoordinates();
-        const paper = paperOf(values);
+        const wishes = wishesOf(values);
+        const out = String(values['out']);
         const {records, ...question} = await openProject(values);
-        const unit = String(values['unit']);
-        if (unit !== 'province' && !indexUnits(records, question.unitSet).byCode(unit)) {
-            throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownUnit', {code: unit})}));
-        }
-        makeFolder(String(values['out'])); // before the work, so that a wrong place is told at once
+        const units = [...records.layer('unit').values()].filter(
+            ({properties}) => properties.unitSet === question.unitSet
+        );
+        const booklet = typeof values['booklet'] === 'string' ? values['booklet'] : null;
+        const codes = booklet === null ? codesOf(values, units) : communesOf(known(booklet, units), units);
+        makeFolder(out); // before the work, so that a wrong place is told at once
         const {table} = analyse(records, question, await overlayEngine());
-        const fonts = sheetFonts();
-        const sheet = composeSheet(defaultRequest(unit, paper, question.asOf), {records, table, fonts});
-        const file = join(String(values['out']), `ban-do-TKQT-${unit}-${paper}-${question.asOf}.pdf`);
-        writeBytes(file, await sheetToPdf(sheet, fonts));
-        const scale = new Intl.NumberFormat('vi-VN').format(sheet.scaleDenominator);
-        process.stdout.write(`${say('cli.sheetWrote', {file, scale, pages: sheet.pages.length})}\n`);
-        for (const note of sheet.notes) process.stdout.write(`  ${note}\n`);
+        const input: SheetInput = {records, table, fonts: sheetFonts()};
+        const requests = codes.map((code): SheetRequest => {
+            const from = {records, unitSet: question.unitSet};
+            const base = defaultRequest(code, wishes.paper, question.asOf, from, wishes.template);
+            const {fields, signers, ...rest} = wishes;
+            return {...base, ...rest, fields: {...base.fields, ...fields}, signers: signers ?? base.signers};
+        });
+        if (booklet !== null) {
+            if (requests.length === 0) throw new Fault(say('cli.noCommunes', {code: booklet}));
+            const sheet = composeBooklet(nameOf(booklet, units), requests, input);
+            const file = join(out, sheetFileName({...requests[0]!, unit: `tap-${booklet}`}));
+            await write(file, await sheetToPdf(sheet, input.fonts));
+            tell(file, sheet, true);
+            return 0;
+        }
+        const type = values['format'] === 'svg' ? 'svg' : 'pdf';
+        const before = readManifest(out);
+        const entries: ManifestEntry[] = [];
+        for (const [i, request] of requests.entries()) {
+            const file = sheetFileName(request, type);
+            const kept = before.find((entry) => entry.file === file && entry.key === sheetKey(request, table));
+            if (kept && requests.length > 1 && stands(join(out, file), kept.sha256)) {
+                process.stdout.write(`${say('cli.sheetKept', {file: join(out, file)})}\n`);
+                entries.push(kept);
+            } else {
+                const sheet = composeSheet(request, input);
+                const bytes = await bytesOf(sheet, type, input);
+                for (const [page, content] of bytes.entries()) write(join(out, pageName(file, page)), content);
+                tell(join(out, file), sheet, requests.length === 1);
+                const written = {file, bytes: bytes[0]!.length, sha256: sha256(bytes[0]!)};
+                entries.push(manifestEntry(request, nameOf(request.unit, units), sheet, table, written));
+            }
+            // after every sheet, so that a run that is cut short goes on from there; entries to come stay listed
+            if (requests.length > 1) {
+                const later = requests.slice(i + 1).map((next) => sheetFileName(next, type));
+                const rest = before.filter((entry) => later.includes(entry.file));
+                const list = JSON.stringify(manifestOf(table, [...entries, ...rest]), null, 2);
+                write(join(out, MANIFEST), new TextEncoder().encode(`${list}\n`));
+            }
+        }
         return 0;
     }
 };
 
-function paperOf(values: Values): PaperSize {
-    const given = String(values['paper']).toUpperCase();
-    const paper = PAPERS.find((size) => size === given);
-    if (paper) return paper;
-    throw new WrongCall(
-        say('cli.wrongCall', {what: say('cli.badValue', {option: '--paper', value: given, wanted: PAPERS.join(', ')})})
+function codesOf(values: Values, units: readonly UnitRecord[]): string[] {
+    const given = Array.isArray(values['unit']) ? values['unit'].map(String) : [];
+    if (values['all']) return seriesUnits(units);
+    if (given.length === 0)
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: '--unit, --all, --booklet'})}));
+    return given.map((code) => known(code, units));
+}
+
+function known(code: string, units: readonly UnitRecord[]): string {
+    if (code === 'province' || units.some(({properties}) => properties.code === code)) return code;
+    throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownUnit', {code})}));
+}
+
+function nameOf(code: string, units: readonly UnitRecord[]): string {
+    const found = units.find(({properties}) =>
+        code === 'province' ? properties.level === 'province' : properties.code === code
     );
+    return found?.properties.name ?? code;
+}
+
+async function bytesOf(sheet: Sheet, type: 'pdf' | 'svg', {fonts}: SheetInput): Promise<Uint8Array[]> {
+    if (type === 'pdf') return [await sheetToPdf(sheet, fonts)];
+    const faces = fontFaces(fonts);
+    return sheet.pages.map((page) => new TextEncoder().encode(pageToSvg(page, faces)));
+}
+
+// an SVG has one page: the second and later ones are files beside it
+function pageName(file: string, page: number): string {
+    return page === 0 ? file : file.replace(/(\.\w+)$/, `-trang-${page + 1}$1`);
+}
+
+// whole or not at all: a sheet that is half written is never found under its name
+function write(file: string, bytes: Uint8Array): void {
+    writeBytes(`${file}.part`, bytes);
+    renameSync(`${file}.part`, file);
+}
+
+function sha256(bytes: Uint8Array): string {
+    return createHash('sha256').update(bytes).digest('hex');
+}
+
+function stands(file: string, hash: string): boolean {
+    return existsSync(file) && sha256(readFileSync(file)) === hash;
+}
+
+function readManifest(folder: string): readonly ManifestEntry[] {
+    const file = join(folder, MANIFEST);
+    if (!existsSync(file)) return [];
+    try {
+        const manifest = JSON.parse(readFileSync(file, 'utf8')) as Partial<Manifest>;
+        return manifest.format === 'dia-ban-sheets/1' && Array.isArray(manifest.sheets) ? manifest.sheets : [];
+    } catch {
+        return []; // a list that cannot be read is made anew, and with it every sheet
+    }
+}
+
+function tell(file: string, sheet: Sheet, withNotes: boolean): void {
+    const scale = new Intl.NumberFormat('vi-VN').format(sheet.scaleDenominator);
+    process.stdout.write(`${say('cli.sheetWrote', {file, scale, pages: sheet.pages.length})}\n`);
+    if (withNotes) for (const note of sheet.notes) process.stdout.write(`  ${note}\n`);
 }

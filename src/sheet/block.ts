@@ -1,12 +1,14 @@
 import {segmentPath, stroke, text} from './ink.ts';
 import type {Paper} from './paper.ts';
-import type {Primitive} from './sheet.ts';
+import type {Primitive, Viewport} from './sheet.ts';
 import type {TextMeasure} from './text-measure.ts';
 
 /** What a block drew and how much room it took. */
 export interface Drawn {
     readonly items: readonly Primitive[];
     readonly height: number;
+    /** Georeferenced insets that it drew. */
+    readonly viewports?: readonly Viewport[];
 }
 
 /** A part of the margin that draws itself at a place and a width; called once to measure and once to place. */
@@ -48,18 +50,36 @@ export function paragraph(
     };
 }
 
+const heights = new WeakMap<Block, Map<number, number>>();
+
+/** Height of a block at a width, millimetres; a layout asks many times, so each answer is kept. */
+export function heightOf(block: Block, width: number): number {
+    const known = heights.get(block) ?? new Map<number, number>();
+    heights.set(block, known);
+    const height = known.get(width) ?? block(0, 0, width).height;
+    known.set(width, height);
+    return height;
+}
+
+/** Height of blocks one below another, millimetres. */
+export function stackHeight(blocks: readonly Block[], gap: number, width: number): number {
+    return blocks.reduce((sum, block) => sum + heightOf(block, width), Math.max(0, blocks.length - 1) * gap);
+}
+
 /** One block below another. */
 export function stack(parts: readonly Block[], gap: number): Block {
     return (x, y, width) => {
         const items: Primitive[] = [];
+        const viewports: Viewport[] = [];
         let height = 0;
         parts.forEach((part, i) => {
             if (i > 0) height += gap;
             const drawn = part(x, y + height, width);
             items.push(...drawn.items);
+            viewports.push(...(drawn.viewports ?? []));
             height += drawn.height;
         });
-        return {items, height};
+        return {items, height, viewports};
     };
 }
 
@@ -77,7 +97,7 @@ export function flow(
     const columns: Block[][] = [[]];
     let used = 0;
     for (const block of blocks) {
-        const need = block(0, 0, width).height;
+        const need = heightOf(block, width);
         if (need > height) return null;
         if (used > 0 && used + gap + need > height) {
             if (columns.length === count) return null;

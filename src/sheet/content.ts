@@ -52,6 +52,10 @@ export interface SheetContent {
     readonly duplicates: number;
     /** Grave sites and cemeteries without geometry, or known only later. */
     readonly outside: number;
+    /** The public edition: how many sites a commune has, by code; they are not drawn. */
+    readonly siteCounts?: ReadonlyMap<string, number>;
+    /** The province around a district or commune, for the inset; absent on the sheet of the province. */
+    readonly whole: {readonly name: string; readonly outline: PlaneShape; readonly parts: readonly PlaneShape[]} | null;
 }
 
 /**
@@ -162,7 +166,17 @@ export function gatherContent(
         sites,
         districts: ofLevel('district'),
         duplicates: known.filter(({properties}) => properties.duplicateOf).length,
-        outside: known.length - own.length
+        outside: known.length - own.length,
+        whole: province && province !== unit ? wholeOf(province, units, toPlane) : null
+    };
+}
+
+function wholeOf(province: UnitRecord, units: readonly UnitRecord[], toPlane: Transform): SheetContent['whole'] {
+    const below = units.filter(({properties}) => properties.parent === province.properties.code);
+    return {
+        name: province.properties.name,
+        outline: projectShape(province.geometry, toPlane),
+        parts: below.map(({geometry}) => projectShape(geometry, toPlane))
     };
 }
 

@@ -1,45 +1,77 @@
-import districtTemplate from '../../data/sheets/district.json' with {type: 'json'};
-import provinceTemplate from '../../data/sheets/province.json' with {type: 'json'};
 import type {IsoDate, UnitRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {PaperSize, SheetRequest, Signer} from './request.ts';
+import {type TemplateId, templateFor} from './template.ts';
 
-/** Names of the fields that a sheet of this unit must have; a sheet that lacks one is a draft. */
-export function requiredFields(unit: string): readonly string[] {
-    return templateOf(unit === 'province').required;
+/** Where names of units come from. */
+interface UnitSource {
+    readonly records: Records;
+    readonly unitSet: string;
 }
 
 /**
- * A sensible request: four signers without names and, where the records are given, the fields of the template filled with
- * the names of the unit and its province. Without records the fields are empty and `composeSheet` fills them alike.
+ * A sensible request for a unit: the signers of its template without names, the fields of the template filled with the
+ * names of the unit, the unit above it and its province.
  * @param unit code of the unit, or `province`
+ * @param template kind of sheet; absent: that of the unit's level
  * @throws {RangeError} if the unit is not in the unit set of the records
  */
 export function defaultRequest(
     unit: string,
     paper: PaperSize,
     asOf: IsoDate,
-    from?: {readonly records: Records; readonly unitSet: string}
+    from: UnitSource,
+    template?: TemplateId
 ): SheetRequest {
-    const request = {unit, paper, orientation: 'auto', crs: 'EPSG:5899', asOf} as const;
-    if (!from) return {...request, fields: {}, signers: signersOf(unit === 'province')};
     const units = [...from.records.layer('unit').values()].filter(
         ({properties}) => properties.unitSet === from.unitSet
     );
-    const province = units.find(({properties}) => properties.level === 'province');
-    const record = unit === 'province' ? province : units.find(({properties}) => properties.code === unit);
+    const record = units.find(({properties}) =>
+        unit === 'province' ? properties.level === 'province' : properties.code === unit
+    );
     if (!record) throw new RangeError(`No unit ${unit} in the unit set ${from.unitSet}.`);
-    return {...request, fields: templateFields(record, province), signers: signersOf(record === province)};
+    const chosen = templateFor(template, record.properties.level);
+    return {
+        unit,
+        ...(template ? {template} : {}),
+        paper,
+        orientation: 'auto',
+        crs: 'EPSG:5899',
+        asOf,
+        fields: templateFields(record, units, template),
+        signers: chosen.signers.map(({role, post}) => ({
+            role: role as Signer['role'],
+            post,
+            name: '',
+            rank: '',
+            date: ''
+        }))
+    };
 }
 
-/** Fields of the template for a unit. */
-export function templateFields(unit: UnitRecord, province: UnitRecord | undefined): SheetRequest['fields'] {
-    const template = templateOf(unit.properties.level === 'province');
-    const names = {unit: unit.properties.name, province: province?.properties.name ?? ''};
-    const put = (words: string) => words.replace(/\{(unit|province)\}/g, (_, key: 'unit' | 'province') => names[key]);
-    const {superior, issuer, number, secrecy, place} = template.defaults;
+/** Fields of the template for a unit; `units` are those of its set. */
+export function templateFields(
+    unit: UnitRecord,
+    units: Iterable<UnitRecord>,
+    name?: TemplateId
+): SheetRequest['fields'] {
+    const template = templateFor(name, unit.properties.level);
+    const all = [...units];
+    const province = all.find(({properties}) => properties.level === 'province')?.properties.name ?? '';
+    const above = all.find(({properties}) => properties.code === unit.properties.parent);
+    // a commune right under the province has no name between them
+    const parent = above && above.properties.level !== 'province' ? above.properties.name : '';
+    const names: Readonly<Record<string, string>> = {unit: unit.properties.name, parent, province};
+    const put = (words: string) =>
+        words
+            .replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? '')
+            .replace(/( – )+(?= – )/g, '')
+            .replace(/ – $/, '')
+            .trim();
+    const {superior, issuer, number, secrecy, place} = (template.defaults ??
+        templateFor(undefined, unit.properties.level).defaults)!;
     return {
-        superior: put(superior),
+        superior: put(superior).toUpperCase(),
         issuer: put(issuer).toUpperCase(),
         title: template.title,
         unitLine: put(template.unitLine).toUpperCase(),
@@ -47,18 +79,4 @@ export function templateFields(unit: UnitRecord, province: UnitRecord | undefine
         secrecy,
         place: put(place)
     };
-}
-
-function signersOf(province: boolean): readonly Signer[] {
-    return templateOf(province).signers.map(({role, post}) => ({
-        role: role as Signer['role'],
-        post,
-        name: '',
-        rank: '',
-        date: ''
-    }));
-}
-
-function templateOf(province: boolean) {
-    return province ? provinceTemplate : districtTemplate;
 }

@@ -18,15 +18,24 @@ export function frameStrips(paper: Paper): {
     return {...strips, size, total: strips.figures + strips.band + strips.degrees + 0.9};
 }
 
-/** Neat line, grid figures, graticule band with degrees, corner coordinates and the thick outer line. */
-export function frame(view: MapView, geodesy: Geodesy, paper: Paper): Primitive[] {
+/** Width of the strip around a map without grid and graticule, millimetres. */
+export function bareStrip(paper: Paper): number {
+    return paper.text + 0.9;
+}
+
+/** Neat line, grid figures, graticule band with degrees, corner coordinates and the thick outer line; without geodesy the two lines alone. */
+export function frame(view: MapView, geodesy: Geodesy | null, paper: Paper): Primitive[] {
     const {figures, band, degrees, size} = frameStrips(paper);
     const [x0, y0, x1, y1] = view.box;
-    const out = figures + band + degrees;
+    const out = geodesy ? figures + band + degrees : bareStrip(paper) - 0.9;
     return [
-        ...gridFigures(view, figures, size),
-        ...graticuleBand(view, geodesy, figures, band, size * 0.86),
-        ...corners(view, geodesy, figures + band, size * 0.86),
+        ...(geodesy
+            ? [
+                  ...gridFigures(view, figures, size),
+                  ...graticuleBand(view, geodesy, figures, band, size * 0.86),
+                  ...corners(view, geodesy, figures + band, size * 0.86)
+              ]
+            : []),
         stroke(rectPath(x0, y0, x1 - x0, y1 - y0), 0.22),
         stroke(rectPath(x0 - out, y0 - out, x1 - x0 + 2 * out, y1 - y0 + 2 * out), 0.8)
     ];

@@ -1,5 +1,6 @@
 import {type Block, type Desk, flow, stack} from './block.ts';
 import type {NumberedSite} from './content.ts';
+import {fieldLog} from './field-log.ts';
 import {segmentPath, stroke, text} from './ink.ts';
 import {type Paper, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
@@ -9,7 +10,7 @@ import type {TextMeasure} from './text-measure.ts';
 import {say} from './words.ts';
 
 /**
- * The pages after the map: the tables that found no room beside it, then the rest of the table of sites.
+ * The pages after the map: the tables that found no room beside it, then the rest of the table of sites, then the blank log.
  * A4 for an A4 sheet, A3 upright for all others, so that an office can print and file them.
  */
 export function furtherPages(
@@ -17,9 +18,10 @@ export function furtherPages(
     measure: TextMeasure,
     title: string,
     moved: readonly ((desk: Desk) => readonly Block[])[],
-    sites: readonly NumberedSite[]
+    sites: readonly NumberedSite[],
+    logRows: number
 ): {page: SheetPage; paper: Paper}[] {
-    if (moved.length === 0 && sites.length === 0) return [];
+    if (moved.length === 0 && sites.length === 0 && logRows === 0) return [];
     const paper = paperOf(request.paper === 'A4' ? 'A4' : 'A3', 'portrait');
     const desk: Desk = {paper, measure};
     const {margin, gap, text: size} = paper;
@@ -63,6 +65,10 @@ export function furtherPages(
         rest = rest.slice(part.placed);
         if (rest.length > 0) finish();
     }
-    finish();
+    if (moved.length > 0 || sites.length > 0) finish();
+    if (logRows > 0) {
+        items.push(...fieldLog(desk, margin, y, width, bottom - y, logRows));
+        finish();
+    }
     return pages;
 }

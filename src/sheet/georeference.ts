@@ -1,12 +1,21 @@
 import {transform} from '../crs/system.ts';
+import type {SheetSystem} from './request.ts';
 import type {SheetPage, Viewport} from './sheet.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 
-// WKT 1 of EPSG:5899 as EPSG defines it; readers that know the code use the code
-const WKT: Readonly<Record<string, string>> = {
-    'EPSG:5899':
-        'PROJCS["VN-2000 / TM-3 107-45",GEOGCS["VN-2000",DATUM["Vietnam_2000",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",107.75],PARAMETER["scale_factor",0.9999],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]'
+const DATUM =
+    'GEOGCS["VN-2000",DATUM["Vietnam_2000",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]';
+
+// transverse Mercator in WKT 1, as EPSG defines 5899 and 3405; readers that know a code use the code
+function projected(name: string, meridian: number, scale: number): string {
+    return `PROJCS["${name}",${DATUM},PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",${meridian}],PARAMETER["scale_factor",${scale}],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]`;
+}
+
+const WKT: Readonly<Record<SheetSystem, string>> = {
+    'EPSG:5899': projected('VN-2000 / TM-3 107-45', 107.75, 0.9999),
+    'DIABAN:TM6-10745': projected('VN-2000 / TM-6 107-45', 107.75, 0.9996),
+    'EPSG:3405': projected('VN-2000 / UTM zone 48N', 105, 0.9996)
 };
 
 /** A geospatial viewport as ISO 32000-2 section 12.9 and 12.10 write it; numbers in points, y up. */
@@ -20,7 +29,7 @@ export interface ViewportDictionary {
         readonly Bounds: readonly number[];
         readonly LPTS: readonly number[];
         readonly GPTS: readonly number[];
-        readonly GCS: {readonly Type: 'PROJCS'; readonly EPSG: number; readonly WKT: string};
+        readonly GCS: {readonly Type: 'PROJCS'; readonly EPSG?: number; readonly WKT: string};
     };
 }
 
@@ -41,6 +50,7 @@ export function viewportDictionary(viewport: Viewport, page: SheetPage): Viewpor
         const [lon, lat] = toLonLat(easting + x * widthMm * metresPerMm, northing + y * heightMm * metresPerMm);
         return [lat, lon];
     });
+    const code = /^EPSG:(\d+)$/.exec(viewport.crs)?.[1];
     const bottom = page.heightMm - yMm - heightMm;
     return {
         Type: 'Viewport',
@@ -52,7 +62,8 @@ export function viewportDictionary(viewport: Viewport, page: SheetPage): Viewpor
             Bounds: unit.flat(),
             LPTS: unit.flat(),
             GPTS: gpts,
-            GCS: {Type: 'PROJCS', EPSG: Number(viewport.crs.replace('EPSG:', '')), WKT: WKT[viewport.crs] ?? ''}
+            // TM-6 107°45′ has no code: it is told by its WKT alone
+            GCS: {Type: 'PROJCS', ...(code ? {EPSG: Number(code)} : {}), WKT: WKT[viewport.crs as SheetSystem]}
         }
     };
 }

@@ -12,8 +12,8 @@ export interface HeaderWords {
     readonly title: string;
     readonly unitLine: string;
     readonly asOf: string;
-    /** The sheet is a draft: said in words that can be copied, beside the stamp across the map. */
-    readonly draft: boolean;
+    /** `draft` is said in words that can be copied, beside the stamp across the map; so is the public edition. */
+    readonly state: 'draft' | 'public' | 'final';
 }
 
 /** Height of the header, millimetres: one row on a wide sheet, on a narrow one the title stands below. */
@@ -54,7 +54,10 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     items.push(
         stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22)
     );
-    if (words.draft) centred(right, y + size * 4.3, say('stamp.draft'), size * 1.1, 'bold', side, '#8c1c2b');
+    if (words.state !== 'final') {
+        const state = say(words.state === 'draft' ? 'stamp.draft' : 'stamp.public');
+        centred(right, y + size * 4.3, state, size * 1.1, 'bold', side, '#8c1c2b');
+    }
     if (words.secrecy) {
         const boxWidth = measure.width(words.secrecy, size * 1.3, 'bold') + size * 1.6;
         const top = y + size * 4.9;

@@ -1,5 +1,5 @@
-import type {Block, Desk} from './block.ts';
-import {stack} from './block.ts';
+import type {Block, Desk, Drawn} from './block.ts';
+import {heightOf, stack} from './block.ts';
 import {type Box, overlaps, rectPath} from './ink.ts';
 import type {Primitive} from './sheet.ts';
 import type {MapView, PlaneShape} from './view.ts';
@@ -28,7 +28,7 @@ export function boxesBesideUnit(
 ): BoxedBlocks[] | null {
     const pad = padding(paper.gap);
     const width = column + 2 * pad;
-    const heights = blocks.map((block) => block(0, 0, column).height);
+    const heights = blocks.map((block) => heightOf(block, column));
     let best: BoxedBlocks[] | null = null;
     for (const lefts of columnsOf(view, width, paper.gap)) {
         const free = lefts.flatMap((x) => freeRooms(view, unit, x, width)).sort((a, b) => b.depth - a.depth);
@@ -53,18 +53,19 @@ export function boxesBesideUnit(
 }
 
 /** The boxes with their ground and frame. */
-export function boxedItems(boxed: readonly BoxedBlocks[], gap: number): Primitive[] {
+export function boxedItems(boxed: readonly BoxedBlocks[], gap: number): Drawn[] {
     const pad = padding(gap);
-    return boxed.flatMap(({box: [x0, y0, x1, y1], blocks}): Primitive[] => [
-        {
+    return boxed.map(({box: [x0, y0, x1, y1], blocks}): Drawn => {
+        const inside = stack(blocks, gap)(x0 + pad, y0 + pad, x1 - x0 - 2 * pad);
+        const ground: Primitive = {
             kind: 'path',
             d: rectPath(x0, y0, x1 - x0, y1 - y0),
             fill: '#ffffff',
             stroke: '#4a4d57',
             strokeMm: 0.18
-        },
-        ...stack(blocks, gap)(x0 + pad, y0 + pad, x1 - x0 - 2 * pad).items
-    ]);
+        };
+        return {...inside, items: [ground, ...inside.items]};
+    });
 }
 
 /** A place for a box of this size along the edge of the map, clear of other boxes: corners first, then between them. */

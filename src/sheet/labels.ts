@@ -36,6 +36,7 @@ export interface LabelObstacles {
 export interface PlacedLabels {
     readonly items: readonly Primitive[];
     readonly unplaced: readonly string[];
+    readonly placed: readonly string[];
     /** Ground of every label that was placed, in the order of the requests. */
     readonly boxes: readonly Box[];
 }
@@ -62,6 +63,7 @@ export function placeLabels(
     const items: Primitive[] = [];
     const boxes: Box[] = [];
     const unplaced: string[] = [];
+    const standing: string[] = [];
 
     const fits = (box: Box, heedBorders: boolean): boolean => {
         const within = box[0] > frame[0] && box[1] > frame[1] && box[2] < frame[2] && box[3] < frame[3];
@@ -108,9 +110,10 @@ export function placeLabels(
         taken.add(placed.box);
         for (const piece of placed.line) taken.add(piece);
         boxes.push(placed.box);
+        standing.push(request.id);
         items.push(...drawLabel(drawn, placed.box, measure));
     }
-    return {items, unplaced, boxes};
+    return {items, unplaced, placed: standing, boxes};
 }
 
 const LINE = 1.16;

@@ -1,34 +1,31 @@
-import {type Block, type Desk, flow, stack} from './block.ts';
-import {frameStrips} from './frame.ts';
-import {headerHeight} from './header.ts';
+import {type Block, type Desk, stackHeight} from './block.ts';
 import type {Box} from './ink.ts';
 import {type BoxedBlocks, boxesBesideUnit} from './inside-panel.ts';
+import {footPanel, sidePanel} from './panel-split.ts';
 import {type Orientation, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
+import {clearExtent, type Room, roomsOf, viewOf, windowIn} from './rooms.ts';
 import {largestScale, scalesFrom} from './scale.ts';
-import {signOffHeight} from './sign-off.ts';
+import {type SheetLines, sheetLines} from './sheet-lines.ts';
 import {siteCapacity, siteTableSizes} from './site-table.ts';
+import type {TemplateBlock} from './template.ts';
 import type {TextMeasure} from './text-measure.ts';
 import {MapView, type PlaneShape} from './view.ts';
 
-/** A rectangle of the page, millimetres. */
-export interface Room {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-}
+/** Names of the blocks of the margin. */
+export type BlockName = TemplateBlock | 'adjoining' | 'sites';
 
-/** Names of the blocks of the margin, in reading order. */
-export type BlockName = 'legend' | 'scale' | 'figures' | 'areas' | 'notes' | 'code' | 'sites';
-
-/** Where everything of the first page goes. */
+/** Where everything of a page with a map goes. */
 export interface Layout {
     readonly desk: Desk;
+    /** Scale and corner of the map; the first sheet where there are several. */
     readonly view: MapView;
+    /** The sheets at a fixed scale; null: one sheet shows all. */
+    readonly lines: SheetLines | null;
     readonly header: Room;
     readonly signOff: Room;
-    readonly panel: readonly {readonly room: Room; readonly blocks: readonly Block[]}[];
+    /** Columns of the margin; each sheet makes the blocks for its own map. */
+    readonly panel: readonly {readonly room: Room; readonly parts: readonly BlockPart[]}[];
     /** Blocks in boxes on the map itself, where the unit leaves ground free. */
     readonly boxed: readonly BoxedBlocks[];
     /** Whether the table of sites is among the boxes. */
@@ -39,71 +36,77 @@ export interface Layout {
     readonly spare: readonly Room[];
 }
 
+/** One block of a name: the legend has several, so that columns may part them. */
+export interface BlockPart {
+    readonly name: BlockName;
+    readonly index: number;
+}
+
 /** Makes the blocks of a name for a desk and a map; heights must not depend on the map. */
 export type BlockMaker = (name: BlockName, desk: Desk, view: MapView) => readonly Block[];
 
-const SETS: readonly (readonly BlockName[])[] = [
-    ['legend', 'scale', 'figures', 'areas', 'notes', 'code'],
-    ['legend', 'scale', 'notes', 'code'],
-    ['legend', 'scale', 'code']
-];
-// the map is the sheet: a margin that leaves it less than this of the body sends its tables to the next page
-const LEAST_MAP_SHARE = 0.42;
-// tables leave the first page only for a scale that is larger by this much
-const WORTH_MOVING = 0.72;
-// clear ground between the unit and the neat line, as a share of its extent
-const CLEAR = 0.015;
-// blocks go onto the map itself only for a scale that is larger by this much
-const WORTH_BOXING = 0.9;
-const MOST_BOXED_SITES = 40;
-
-/** What the map is laid out for: the unit and its extent in the plane, metres. */
+/** What a map is laid out for: the unit and its extent in the plane, metres. */
 export interface Ground {
     readonly bounds: Box;
     readonly outline: PlaneShape;
 }
 
+/** What has to find its place. */
+export interface ToPlace {
+    readonly request: SheetRequest;
+    readonly ground: Ground;
+    /** Blocks of the template, in reading order. */
+    readonly blocks: readonly TemplateBlock[];
+    readonly sites: number;
+    /** Without grid and graticule: the frame is narrow. */
+    readonly bare: boolean;
+    readonly make: BlockMaker;
+    readonly measure: TextMeasure;
+}
+
+// blocks that leave the first page together, and the step of scale that is worth it; the inset goes for any step
+const GOING: readonly {readonly without: readonly TemplateBlock[]; readonly worth: number}[] = [
+    {without: [], worth: 1},
+    {without: ['locator'], worth: 0.95},
+    {without: ['locator', 'figures', 'areas'], worth: 0.72},
+    {without: ['locator', 'figures', 'areas', 'notes'], worth: 0.72}
+];
+// the map is the sheet: a margin that leaves it less than this of the body sends its tables to the next page
+const LEAST_MAP_SHARE = 0.42;
+// blocks go onto the map itself only for a scale that is larger by this much
+const WORTH_BOXING = 0.9;
+const MOST_BOXED_SITES = 40;
+const NOMINAL = new MapView(0, 0, 1, 1, 0, 0, 100_000);
+
 /**
  * Lay out the first page: both orientations, the margin at the side, at the foot, or in boxes on the map beside the unit;
  * the one with the largest scale wins, then the one with the larger map. Boxes on the map must win a good step of scale.
  * Tables move to the next page where no layout can hold them, or where the map becomes larger by a good step. The table
- * of sites is on the first page only where it fits as a whole.
+ * of sites is on the first page only where it fits as a whole. At a fixed scale that needs several sheets, all have the
+ * margin of the first, with the diagram of adjoining sheets.
  */
-export function planLayout(
-    request: SheetRequest,
-    ground: Ground,
-    sites: number,
-    make: BlockMaker,
-    measure: TextMeasure
-): Layout {
-    const orientations: Orientation[] =
-        request.orientation === 'auto' ? ['portrait', 'landscape'] : [request.orientation];
+export function planLayout(given: ToPlace): Layout {
+    const {request} = given;
     let chosen: Candidate | null = null;
-    for (const names of SETS) {
+    for (const [step, {without, worth}] of GOING.entries()) {
+        const names = given.blocks.filter((name) => !without.includes(name));
         let best: Candidate | null = null;
-        for (const orientation of orientations) {
-            const desk = {paper: paperOf(request.paper, orientation), measure};
+        const last = step === GOING.length - 1;
+        for (const desk of desksOf(given)) {
             for (const side of [true, false]) {
-                const layout = tryLayout(desk, ground.bounds, sites, names, make, side);
-                if (!layout || (layout.share < LEAST_MAP_SHARE && (chosen || names !== SETS.at(-1)))) continue;
+                const layout = tryPanel(given, desk, names, side);
+                if (!layout || (layout.share < LEAST_MAP_SHARE && (chosen || !last))) continue;
                 if (!best || better(layout, best)) best = layout;
             }
         }
-        for (const orientation of orientations) {
-            const desk = {paper: paperOf(request.paper, orientation), measure};
-            const layout = tryBoxed(
-                desk,
-                ground,
-                sites,
-                names,
-                make,
-                (best?.view.scaleDenominator ?? Infinity) * WORTH_BOXING
-            );
+        const most: number = best ? best.view.scaleDenominator * WORTH_BOXING : Infinity;
+        for (const desk of desksOf(given)) {
+            const layout = tryBoxed(given, desk, names, request.scaleDenominator ? Infinity : most);
             if (layout && (!best || better(layout, best))) best = layout;
         }
-        if (best && (!chosen || best.view.scaleDenominator <= chosen.view.scaleDenominator * WORTH_MOVING))
-            chosen = best;
+        if (best && (!chosen || best.view.scaleDenominator <= chosen.view.scaleDenominator * worth)) chosen = best;
     }
+    chosen ??= request.scaleDenominator ? severalSheets(given, request.scaleDenominator) : null;
     if (!chosen) throw new RangeError(`Paper ${request.paper} has no room for this map.`);
     return chosen;
 }
@@ -115,106 +118,115 @@ function better(a: Candidate, b: Candidate): boolean {
     return difference < 0 || (difference === 0 && a.share > b.share);
 }
 
-function tryLayout(
-    desk: Desk,
-    bounds: Box,
-    sites: number,
-    names: readonly BlockName[],
-    make: BlockMaker,
-    side: boolean
-): Candidate | null {
+function desksOf({request, measure}: ToPlace): Desk[] {
+    const ways: Orientation[] = request.orientation === 'auto' ? ['portrait', 'landscape'] : [request.orientation];
+    return ways.map((orientation) => ({paper: paperOf(request.paper, orientation), measure}));
+}
+
+// scales to try in a window: the fixed one if the unit fits, else those from the largest that fits
+function scalesIn({request, ground}: ToPlace, room: Room): readonly number[] {
+    if (room.width < 30 || room.height < 30) return [];
+    const [widthM, heightM] = clearExtent(ground.bounds);
+    const fixed = request.scaleDenominator;
+    if (fixed === undefined) return scalesFrom(largestScale(widthM, heightM, room.width, room.height));
+    const [bareWidth, bareHeight] = [ground.bounds[2] - ground.bounds[0], ground.bounds[3] - ground.bounds[1]];
+    return bareWidth * 1000 <= room.width * fixed && bareHeight * 1000 <= room.height * fixed ? [fixed] : [];
+}
+
+function movedFrom({blocks}: ToPlace, names: readonly BlockName[]): BlockName[] {
+    // an inset alone is no reason for a page
+    return blocks.filter((name) => !names.includes(name) && name !== 'locator');
+}
+
+function tryPanel(given: ToPlace, desk: Desk, names: readonly BlockName[], side: boolean): Candidate | null {
+    const {ground, sites, request} = given;
     const {paper} = desk;
     const {gap} = paper;
-    const {header, signOff, body} = roomsOf(desk);
-    const blocks = names.flatMap((name) => make(name, desk, NOMINAL));
-    const column = paper.small * 43;
-
-    const split = side ? sidePanel(blocks, body, column, gap) : footPanel(blocks, body, column, gap);
+    const {header, signOff, body} = roomsOf(desk, request.signers.length);
+    const {parts, blocks} = partsOf(given, desk, names);
+    const split = (side ? sidePanel : footPanel)(blocks, body, paper.small * 43, gap);
     if (!split) return null;
-    const [widthM, heightM] = clearExtent(bounds);
-    const first = windowOf(desk, split.map);
-    if (first.width < 30 || first.height < 30) return null;
-    const denominator = largestScale(widthM, heightM, first.width, first.height);
+    const first = windowIn(desk, split.map, given.bare);
+    const denominator = scalesIn(given, first)[0];
+    if (denominator === undefined) return null;
 
     // ground beside the unit that the map does not need is given to the table of sites, where the table fits
+    const [widthM, heightM] = clearExtent(ground.bounds);
     const spareWidth = first.width - (widthM * 1000) / denominator;
     const spareHeight = first.height - (heightM * 1000) / denominator;
-    const given = roomForTable(desk, split.map, sites, side, side ? spareWidth : spareHeight);
+    const extra = roomForTable(desk, split.map, sites, side, side ? spareWidth : spareHeight);
     const map: Room = side
-        ? {...split.map, width: split.map.width - given}
-        : {...split.map, height: split.map.height - given};
-    const view = viewOf(windowOf(desk, map), bounds, denominator);
+        ? {...split.map, width: split.map.width - extra}
+        : {...split.map, height: split.map.height - extra};
+    const view = viewOf(windowIn(desk, map, given.bare), ground.bounds, denominator);
 
-    const real = names.flatMap((name) => make(name, desk, view));
-    const panel: {room: Room; blocks: readonly Block[]}[] = [];
+    const panel: {room: Room; parts: readonly BlockPart[]}[] = [];
     const spare: Room[] = [];
     let taken = 0;
     for (const {room, count} of split.columns) {
-        const mine = real.slice(taken, taken + count);
-        taken += count;
-        panel.push({room, blocks: mine});
-        const used = stack(mine, gap)(0, 0, room.width).height + (count > 0 ? gap : 0);
+        panel.push({room, parts: parts.slice(taken, taken + count)});
+        const used = stackHeight(blocks.slice(taken, taken + count), gap, room.width) + (count > 0 ? gap : 0);
         spare.push({x: room.x, y: room.y + used, width: room.width, height: room.height - used});
+        taken += count;
     }
-    if (given > 0) {
-        spare.splice(
-            0,
-            spare.length,
-            side
-                ? {x: map.x + map.width + gap, y: body.y, width: given - gap, height: body.height}
-                : {x: map.x, y: map.y + map.height + gap, width: map.width, height: given - gap}
-        );
+    if (extra > 0) {
+        const beside = {x: map.x + map.width + gap, y: body.y, width: extra - gap, height: body.height};
+        const below = {x: map.x, y: map.y + map.height + gap, width: map.width, height: extra - gap};
+        spare.splice(0, spare.length, side ? beside : below);
     }
     const capacity = spare.reduce((sum, room) => sum + siteCapacity(desk, room.width, room.height), 0);
     return {
         desk,
         view,
+        lines: null,
         header,
         signOff,
         panel,
         boxed: [],
         sitesBoxed: false,
         spare: capacity >= sites ? spare : [],
-        moved: SETS[0]!.filter((name) => !names.includes(name)),
+        moved: movedFrom(given, names),
         share: (split.map.width * split.map.height) / (body.width * body.height)
     };
 }
 
+function partsOf({make}: ToPlace, desk: Desk, names: readonly BlockName[]): {parts: BlockPart[]; blocks: Block[]} {
+    const made = names.map((name) => ({name, blocks: make(name, desk, NOMINAL)}));
+    return {
+        parts: made.flatMap(({name, blocks}) => blocks.map((_, index) => ({name, index}))),
+        blocks: made.flatMap(({blocks}) => blocks)
+    };
+}
+
 // the map takes the whole body; blocks stand on it, the unit pushed aside where that helps
-function tryBoxed(
-    desk: Desk,
-    {bounds, outline}: Ground,
-    sites: number,
-    names: readonly BlockName[],
-    make: BlockMaker,
-    most: number
-): Candidate | null {
-    const {header, signOff, body} = roomsOf(desk);
-    const [widthM, heightM] = clearExtent(bounds);
-    const frame = windowOf(desk, body);
+function tryBoxed(given: ToPlace, desk: Desk, names: readonly BlockName[], most: number): Candidate | null {
+    const {request, ground, sites, make} = given;
+    const {header, signOff, body} = roomsOf(desk, request.signers.length);
+    const room = windowIn(desk, body, given.bare);
     const column = desk.paper.small * 40;
     // a short table of sites stands with the other boxes where all find room
     const sets = sites > 0 && sites <= MOST_BOXED_SITES ? [[...names, 'sites' as const], names] : [names];
-    for (const denominator of scalesFrom(largestScale(widthM, heightM, frame.width, frame.height))) {
+    const measured = sets.map((shown) => ({shown, blocks: partsOf(given, desk, shown).blocks}));
+    for (const denominator of scalesIn(given, room)) {
         if (denominator > most) return null;
-        for (const shown of sets) {
-            const blocks = shown.flatMap((name) => make(name, desk, NOMINAL));
+        for (const {shown, blocks} of measured) {
             for (const [right, up] of PUSHES) {
-                const view = viewOf(frame, bounds, denominator, right, up);
-                if (!boxesBesideUnit(desk, blocks, column, view, outline)) continue;
+                const view = viewOf(room, ground.bounds, denominator, right, up);
+                if (!boxesBesideUnit(desk, blocks, column, view, ground.outline)) continue;
                 const real = shown.flatMap((name) => make(name, desk, view));
-                const boxed = boxesBesideUnit(desk, real, column, view, outline);
+                const boxed = boxesBesideUnit(desk, real, column, view, ground.outline);
                 if (!boxed) continue;
-                const moved = SETS[0]!.filter((name) => !names.includes(name));
                 const sitesBoxed = shown.includes('sites');
-                return {desk, view, header, signOff, panel: [], boxed, sitesBoxed, spare: [], moved, share: 1};
+                const moved = movedFrom(given, names);
+                const common = {desk, view, lines: null, header, signOff};
+                return {...common, panel: [], boxed, sitesBoxed, spare: [], moved, share: 1};
             }
         }
     }
     return null;
 }
 
-// where the unit stands in a frame with room to spare: the middle first; 0 is left or below
+// where the unit stands in a window with room to spare: the middle first; 0 is left or below
 const PUSHES = [
     [0.5, 0.5],
     [0, 0.5],
@@ -226,40 +238,40 @@ const PUSHES = [
     [1, 0],
     [1, 1]
 ] as const;
-const NOMINAL = new MapView(0, 0, 1, 1, 0, 0, 100_000);
 
-function roomsOf(desk: Desk): {header: Room; signOff: Room; body: Room} {
-    const {margin, gap, width, height, small} = desk.paper;
-    const inner = width - 2 * margin;
-    const header: Room = {x: margin, y: margin, width: inner, height: headerHeight(desk)};
-    const foot = small * 1.8;
-    const tall = signOffHeight(desk);
-    const signOff: Room = {x: margin, y: height - margin - foot - tall, width: inner, height: tall};
-    const top = header.y + header.height;
-    return {header, signOff, body: {x: margin, y: top + gap * 0.4, width: inner, height: signOff.y - top - gap * 1.2}};
+// the way of lying that needs the fewest sheets; what every sheet needs in the margin, the rest on further pages
+function severalSheets(given: ToPlace, denominator: number): Candidate | null {
+    const {request, ground} = given;
+    const names: BlockName[] = ['adjoining', ...given.blocks.filter((name) => ON_EVERY_SHEET.includes(name))];
+    let best: Candidate | null = null;
+    for (const desk of desksOf(given)) {
+        const {header, signOff, body} = roomsOf(desk, request.signers.length);
+        const {parts, blocks} = partsOf(given, desk, names);
+        const split = sidePanel(blocks, body, desk.paper.small * 43, desk.paper.gap);
+        if (!split) continue;
+        const room = windowIn(desk, split.map, given.bare);
+        if (room.width < 30 || room.height < 30) continue;
+        const lines = sheetLines(ground, room, denominator);
+        if (best?.lines && best.lines.tiles.length <= lines.tiles.length) continue;
+        let taken = 0;
+        const panel = split.columns.map(({room: column, count}) => {
+            taken += count;
+            return {room: column, parts: parts.slice(taken - count, taken)};
+        });
+        const moved = movedFrom(given, names);
+        const common = {desk, view: lines.tiles[0]!.view, lines, header, signOff, panel};
+        best = {...common, boxed: [], sitesBoxed: false, spare: [], moved, share: 1};
+    }
+    if (best?.lines && best.lines.tiles.length > MOST_SHEETS)
+        throw new RangeError(
+            `A scale of 1:${denominator} needs ${best.lines.tiles.length} sheets of ${request.paper}.`
+        );
+    return best;
 }
 
-function windowOf({paper}: Desk, room: Room): Room {
-    const strip = frameStrips(paper).total;
-    return {x: room.x + strip, y: room.y + strip, width: room.width - 2 * strip, height: room.height - 2 * strip};
-}
-
-function clearExtent(bounds: Box): [widthM: number, heightM: number] {
-    return [(bounds[2] - bounds[0]) * (1 + 2 * CLEAR), (bounds[3] - bounds[1]) * (1 + 2 * CLEAR)];
-}
-
-// `right` and `up` share out the ground that the unit leaves free; the corner in whole metres, so that the georeference
-// and the drawing share one exact corner
-function viewOf(frame: Room, bounds: Box, denominator: number, right = 0.5, up = 0.5): MapView {
-    const metresPerMm = denominator / 1000;
-    const [widthM, heightM] = clearExtent(bounds);
-    const [middleX, middleY] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
-    const spareX = frame.width * metresPerMm - widthM;
-    const spareY = frame.height * metresPerMm - heightM;
-    const easting = Math.round(middleX - widthM / 2 - spareX * right);
-    const northing = Math.round(middleY - heightM / 2 - spareY * up);
-    return new MapView(frame.x, frame.y, frame.width, frame.height, easting, northing, denominator);
-}
+const ON_EVERY_SHEET: readonly BlockName[] = ['legend', 'scale', 'code'];
+/** More sheets than this are a wrong scale rather than a wish. */
+const MOST_SHEETS = 60;
 
 // how much of the map's room the table of sites takes: nothing unless all of it fits
 function roomForTable(desk: Desk, map: Room, sites: number, side: boolean, spare: number): number {
@@ -267,51 +279,11 @@ function roomForTable(desk: Desk, map: Room, sites: number, side: boolean, spare
     const {row, column} = siteTableSizes(desk);
     if (sites === 0) return 0;
     const step = side ? column : row;
-    for (let given = (side ? step * 0.96 : step) + gap; given <= spare; given += step) {
+    for (let extra = (side ? step * 0.96 : step) + gap; extra <= spare; extra += step) {
         const capacity = side
-            ? siteCapacity(desk, given - gap, map.height)
-            : siteCapacity(desk, map.width, given - gap);
-        if (capacity >= sites) return given;
+            ? siteCapacity(desk, extra - gap, map.height)
+            : siteCapacity(desk, map.width, extra - gap);
+        if (capacity >= sites) return extra;
     }
     return 0;
-}
-
-interface Split {
-    readonly map: Room;
-    readonly columns: readonly {readonly room: Room; readonly count: number}[];
-}
-
-function sidePanel(blocks: readonly Block[], body: Room, column: number, gap: number): Split | null {
-    for (let count = 1; count <= 3; count++) {
-        const columns = flow(blocks, count, column, body.height, gap);
-        if (!columns) continue;
-        const width = columns.length * (column + gap);
-        const x = body.x + body.width - width + gap;
-        return {
-            map: {...body, width: body.width - width},
-            columns: columns.map((mine, i) => ({
-                room: {x: x + i * (column + gap), y: body.y, width: column, height: body.height},
-                count: mine.length
-            }))
-        };
-    }
-    return null;
-}
-
-function footPanel(blocks: readonly Block[], body: Room, column: number, gap: number): Split | null {
-    const count = Math.max(1, Math.floor((body.width + gap) / (column * 0.92 + gap)));
-    const width = (body.width - (count - 1) * gap) / count;
-    for (let height = 20; height < body.height * 0.6; height += 1) {
-        const columns = flow(blocks, count, width, height, gap);
-        if (!columns) continue;
-        const y = body.y + body.height - height;
-        return {
-            map: {...body, height: body.height - height - gap},
-            columns: Array.from({length: count}, (_, i) => ({
-                room: {x: body.x + i * (width + gap), y, width, height},
-                count: columns[i]?.length ?? 0
-            }))
-        };
-    }
-    return null;
 }

@@ -13,16 +13,19 @@ import type {Primitive} from './sheet.ts';
 import type {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
 
-/** The map inside its neat line, from the ground up, and the labels that found no place. */
+/**
+ * The map inside its neat line, from the ground up, and the labels that found no place. Without geodesy it has neither grid
+ * nor graticule.
+ */
 export function mapContent(
     content: SheetContent,
     view: MapView,
     table: CoverageTable,
-    geodesy: Geodesy,
+    geodesy: Geodesy | null,
     paper: Paper,
     measure: TextMeasure,
     keepFree: readonly Box[]
-): {items: Primitive[]; unplaced: readonly string[]} {
+): {items: Primitive[]; unplaced: readonly string[]; placed: readonly string[]} {
     const window = rectPath(view.x, view.y, view.width, view.height);
     const outline = view.path(content.outline);
     const factor = symbolFactor(paper);
@@ -98,17 +101,18 @@ export function mapContent(
                 items: [
                     ...ground,
                     {kind: 'clip', d: outline.d, items: inUnit},
-                    ...gridLines(view),
+                    ...(geodesy ? gridLines(view) : []),
                     ribbon,
                     ...communeBorders,
                     ...districtBorders,
                     ...unitBorder,
-                    ...graticuleCrosses(view, geodesy),
+                    ...(geodesy ? graticuleCrosses(view, geodesy) : []),
                     ...points,
                     ...labels.items
                 ]
             }
         ],
-        unplaced: labels.unplaced
+        unplaced: labels.unplaced,
+        placed: labels.placed
     };
 }

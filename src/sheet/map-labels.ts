@@ -10,6 +10,7 @@ import {cemeteryName, shortName} from './names.ts';
 import {type Paper, symbolFactor} from './paper.ts';
 import type {TextMeasure} from './text-measure.ts';
 import {boundsOf, holds, type MapView} from './view.ts';
+import {say} from './words.ts';
 
 /**
  * All labels of the map, most important first: districts on a province sheet, communes with the state of their
@@ -67,7 +68,11 @@ export function mapLabels(
           });
     const communes = content.communes.map(({record, shape}): LabelRequest => {
         const sizeMm = Math.max(1.8, isProvince ? paper.text * 0.72 : paper.text * 1.12);
-        const lines = measure.wrap(shortName(record.properties.name, false), sizeMm * 8, sizeMm, 'bold');
+        const sites = content.siteCounts?.get(record.properties.code);
+        const lines = [
+            ...measure.wrap(shortName(record.properties.name, false), sizeMm * 8, sizeMm, 'bold'),
+            ...(sites ? [say('public.sites', {count: sites})] : [])
+        ];
         const places = inside(shape!, 2.5, 200);
         return {
             id: record.properties.name,

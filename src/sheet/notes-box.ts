@@ -13,7 +13,12 @@ export function notesBlock(
     desk: Desk,
     content: SheetContent,
     table: CoverageTable,
-    from: {readonly source: string; readonly plan: PlanRecord | undefined; readonly mapSheets: string},
+    from: {
+        readonly source: string;
+        readonly plan: PlanRecord | undefined;
+        readonly mapSheets: string;
+        readonly open: boolean;
+    },
     unplaced: readonly string[]
 ): Block {
     const {stamp} = table;
@@ -32,7 +37,7 @@ export function notesBlock(
                   })
               ]
             : []),
-        say('notes.zones')
+        from.open ? say('notes.public') : say('notes.zones')
     ];
     return stack(
         [

@@ -1,7 +1,12 @@
 import type {IsoDate} from '../record/feature.ts';
+import type {TemplateId} from './template.ts';
 
 export const PAPERS = ['A0', 'A1', 'A2', 'A3', 'A4'] as const;
 export type PaperSize = (typeof PAPERS)[number];
+
+/** Projections of a sheet: VN-2000 TM-3 107°45′ (of the province), TM-6 107°45′ (administrative maps), UTM zone 48. */
+export const SHEET_SYSTEMS = ['EPSG:5899', 'DIABAN:TM6-10745', 'EPSG:3405'] as const;
+export type SheetSystem = (typeof SHEET_SYSTEMS)[number];
 
 /** One signature of the sign-off block; name, rank and date are data and may be empty (then the sheet is a draft). */
 export interface Signer {
@@ -15,9 +20,13 @@ export interface Signer {
 export interface SheetRequest {
     /** Code of the unit, or `province`. */
     readonly unit: string;
+    /** Kind of sheet; absent: the kind of the unit's level. */
+    readonly template?: TemplateId | undefined;
     readonly paper: PaperSize;
     readonly orientation: 'auto' | 'portrait' | 'landscape';
-    readonly crs: 'EPSG:5899';
+    readonly crs: SheetSystem;
+    /** A fixed scale denominator, on several sheets where the unit needs them; absent: the largest that fits one sheet. */
+    readonly scaleDenominator?: number | undefined;
     readonly asOf: IsoDate;
     readonly signers: readonly Signer[];
     /** Fields of the template: `superior`, `issuer`, `title`, `unitLine`, `number`, `secrecy`, `place`. Those that lack come from the template. */

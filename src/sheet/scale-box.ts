@@ -4,8 +4,8 @@ import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
 import {numberVi, say} from './words.ts';
 
-/** Scale in figures and as a bar, north arrow with convergence, and the system in words. */
-export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number): Block {
+/** Scale in figures and as a bar, north arrow with convergence, and the system in words; none in the public edition. */
+export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number, crs: string | null): Block {
     return (x, y, width) => {
         const {paper} = desk;
         const size = paper.small;
@@ -19,7 +19,7 @@ export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number
         at += size * 3.4;
         items.push(text(x, at, say('scale.cm', {metres: numberVi(view.scaleDenominator / 100)}), size));
         at += size * 1.5;
-        const note = paragraph(desk, x, at, width, say('crs'), size);
+        const note = paragraph(desk, x, at, width, say(`crs.${crs ?? 'public'}`), size);
         items.push(...note.items);
         at += note.height;
         const convergence = paragraph(

@@ -9,6 +9,8 @@ export interface Sheet {
     readonly scaleDenominator: number;
     readonly crs: string;
     readonly pages: readonly SheetPage[];
+    /** A required field or a signature is missing: it is stamped so. */
+    readonly draft: boolean;
     /** What was not placed or left out, in words for the person. */
     readonly notes: readonly string[];
 }

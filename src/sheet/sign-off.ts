@@ -5,13 +5,14 @@ import type {Primitive} from './sheet.ts';
 import {dateVi, say} from './words.ts';
 
 /** Height of the sign-off block, millimetres. */
-export function signOffHeight({paper}: Desk): number {
-    return paper.text * 9.4;
+export function signOffHeight({paper}: Desk, signers: number): number {
+    return signers > 0 ? paper.text * 9.4 : 0;
 }
 
 /** Four columns: who made, checked, appraised and accepted the sheet; empty names leave room to sign. */
 export function signOff(desk: Desk, request: SheetRequest, x: number, y: number, width: number): Drawn {
     const {paper, measure} = desk;
+    if (request.signers.length === 0) return {items: [], height: 0};
     const size = paper.text;
     const column = width / request.signers.length;
     const items: Primitive[] = [stroke(segmentPath(x, y, x + width, y), 0.2)];
@@ -43,7 +44,7 @@ export function signOff(desk: Desk, request: SheetRequest, x: number, y: number,
         if (i > 0)
             items.push(stroke(segmentPath(x + column * i, y + size * 0.8, x + column * i, y + size * 9), 0.08, QUIET));
     });
-    return {items, height: signOffHeight(desk)};
+    return {items, height: signOffHeight(desk, request.signers.length)};
 }
 
 function dated({date}: Signer): string {

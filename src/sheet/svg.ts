@@ -1,8 +1,11 @@
 import {mm} from './ink.ts';
 import type {Primitive, SheetPage} from './sheet.ts';
 
-/** One page as an SVG document in mm: the preview, and a product of its own. Every string of the data is escaped. */
-export function pageToSvg({widthMm, heightMm, items}: SheetPage): string {
+/**
+ * One page as an SVG document in mm: the preview, and a product of its own. Every string of the data is escaped.
+ * @param faces CSS of the fonts, for a file that stands alone
+ */
+export function pageToSvg({widthMm, heightMm, items}: SheetPage, faces = ''): string {
     let clips = 0;
     const draw = (item: Primitive): string => {
         switch (item.kind) {
@@ -33,7 +36,7 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage): string {
         }
     };
     const body = items.map(draw).join('\n');
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(widthMm)}mm" height="${mm(heightMm)}mm" viewBox="0 0 ${mm(widthMm)} ${mm(heightMm)}" font-family="'Noto Sans', sans-serif" xml:lang="vi"><rect width="100%" height="100%" fill="#ffffff"/>\n${body}\n</svg>\n`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(widthMm)}mm" height="${mm(heightMm)}mm" viewBox="0 0 ${mm(widthMm)} ${mm(heightMm)}" font-family="'Noto Sans', sans-serif" xml:lang="vi">${faces ? `<style>${faces}</style>` : ''}<rect width="100%" height="100%" fill="#ffffff"/>\n${body}\n</svg>\n`;
 }
 
 function escapeXml(words: string): string {

@@ -3,6 +3,15 @@ import {type SheetFonts, TYPE_FEATURES} from './fonts.ts';
 
 export type Face = keyof SheetFonts;
 
+const made = new WeakMap<SheetFonts, TextMeasure>();
+
+/** The measure of a set of fonts, made once: fonts take longer to open than a sheet to lay out. */
+export function measureOf(fonts: SheetFonts): TextMeasure {
+    const known = made.get(fonts) ?? new TextMeasure(fonts);
+    made.set(fonts, known);
+    return known;
+}
+
 /** Widths of text in the very fonts that are printed, so that a layout is the same in the page and on the command line. */
 export class TextMeasure {
     readonly #fonts: Readonly<Record<Face, Font>>;

@@ -274,7 +274,7 @@ const answers: Answers = {
             import('../sheet/svg.ts')
         ]);
         const sheet = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});
-        return {sheet, svg: sheet.pages.map(pageToSvg)};
+        return {sheet, svg: sheet.pages.map((page) => pageToSvg(page))};
     },
     async pdf({sheet}, engines) {
         const {sheetToPdf} = await import('../sheet/pdf.ts');

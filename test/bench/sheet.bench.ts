@@ -32,10 +32,21 @@ test.for([
     const once = {iterations: 3, time: 0, warmupIterations: 1, warmupTime: 0};
     await bench.compare(
         bench('compose', () => {
-            composeSheet(defaultRequest(unit, paper, asOf), {records, table, fonts});
+            composeSheet(defaultRequest(unit, paper, asOf, {records, unitSet: 'dong-nai-2024'}), {
+                records,
+                table,
+                fonts
+            });
         }),
         bench('compose and write PDF', async () => {
-            await sheetToPdf(composeSheet(defaultRequest(unit, paper, asOf), {records, table, fonts}), fonts);
+            await sheetToPdf(
+                composeSheet(defaultRequest(unit, paper, asOf, {records, unitSet: 'dong-nai-2024'}), {
+                    records,
+                    table,
+                    fonts
+                }),
+                fonts
+            );
         }),
         once
     );

@@ -65,9 +65,3 @@ test('a file that stands in the way is left as it was', () => {
     diaBan(['sheets', '--unit', '736', '--paper', 'A4', '--out', file]);
     expect(readFileSync(file, 'utf8')).toBe('giữ nguyên');
 });
-
-test('a commune has its sheet on A4', () => {
-    const {code, out} = diaBan(['sheets', '--unit', '26206', '--paper', 'A4', '--out', join(folder, 'to', 'xa')]);
-    expect(code).toBe(0);
-    expect(out).toContain('ban-do-TKQT-26206-A4');
-});

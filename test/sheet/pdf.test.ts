@@ -31,6 +31,7 @@ function bare(items: readonly Primitive[]): Sheet {
         scaleDenominator: 50_000,
         crs: 'EPSG:5899',
         notes: [],
+        draft: false,
         pages: [
             {
                 widthMm: 297,

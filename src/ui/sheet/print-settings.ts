@@ -1,17 +1,31 @@
-import type {IsoDate} from '../../record/feature.ts';
-import type {PaperSize, SheetRequest, Signer} from '../../sheet/request.ts';
-import {PAPERS} from '../../sheet/request.ts';
+import type {PaperSize, SheetRequest, SheetSystem, Signer} from '../../sheet/request.ts';
+import {PAPERS, SHEET_SYSTEMS} from '../../sheet/request.ts';
+import {SCALES} from '../../sheet/scale.ts';
+import {TEMPLATES, type TemplateId} from '../../sheet/template.ts';
 
 /** What the person chose in the print panel and wants to find again. */
 export interface PrintSettings {
     readonly paper: PaperSize;
     readonly orientation: SheetRequest['orientation'];
+    /** Null: the kind of each unit's level. */
+    readonly template: TemplateId | null;
+    /** Null: the largest scale that fits. */
+    readonly scaleDenominator: number | null;
+    readonly crs: SheetSystem;
     /** Fields that were changed; those that were not come from the template of each unit. */
     readonly fields: Readonly<Record<string, string>>;
     readonly signers: readonly Signer[] | null;
 }
 
-export const FRESH: PrintSettings = {paper: 'A1', orientation: 'auto', fields: {}, signers: null};
+export const FRESH: PrintSettings = {
+    paper: 'A1',
+    orientation: 'auto',
+    template: null,
+    scaleDenominator: null,
+    crs: 'EPSG:5899',
+    fields: {},
+    signers: null
+};
 
 const KEY = 'dia-ban-print';
 
@@ -23,6 +37,9 @@ export function recallSettings(storage: Storage): PrintSettings {
             paper: PAPERS.find((paper) => paper === kept.paper) ?? FRESH.paper,
             orientation:
                 kept.orientation === 'portrait' || kept.orientation === 'landscape' ? kept.orientation : 'auto',
+            template: TEMPLATES.find((template) => template === kept.template) ?? null,
+            scaleDenominator: SCALES.find((scale) => scale === kept.scaleDenominator) ?? null,
+            crs: SHEET_SYSTEMS.find((system) => system === kept.crs) ?? 'EPSG:5899',
             fields: kept.fields && typeof kept.fields === 'object' ? kept.fields : {},
             signers: Array.isArray(kept.signers) ? kept.signers : null
         };
@@ -38,9 +55,4 @@ export function keepSettings(storage: Storage, settings: PrintSettings): void {
     } catch {
         // Private windows refuse storage: the panel then starts fresh next time.
     }
-}
-
-/** `ban-do-TKQT-736-A1-2024-03-05.pdf`. */
-export function fileName(unit: string, paper: PaperSize, asOf: IsoDate): string {
-    return `ban-do-TKQT-${unit === 'province' ? 'tinh' : unit}-${paper}-${asOf}.pdf`;
 }

@@ -2,25 +2,25 @@ import '@vaadin/button';
 import '@vaadin/checkbox';
 import '@vaadin/dialog';
 import '@vaadin/progress-bar';
-import '@vaadin/select';
 import '@vaadin/text-field';
-import type {Select} from '@vaadin/select';
 import type {TextField} from '@vaadin/text-field';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
-import {defaultRequest, requiredFields} from '../../sheet/default-request.ts';
+import {defaultRequest} from '../../sheet/default-request.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
-import {PAPERS} from '../../sheet/request.ts';
+import {sheetFileName} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
+import {missingParts} from '../../sheet/sheet-words.ts';
+import {templateFor} from '../../sheet/template.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
-import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import {FRESH, fileName, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
+import {paperSection} from './print-paper.ts';
+import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
 import type {SignersEvent} from './signers-form.ts';
@@ -52,6 +52,7 @@ export class Print extends LitElement {
         readonly svg: readonly string[];
     } | null = null;
     #cancel: AbortController | null = null;
+    #wait: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback() {
         super.connectedCallback();
@@ -69,16 +70,25 @@ export class Print extends LitElement {
         const province = workspace.units?.units.find(({properties}) => properties.level === 'province');
         if (!province || !workspace.plan)
             return html`<section class="stack"><h2>${word('print.title')}</h2><p>${word('print.noTable')}</p></section>`;
+        const missing = this.#missing(workspace);
         const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound;
         return html`
             ${this.#choose(workspace)}
-            ${this.#paper(workspace)}
+            ${paperSection(
+                this.settings,
+                this.asOf || workspace.asOf,
+                workspace.asOf,
+                (change) => this.#set(change),
+                (day) => {
+                    this.asOf = day;
+                }
+            )}
             ${this.#heading(workspace)}
-            ${this.#signers()}
+            ${this.#signers(workspace)}
             <section class="stack">
                 ${workspace.unsound ? html`<p class="warning small">${word('app.unsound.blocked')}</p>` : nothing}
                 ${this.units.length === 0 ? html`<p class="warning small">${word('print.noneChosen')}</p>` : nothing}
-                ${this.#draft ? html`<p class="note small">${word('print.willBeDraft')}</p>` : nothing}
+                ${missing.length > 0 ? html`<p class="note small">${word('print.willBeDraft', {what: missing.join(', ')})}</p>` : nothing}
                 ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
             </section>
             <section class="stack acts">
@@ -94,20 +104,25 @@ export class Print extends LitElement {
         `;
     }
 
-    get #request(): Pick<SheetRequest, 'paper' | 'orientation'> {
-        return {paper: this.settings.paper, orientation: this.settings.orientation};
+    // the sheet as it would be for the first unit, before any figure is counted
+    #first(workspace: Workspace): SheetRequest | null {
+        const [unit] = this.units;
+        if (unit === undefined) return null;
+        return this.#requestFor(workspace, unit, {asOf: this.asOf || workspace.asOf, records: workspace.records});
     }
 
-    get #signersNow() {
-        return this.settings.signers ?? defaultRequest(this.units[0] ?? 'province', this.settings.paper, '').signers;
-    }
-
-    get #draft(): boolean {
-        const {fields} = this.settings;
-        const lacks = requiredFields(this.units[0] ?? 'province').some(
-            (name) => name === 'number' && !fields[name]?.trim()
+    #missing(workspace: Workspace): readonly string[] {
+        const request = this.#first(workspace);
+        if (!request) return [];
+        const units = workspace.units?.units ?? [];
+        const record = units.find(({properties}) =>
+            request.unit === 'province' ? properties.level === 'province' : properties.code === request.unit
         );
-        return lacks || this.#signersNow.some(({name, date}) => !name || !date);
+        return missingParts(
+            request,
+            templateFor(request.template, record?.properties.level ?? 'district'),
+            request.fields
+        );
     }
 
     #choose(workspace: Workspace) {
@@ -137,41 +152,12 @@ export class Print extends LitElement {
         </section>`;
     }
 
-    #paper(workspace: Workspace) {
-        const orientations = (['auto', 'portrait', 'landscape'] as const).map((value) => ({
-            value,
-            label: word(`print.${value}`)
-        }));
-        const asOf = this.asOf || workspace.asOf;
-        return html`<section>
-            <h3>${word('print.paperTitle')}</h3>
-            <div class="fields">
-                <vaadin-select theme="small" label=${word('print.paper')} .items=${PAPERS.map((value) => ({value, label: value}))} .value=${this.settings.paper}
-                    @change=${(event: Event) => this.#set({paper: PAPERS.find((paper) => paper === (event.target as Select).value) ?? 'A1'})}></vaadin-select>
-                <vaadin-select theme="small" label=${word('print.orientation')} .items=${orientations} .value=${this.settings.orientation}
-                    @change=${(event: Event) => this.#set({orientation: (event.target as Select).value as PrintSettings['orientation']})}></vaadin-select>
-                ${dateField({
-                    label: word('print.asOf'),
-                    value: asOf,
-                    onChange: (date) => {
-                        this.asOf = date;
-                    }
-                })}
-            </div>
-            ${asOf !== workspace.asOf ? html`<p class="small quiet">${word('print.otherDay')}</p>` : nothing}
-        </section>`;
-    }
-
-    #heading(workspace: Workspace) {
-        const unit = this.units[0];
-        const template =
-            unit === undefined
-                ? null
-                : defaultRequest(unit, this.settings.paper, '', {
-                      records: workspace.records,
-                      unitSet: workspace.view.unitSet
-                  }).fields;
-        return html`<section><details><summary><h3>${word('print.heading')}</h3></summary>
+    #heading(workspace: Workspace, open = false) {
+        const [unit] = this.units;
+        const from = {records: workspace.records, unitSet: workspace.view.unitSet};
+        const {paper, template: kind} = this.settings;
+        const template = unit === undefined ? null : defaultRequest(unit, paper, '', from, kind ?? undefined).fields;
+        return html`<section><details ?open=${open}><summary><h3>${word('print.heading')}</h3></summary>
             ${FIELDS.map(
                 (
                     name
@@ -182,10 +168,11 @@ export class Print extends LitElement {
         </details></section>`;
     }
 
-    #signers() {
-        const signers = this.#signersNow;
+    #signers(workspace: Workspace, open = false) {
+        const signers = this.#first(workspace)?.signers ?? [];
+        if (signers.length === 0) return nothing;
         const done = signers.filter(({name, date}) => name && date).length;
-        return html`<section><details><summary><h3>${word('print.signers', {done, all: signers.length})}</h3></summary>
+        return html`<section><details ?open=${open}><summary><h3>${word('print.signers', {done, all: signers.length})}</h3></summary>
             <db-signers .signers=${signers} @db-signers=${(event: SignersEvent<Signer>) => this.#set({signers: event.signers})}></db-signers>
         </details></section>`;
     }
@@ -217,8 +204,14 @@ export class Print extends LitElement {
             }}>${word('print.close')}</vaadin-button>
             ${
                 shown
-                    ? html`<db-sheet-preview .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} ?busy=${this.job.kind === 'working'}
-                @db-download=${() => void this.#downloadShown(workspace)}></db-sheet-preview>`
+                    ? html`<div class="live">
+                    <aside aria-label=${word('print.liveForm')}>
+                        <p class="small quiet">${word('print.live')}</p>
+                        ${this.#heading(workspace, true)} ${this.#signers(workspace, true)}
+                        ${this.#progress()}
+                    </aside>
+                    <db-sheet-preview .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} file=${sheetFileName(shown.request, 'svg')} ?busy=${this.job.kind === 'working'}
+                @db-download=${() => void this.#downloadShown(workspace)}></db-sheet-preview></div>`
                     : nothing
             }
         </vaadin-dialog>`;
@@ -244,6 +237,18 @@ export class Print extends LitElement {
     #set(change: Partial<PrintSettings>): void {
         this.settings = {...this.settings, ...change};
         keepSettings(localStorage, this.settings);
+        if (this.shown) this.#refresh();
+    }
+
+    // a pause in typing, then the sheet that is shown is made anew
+    #refresh(): void {
+        clearTimeout(this.#wait);
+        this.#wait = setTimeout(() => {
+            const workspace = this.#workspace.value;
+            if (!this.shown || !workspace) return;
+            this.#cancel?.abort();
+            void this.#preview(workspace);
+        }, 500);
     }
 
     #setField(name: string, value: string): void {
@@ -251,10 +256,20 @@ export class Print extends LitElement {
         this.#set({fields: value ? {...others, [name]: value} : others});
     }
 
-    #requestFor(workspace: Workspace, unit: string, {asOf, records}: Edition): SheetRequest {
-        const base = defaultRequest(unit, this.settings.paper, asOf, {records, unitSet: workspace.view.unitSet});
-        const {fields, signers} = this.settings;
-        return {...base, ...this.#request, fields: {...base.fields, ...fields}, signers: signers ?? base.signers};
+    #requestFor(workspace: Workspace, unit: string, {asOf, records}: Pick<Edition, 'asOf' | 'records'>): SheetRequest {
+        const {fields, signers, template, paper, orientation, scaleDenominator, crs} = this.settings;
+        const from = {records, unitSet: workspace.view.unitSet};
+        const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
+        // signers were typed for posts of one kind of sheet; another kind has its own
+        const fitting = signers?.map(({role}) => role).join() === base.signers.map(({role}) => role).join();
+        return {
+            ...base,
+            orientation,
+            crs,
+            ...(scaleDenominator ? {scaleDenominator} : {}),
+            fields: {...base.fields, ...fields},
+            signers: fitting ? signers! : base.signers
+        };
     }
 
     async #ready(workspace: Workspace, signal: AbortSignal): Promise<Edition> {
@@ -320,8 +335,8 @@ export class Print extends LitElement {
         );
     }
 
-    #save(bytes: Uint8Array<ArrayBuffer>, {unit, paper, asOf}: SheetRequest): void {
-        download(bytes, fileName(unit, paper, asOf), 'application/pdf');
+    #save(bytes: Uint8Array<ArrayBuffer>, request: SheetRequest): void {
+        download(bytes, sheetFileName(request), 'application/pdf');
     }
 
     #finish(count: number): void {
@@ -341,6 +356,7 @@ export class Print extends LitElement {
         try {
             await work(cancel.signal);
         } catch (error) {
+            if (this.#cancel !== cancel) return; // a newer one has begun
             if (cancel.signal.aborted) this.job = {kind: 'said', words: word('print.stopped', {count: files()})};
             else {
                 const name = this.#name(workspace, typeof unit === 'string' ? unit : unit());

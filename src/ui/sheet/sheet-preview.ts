@@ -1,12 +1,20 @@
 import '@vaadin/button';
 import '@vaadin/dialog';
+import '@vaadin/menu-bar';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {Sheet} from '../../sheet/sheet.ts';
+import {download} from '../app/download.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, word} from '../words.ts';
-import './svg-view.ts';
+import {DPI, pngOf} from './png-file.ts';
+import {loadPage, withFonts} from './svg-view.ts';
+
+interface OtherFile {
+    readonly text: string;
+    readonly dpi: number;
+}
 
 /** The person wants the PDF of the sheet that is shown. */
 export class DownloadEvent extends Event {
@@ -40,6 +48,9 @@ export class SheetPreview extends LitElement {
     @property({attribute: false}) sheet: Sheet | null = null;
     @property({attribute: false}) svg: readonly string[] = [];
     @property() paper = '';
+    /** Name of an SVG of the first page; other files are named after it. */
+    @property() file = '';
+    @state() private failed = '';
     @property({type: Boolean}) busy = false;
     @state() private page = 0;
     /** Zero: the whole page is seen. */
@@ -100,8 +111,10 @@ export class SheetPreview extends LitElement {
                 </span>`
                         : nothing
                 }
+                <vaadin-menu-bar theme="small" .items=${this.#otherFiles} @item-selected=${(event: CustomEvent<{value: OtherFile}>) => void this.#other(event.detail.value)}></vaadin-menu-bar>
                 <vaadin-button theme="primary small" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new DownloadEvent())}>${word('print.download')}</vaadin-button>
             </div>
+            ${this.failed ? html`<p class="small" role="alert">${this.failed}</p>` : nothing}
             <div class="scroll" tabindex="0" role="region" aria-label=${word('print.previewOf', {title: sheet.title})}>
                 <db-svg-view .svg=${this.svg[this.page] ?? ''} .width=${width} .height=${(width * page.heightMm) / page.widthMm} label=${sheet.title}></db-svg-view>
             </div>
@@ -113,6 +126,29 @@ export class SheetPreview extends LitElement {
                     : nothing
             }
         `;
+    }
+
+    get #otherFiles() {
+        const pictures = DPI.map((dpi): OtherFile => ({text: word('print.png', {dpi}), dpi}));
+        return [{text: word('print.otherFiles'), children: [{text: word('print.svg'), dpi: 0}, ...pictures]}];
+    }
+
+    // the page that is shown, as a drawing or a picture
+    async #other({dpi}: OtherFile): Promise<void> {
+        const page = this.sheet?.pages[this.page];
+        const svg = this.svg[this.page];
+        if (!page || svg === undefined) return;
+        const name = this.page === 0 ? this.file : this.file.replace(/(\.\w+)$/, `-trang-${this.page + 1}$1`);
+        this.failed = '';
+        try {
+            if (dpi === 0) download(await withFonts(svg), name, 'image/svg+xml');
+            else {
+                const bytes = await pngOf(await loadPage(svg), page.widthMm, page.heightMm, dpi);
+                download(bytes, name.replace(/\.svg$/, `-${dpi}dpi.png`), 'image/png');
+            }
+        } catch {
+            this.failed = word('print.pngTooLarge');
+        }
     }
 
     #width(widthMm: number, heightMm: number): number {

@@ -38,7 +38,7 @@ export class SvgView extends LitElement {
 
     async #paint(): Promise<void> {
         const {svg, width, height} = this;
-        if (this.#image?.svg !== svg) this.#image = {svg, loaded: load(svg)};
+        if (this.#image?.svg !== svg) this.#image = {svg, loaded: loadPage(svg)};
         const image = await this.#image.loaded;
         if (this.svg !== svg || this.width !== width || this.height !== height) return;
         const canvas = this.renderRoot.querySelector('canvas');
@@ -54,12 +54,10 @@ export class SvgView extends LitElement {
 
 let faces: Promise<string> | null = null;
 
-async function load(svg: string): Promise<HTMLImageElement> {
-    faces ??= fontFaces();
-    const style = `<style>${await faces}</style>`;
-    const url = URL.createObjectURL(
-        new Blob([svg.replace(/<svg[^>]*>/, (start) => start + style)], {type: 'image/svg+xml'})
-    );
+/** A page drawn as SVG as an image with the fonts of the PDF. */
+export async function loadPage(svg: string): Promise<HTMLImageElement> {
+    const whole = await withFonts(svg);
+    const url = URL.createObjectURL(new Blob([whole], {type: 'image/svg+xml'}));
     try {
         const image = new Image();
         image.src = url;
@@ -68,6 +66,13 @@ async function load(svg: string): Promise<HTMLImageElement> {
     } finally {
         URL.revokeObjectURL(url);
     }
+}
+
+/** The page with its fonts in it: a file that looks the same on every machine. */
+export async function withFonts(svg: string): Promise<string> {
+    faces ??= fontFaces();
+    const style = `<style>${await faces}</style>`;
+    return svg.replace(/<svg[^>]*>/, (start) => start + style);
 }
 
 // an image sees no fonts but its own, so they travel in it

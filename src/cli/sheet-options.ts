@@ -1,0 +1,101 @@
+import {readFileSync} from 'node:fs';
+import {PAPERS, SHEET_SYSTEMS, type SheetRequest, type SheetSystem, type Signer} from '../sheet/request.ts';
+import {TEMPLATES, type TemplateId} from '../sheet/template.ts';
+import type {Option, Values} from './command.ts';
+import {Fault, say, WrongCall} from './say.ts';
+
+const FORMATS = ['pdf', 'svg'] as const;
+const WAYS = ['auto', 'portrait', 'landscape'] as const;
+const SYSTEMS: Readonly<Record<string, SheetSystem>> = {
+    vn2000: 'EPSG:5899',
+    'vn2000-tm6': 'DIABAN:TM6-10745',
+    'vn2000-utm48': 'EPSG:3405'
+};
+
+/** The options of `sheets` beside those that choose a project. */
+export const sheetOptions = {
+    unit: {type: 'string', help: 'cli.opt.unit', value: 'CODE|province', multiple: true},
+    all: {type: 'boolean', help: 'cli.opt.all'},
+    booklet: {type: 'string', help: 'cli.opt.booklet', value: 'CODE|province'},
+    paper: {type: 'string', help: 'cli.opt.paper', value: 'A1', required: true},
+    orientation: {type: 'string', help: 'cli.opt.orientation', value: 'auto'},
+    template: {type: 'string', help: 'cli.opt.template', value: 'public'},
+    scale: {type: 'string', help: 'cli.opt.scale', value: '25000'},
+    crs: {type: 'string', help: 'cli.opt.sheetCrs', value: 'vn2000-tm6'},
+    settings: {type: 'string', help: 'cli.opt.settings', value: 'FILE.json'},
+    format: {type: 'string', help: 'cli.opt.sheetFormat', value: 'pdf|svg'},
+    out: {type: 'string', help: 'cli.opt.out', value: 'DIR', required: true}
+} as const satisfies Readonly<Record<string, Option>>;
+
+/** What a call asks of every sheet. */
+export interface SheetWishes extends Pick<SheetRequest, 'paper' | 'orientation' | 'crs' | 'fields'> {
+    readonly scaleDenominator?: number;
+    readonly template?: TemplateId;
+    readonly signers: readonly Signer[] | null;
+}
+
+/** Read the options. @throws {WrongCall} that names what may be given. */
+export function wishesOf(values: Values): SheetWishes {
+    const paper = oneOf('paper', String(values['paper']).toUpperCase(), PAPERS);
+    const orientation = oneOf('orientation', String(values['orientation'] ?? 'auto'), WAYS);
+    if (values['format'] !== undefined) oneOf('format', String(values['format']), FORMATS);
+    const names = [...Object.keys(SYSTEMS), ...SHEET_SYSTEMS];
+    const named = oneOf('crs', String(values['crs'] ?? 'vn2000'), names);
+    const template =
+        values['template'] === undefined ? {} : {template: oneOf('template', String(values['template']), TEMPLATES)};
+    const settings = typeof values['settings'] === 'string' ? readSettings(values['settings']) : {};
+    return {
+        paper,
+        orientation,
+        crs: SYSTEMS[named] ?? (named as SheetSystem),
+        ...template,
+        ...scaleOf(values),
+        fields: settings.fields ?? {},
+        signers: settings.signers ?? null
+    };
+}
+
+function scaleOf(values: Values): {scaleDenominator?: number} {
+    const given = values['scale'];
+    if (given === undefined) return {};
+    const scaleDenominator = Number(String(given).replace(/^1:/, '').replaceAll('.', ''));
+    if (Number.isInteger(scaleDenominator) && scaleDenominator >= 500 && scaleDenominator <= 2_000_000)
+        return {scaleDenominator};
+    throw wrong('scale', String(given), '500 … 2000000');
+}
+
+function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {
+    const found = allowed.find((value) => value === given);
+    if (found !== undefined) return found;
+    throw wrong(option, given, allowed.join(', '));
+}
+
+function wrong(option: string, value: string, wanted: string): WrongCall {
+    return new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option: `--${option}`, value, wanted})}));
+}
+
+// `{"fields": {"number": "12/BĐ-BCĐ"}, "signers": [{"role": "maker", "post": "", "name": "", "rank": "", "date": ""}]}`
+function readSettings(file: string): {fields?: Record<string, string>; signers?: Signer[]} {
+    try {
+        const read = JSON.parse(readFileSync(file, 'utf8')) as {fields?: unknown; signers?: unknown};
+        const fields = Object.fromEntries(
+            Object.entries(read.fields ?? {}).map(([name, value]) => [name, String(value)])
+        );
+        const text = (value: unknown) => (typeof value === 'string' ? value : '');
+        const signers = Array.isArray(read.signers)
+            ? read.signers.map(
+                  (signer: Record<string, unknown>): Signer => ({
+                      role: text(signer['role']) as Signer['role'],
+                      post: text(signer['post']),
+                      name: text(signer['name']),
+                      rank: text(signer['rank']),
+                      date: text(signer['date'])
+                  })
+              )
+            : undefined;
+        return {fields, ...(signers ? {signers} : {})};
+    } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new Fault(say('cli.unreadable', {file, why}), {cause: error});
+    }
+}

@@ -1,0 +1,99 @@
+import type {CoverageTable} from '../coverage/table.ts';
+import {type Drawn, stack} from './block.ts';
+import type {SheetContent} from './content.ts';
+import {foldMarks} from './fold-marks.ts';
+import {frame} from './frame.ts';
+import type {Geodesy} from './graticule.ts';
+import {header} from './header.ts';
+import {boxedItems} from './inside-panel.ts';
+import type {BlockMaker, Layout} from './layout.ts';
+import {mapContent} from './map-content.ts';
+import type {SheetRequest} from './request.ts';
+import {checkRuler} from './scale-box.ts';
+import type {Primitive, SheetPage, Viewport} from './sheet.ts';
+import {headerWords} from './sheet-words.ts';
+import {signOff} from './sign-off.ts';
+import {siteCapacity, siteTableIn} from './site-table.ts';
+import {schematicBox, stamps} from './stamps.ts';
+import type {Template} from './template.ts';
+import type {MapView} from './view.ts';
+
+/** What the pages with a map of one sheet have in common. */
+export interface MapPageParts {
+    readonly request: SheetRequest;
+    readonly content: SheetContent;
+    readonly table: CoverageTable;
+    readonly geodesy: Geodesy;
+    readonly fields: Readonly<Record<string, string>>;
+    readonly template: Template;
+    readonly draft: boolean;
+    readonly make: BlockMaker;
+    /** `Tờ 2/6` where there are several. */
+    readonly part: string;
+}
+
+/** One page with a map, the labels that found no place on it, and how many sites its table holds. */
+export function mapPage(
+    view: MapView,
+    layout: Layout,
+    {request, content, table, geodesy, fields, template, draft, make, part}: MapPageParts
+): {page: SheetPage; unplaced: readonly string[]; placed: readonly string[]; listed: number} {
+    const {desk, panel} = layout;
+    const {paper} = desk;
+    const open = template.edition === 'public';
+    const schematic = table.stamp.quality === 'schematic';
+    const boxes = layout.boxed.map(({box}) => box);
+    const stamp = schematic ? [schematicBox(desk, view, boxes).box] : [];
+    const map = mapContent(content, view, table, open ? null : geodesy, paper, desk.measure, [...boxes, ...stamp]);
+    const margin: Drawn[] = [
+        ...boxedItems(layout.boxed, paper.gap),
+        ...panel.map(({room, parts}) => {
+            const blocks = parts.map(({name, index}) => make(name, desk, view)[index]!);
+            return stack(blocks, paper.gap)(room.x, room.y, room.width);
+        })
+    ];
+    const state = draft ? 'draft' : open ? 'public' : 'final';
+    const words = headerWords(fields, request.asOf, state, part);
+    const items: Primitive[] = [
+        ...header(desk, words, layout.header.x, layout.header.y, layout.header.width),
+        ...map.items,
+        ...frame(view, open ? null : geodesy, paper),
+        ...stamps(desk, view, draft, schematic, boxes),
+        ...margin.flatMap((drawn) => drawn.items),
+        ...checkRuler(paper.margin, paper.height - paper.margin + paper.small * 0.2, paper.small),
+        ...signOff(desk, request, layout.signOff.x, layout.signOff.y, layout.signOff.width).items,
+        ...(template.foldMarks ? foldMarks(paper) : [])
+    ];
+    let listed = 0;
+    for (const room of layout.spare) {
+        const rest = content.sites.slice(listed);
+        if (rest.length === 0 || siteCapacity(desk, room.width, room.height) === 0) continue;
+        const part = siteTableIn(desk, rest, request.crs, room.x, room.y, room.width, room.height);
+        items.push(...part.items);
+        listed += part.placed;
+    }
+    // the main map first: readers search viewports from the last one back, so an inset on the map is found before it
+    const viewports = open
+        ? []
+        : [viewport(view, request.crs, content), ...margin.flatMap((drawn) => drawn.viewports ?? [])];
+    return {
+        page: {widthMm: paper.width, heightMm: paper.height, items, viewports},
+        unplaced: map.unplaced,
+        placed: map.placed,
+        listed
+    };
+}
+
+function viewport(view: MapView, crs: string, content: SheetContent): Viewport {
+    return {
+        name: content.unit.properties.name,
+        xMm: view.x,
+        yMm: view.y,
+        widthMm: view.width,
+        heightMm: view.height,
+        crs,
+        easting: view.easting,
+        northing: view.northing,
+        metresPerMm: view.metresPerMm
+    };
+}

@@ -1,0 +1,90 @@
+import type {CoverageTable} from '../coverage/table.ts';
+import type {UnitRecord} from '../record/feature.ts';
+import type {SheetRequest} from './request.ts';
+import type {Sheet} from './sheet.ts';
+
+/** A sheet of a series that was written, as the manifest lists it. */
+export interface ManifestEntry {
+    readonly unit: string;
+    readonly name: string;
+    readonly file: string;
+    /** What the sheet was made from: the same key and the same bytes need not be made again. */
+    readonly key: string;
+    readonly scaleDenominator: number;
+    readonly pages: number;
+    readonly draft: boolean;
+    readonly bytes: number;
+    readonly sha256: string;
+}
+
+/** The list that goes with a series of sheets. */
+export interface Manifest {
+    readonly format: 'dia-ban-sheets/1';
+    readonly head: string;
+    readonly unitSet: string;
+    readonly asOf: string;
+    readonly method: string;
+    readonly sheets: readonly ManifestEntry[];
+}
+
+/** Codes of the series of a plan: the province, then every district by code; the province alone where there are none. */
+export function seriesUnits(units: Iterable<UnitRecord>): string[] {
+    const districts = [...units].filter(({properties}) => properties.level === 'district');
+    return ['province', ...districts.map(({properties}) => properties.code).sort()];
+}
+
+/** Codes of the communes below a unit, by code; `province` means all. */
+export function communesOf(unit: string, units: Iterable<UnitRecord>): string[] {
+    const all = [...units];
+    const parents = new Map(all.map(({properties}) => [properties.code, properties.parent]));
+    const below = (code: string): boolean => {
+        for (let at: string | undefined = code; at; at = parents.get(at)) if (at === unit) return true;
+        return false;
+    };
+    return all
+        .filter(({properties}) => properties.level === 'commune' && (unit === 'province' || below(properties.code)))
+        .map(({properties}) => properties.code)
+        .sort();
+}
+
+/** Everything that decides the bytes of a sheet beside the program itself. */
+export function sheetKey(request: SheetRequest, {stamp}: CoverageTable): string {
+    return JSON.stringify([stamp.head, stamp.unitSet, stamp.plan, stamp.method, request]);
+}
+
+/** `ban-do-TKQT-736-A1-2024-03-05.pdf`; the kind of sheet and a fixed scale are named where they were chosen. */
+export function sheetFileName(
+    {unit, template, paper, scaleDenominator, asOf}: SheetRequest,
+    type: 'pdf' | 'svg' | 'png' = 'pdf'
+): string {
+    const kind = template === 'public' ? '-cong-khai' : template === 'field' ? '-thuc-dia' : '';
+    const scale = scaleDenominator ? `-1-${scaleDenominator}` : '';
+    return `ban-do-TKQT-${unit === 'province' ? 'tinh' : unit}-${paper}${kind}${scale}-${asOf}.${type}`;
+}
+
+/** The entry of a sheet that was written. */
+export function manifestEntry(
+    request: SheetRequest,
+    name: string,
+    sheet: Sheet,
+    table: CoverageTable,
+    written: {readonly file: string; readonly bytes: number; readonly sha256: string}
+): ManifestEntry {
+    return {
+        unit: request.unit,
+        name,
+        file: written.file,
+        key: sheetKey(request, table),
+        scaleDenominator: sheet.scaleDenominator,
+        pages: sheet.pages.length,
+        draft: sheet.draft,
+        bytes: written.bytes,
+        sha256: written.sha256
+    };
+}
+
+/** The manifest of a series; entries in the order given. */
+export function manifestOf({stamp}: CoverageTable, sheets: readonly ManifestEntry[]): Manifest {
+    const {head, unitSet, asOf, method} = stamp;
+    return {format: 'dia-ban-sheets/1', head, unitSet, asOf, method, sheets};
+}

@@ -1,0 +1,60 @@
+import '@vaadin/select';
+import type {Select} from '@vaadin/select';
+import {html, nothing} from 'lit';
+import type {IsoDate} from '../../record/feature.ts';
+import {PAPERS, SHEET_SYSTEMS, type SheetSystem} from '../../sheet/request.ts';
+import {SCALES} from '../../sheet/scale.ts';
+import {type TemplateId, templates} from '../../sheet/template.ts';
+import {dateField} from '../date-field.ts';
+import {number, spoken, word} from '../words.ts';
+import type {PrintSettings} from './print-settings.ts';
+
+// scales that offices ask for by name; others are chosen by the paper
+const ROUND = SCALES.filter((scale) => scale >= 5000 && scale <= 250_000);
+
+/** Kind of sheet, paper, scale, projection and day. */
+export function paperSection(
+    settings: PrintSettings,
+    asOf: IsoDate,
+    screenDay: IsoDate,
+    set: (change: Partial<PrintSettings>) => void,
+    setDay: (day: IsoDate | '') => void
+) {
+    const ways = (['auto', 'portrait', 'landscape'] as const).map((value) => ({value, label: word(`print.${value}`)}));
+    const kinds = [
+        {value: '', label: word('print.template.level')},
+        ...templates().map(({id, name}) => ({value: id, label: name[spoken()]}))
+    ];
+    const scales = [
+        {value: '', label: word('print.scale.largest')},
+        ...ROUND.map((scale) => ({value: String(scale), label: `1:${number(scale, 0)}`}))
+    ];
+    const systems = SHEET_SYSTEMS.map((value) => ({value, label: word(`print.crs.${value}`)}));
+    const choose = (
+        label: string,
+        items: readonly {readonly value: string; readonly label: string}[],
+        value: string,
+        onChange: (value: string) => void
+    ) => html`<vaadin-select theme="small" label=${label} .items=${items as {value: string; label: string}[]} .value=${value}
+        @change=${(event: Event) => onChange((event.target as Select).value)}></vaadin-select>`;
+    return html`<section>
+        <h3>${word('print.paperTitle')}</h3>
+        <div class="two">
+            ${choose(word('print.template'), kinds, settings.template ?? '', (value) => set({template: (value || null) as TemplateId | null}))}
+            ${choose(word('print.scale'), scales, settings.scaleDenominator ? String(settings.scaleDenominator) : '', (value) => set({scaleDenominator: value ? Number(value) : null}))}
+        </div>
+        <div class="fields">
+            ${choose(
+                word('print.paper'),
+                PAPERS.map((value) => ({value, label: value})),
+                settings.paper,
+                (value) => set({paper: PAPERS.find((paper) => paper === value) ?? 'A1'})
+            )}
+            ${choose(word('print.orientation'), ways, settings.orientation, (value) => set({orientation: value as PrintSettings['orientation']}))}
+            ${dateField({label: word('print.asOf'), value: asOf, onChange: setDay})}
+        </div>
+        ${choose(word('print.crs'), systems, settings.crs, (value) => set({crs: value as SheetSystem}))}
+        ${asOf !== screenDay ? html`<p class="small quiet">${word('print.otherDay')}</p>` : nothing}
+        ${settings.template === 'public' ? html`<p class="note small">${word('print.publicNote')}</p>` : nothing}
+    </section>`;
+}
