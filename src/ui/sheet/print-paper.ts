@@ -9,6 +9,8 @@ import {dateField} from '../date-field.ts';
 import {number, spoken, word} from '../words.ts';
 import type {PrintSettings} from './print-settings.ts';
 
+// a select shows nothing for an empty value
+const AUTO = 'auto';
 // scales that offices ask for by name; others are chosen by the paper
 const ROUND = SCALES.filter((scale) => scale >= 5000 && scale <= 250_000);
 
@@ -22,11 +24,11 @@ export function paperSection(
 ) {
     const ways = (['auto', 'portrait', 'landscape'] as const).map((value) => ({value, label: word(`print.${value}`)}));
     const kinds = [
-        {value: '', label: word('print.template.level')},
+        {value: AUTO, label: word('print.template.level')},
         ...templates().map(({id, name}) => ({value: id, label: name[spoken()]}))
     ];
     const scales = [
-        {value: '', label: word('print.scale.largest')},
+        {value: AUTO, label: word('print.scale.largest')},
         ...ROUND.map((scale) => ({value: String(scale), label: `1:${number(scale, 0)}`}))
     ];
     const systems = SHEET_SYSTEMS.map((value) => ({value, label: word(`print.crs.${value}`)}));
@@ -40,8 +42,8 @@ export function paperSection(
     return html`<section>
         <h3>${word('print.paperTitle')}</h3>
         <div class="two">
-            ${choose(word('print.template'), kinds, settings.template ?? '', (value) => set({template: (value || null) as TemplateId | null}))}
-            ${choose(word('print.scale'), scales, settings.scaleDenominator ? String(settings.scaleDenominator) : '', (value) => set({scaleDenominator: value ? Number(value) : null}))}
+            ${choose(word('print.template'), kinds, settings.template ?? AUTO, (value) => set({template: (value === AUTO ? null : value) as TemplateId | null}))}
+            ${choose(word('print.scale'), scales, settings.scaleDenominator ? String(settings.scaleDenominator) : AUTO, (value) => set({scaleDenominator: value === AUTO ? null : Number(value)}))}
         </div>
         <div class="fields">
             ${choose(

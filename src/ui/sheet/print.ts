@@ -162,7 +162,7 @@ export class Print extends LitElement {
                 (
                     name
                 ) => html`<vaadin-text-field theme="small" label=${word(`print.field.${name}`)} .value=${this.settings.fields[name] ?? ''}
-                placeholder=${template?.[name] ?? ''} helper-text=${template?.[name] ? word('print.fromTemplate', {value: template[name]}) : ''}
+                placeholder=${template?.[name] ?? ''} helper-text=${template?.[name] && !open ? word('print.fromTemplate', {value: template[name]}) : ''}
                 @change=${(event: Event) => this.#setField(name, (event.target as TextField).value.trim())}></vaadin-text-field>`
             )}
         </details></section>`;
