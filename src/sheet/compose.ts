@@ -28,8 +28,6 @@ import {templateFor} from './template.ts';
 import {measureOf} from './text-measure.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
-export {PAPERS, type PaperSize, type SheetRequest} from './request.ts';
-
 /** Records must be those known at the as-of date; `table` is the same coverage table the screen shows. */
 export interface SheetInput {
     readonly records: Records;

@@ -21,7 +21,7 @@ import type {Header} from '../exchange/table-header.ts';
 import type {AnyRecord, Areal, GraveSiteRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {ExportedFile, ExportOptions} from '../report/export-file.ts';
-import type {SheetRequest} from '../sheet/compose.ts';
+import type {SheetRequest} from '../sheet/request.ts';
 import type {Sheet} from '../sheet/sheet.ts';
 import type {BackupComparison} from '../store/backup-compare.ts';
 import type {LineFault} from '../store/verify-lines.ts';
