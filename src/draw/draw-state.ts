@@ -60,8 +60,8 @@ export interface Drawing {
     readonly aim?: Aim | null;
     /** The stroke is being drawn: it will be simplified by so many metres when the hand is lifted. */
     readonly strokeM?: number;
-    /** What is drawn becomes a hole in, or a part of, the shape that the hand goes back to. */
-    readonly into?: {readonly as: RingKind; readonly of: Drawn | Editing};
+    /** What is drawn becomes a hole in, a part of, or another stretch of the outline of the shape that the hand goes back to. */
+    readonly into?: {readonly as: RingKind | 'stretch'; readonly of: Drawn | Editing};
 }
 
 /** A finished outline that waits for its class and document; `before` is what it was one step ago. */
@@ -131,7 +131,9 @@ export type DrawEvent =
     /** Another tolerance for the stroke that was drawn, metres. */
     | {readonly kind: 'tolerance'; readonly toleranceM: number}
     /** Draw a ring that becomes a hole or a part of what was drawn or is edited. */
-    | {readonly kind: 'ring'; readonly as: RingKind; readonly form: DrawForm}
+    | {readonly kind: 'ring'; readonly as: RingKind | 'stretch'; readonly form: DrawForm}
+    /** Another outline for what was drawn or is edited, as one step: it was mended. */
+    | {readonly kind: 'mend'; readonly geometry: Polygon | MultiPolygon}
     /** Take a hole, or a part with its holes (ring 0), away. */
     | {readonly kind: 'remove-ring'; readonly polygon: number; readonly ring: number}
     /** The hand is put down for a stroke, which will be simplified by so many metres; and lifted. */

@@ -1,7 +1,8 @@
 import type {Polygon, Position} from 'geojson';
-import type {Aim, DrawEvent, Drawing, Drawn, DrawnFrom, DrawState} from './draw-state.ts';
+import type {Aim, DrawEvent, Drawing, Drawn, DrawnFrom, DrawState, Editing} from './draw-state.ts';
 import {edit, startEditing, stepTo} from './editing.ts';
 import {strokeOutline} from './freehand.ts';
+import {reshape} from './reshape.ts';
 import {withoutRing, withRing} from './rings.ts';
 import {circleShape, spannedShape} from './spanned-shape.ts';
 import {splitShape} from './split.ts';
@@ -94,6 +95,7 @@ function drawing(state: Drawing, event: DrawEvent): DrawState {
                 const made = points[0] && state.pointer && spannedShape(form, points[0], state.pointer);
                 return made ? finished(state, {kind: 'drawn', ...made}) : state;
             }
+            if (state.into?.as === 'stretch') return stretched(state, state.into.of);
             const corners = same(points[0], points.at(-1)) ? points.slice(0, -1) : points;
             if (new Set(corners.map(String)).size < 3) return state;
             const geometry: Polygon = {type: 'Polygon', coordinates: [[...corners, corners[0]!]]};
@@ -120,8 +122,16 @@ function fresh({form, into}: Drawing): Drawing {
 function finished(state: Drawing, made: Drawn): DrawState {
     if (!state.into) return made;
     const {as, of} = state.into;
+    if (as === 'stretch') return state;
     const geometry = withRing(of.geometry, made.geometry.coordinates[0] as Position[], as);
     if (!geometry) return state.form === 'freehand' ? fresh(state) : state;
+    return of.kind === 'editing' ? stepTo(of, geometry) : changed(of, geometry);
+}
+
+// a line that meets the outline in fewer than two places redraws nothing: the hand goes on drawing
+function stretched(state: Drawing, of: Drawn | Editing): DrawState {
+    const geometry = state.points.length < 2 ? null : reshape(of.geometry, state.points);
+    if (!geometry) return state;
     return of.kind === 'editing' ? stepTo(of, geometry) : changed(of, geometry);
 }
 
@@ -169,6 +179,8 @@ function drawn(state: Drawn, event: DrawEvent): DrawState {
             const outline = strokeOutline(from.trail, toleranceM);
             return outline ? {kind: 'drawn', geometry: outline, from: {...from, toleranceM}, before: state} : state;
         }
+        case 'mend':
+            return changed(state, event.geometry);
         case 'remove-ring': {
             const next = withoutRing(geometry, event.polygon, event.ring);
             return next ? changed(state, next) : state;

@@ -68,6 +68,8 @@ function edited(state: Editing, event: DrawEvent): Editing {
             const before = {polygon, ring, index: (index + corners) % (corners + 1)};
             return {...state, geometry: next, past: [...past, geometry], selected: before};
         }
+        case 'mend':
+            return dragging ? state : {...state, geometry: event.geometry, past: [...past, geometry], selected: null};
         case 'remove-ring': {
             const next = dragging ? null : withoutRing(geometry, event.polygon, event.ring);
             return next ? {...state, geometry: next, past: [...past, geometry], selected: null} : state;

@@ -4,11 +4,17 @@ import {polygonsOf} from './edit-vertex.ts';
 
 type Shape = Polygon | MultiPolygon;
 
-/** What one step of editing did to an outline: a corner elsewhere, a new corner between two, a corner taken from between two. */
+/** What one step of editing did to an outline: a corner elsewhere, a new corner between two, a corner taken from between two, other corners between two. */
 export type OutlineStep =
     | {readonly kind: 'moved'; readonly from: Position; readonly to: Position}
     | {readonly kind: 'added'; readonly between: readonly [Position, Position]; readonly at: Position}
-    | {readonly kind: 'removed'; readonly between: readonly [Position, Position]; readonly at: Position};
+    | {readonly kind: 'removed'; readonly between: readonly [Position, Position]; readonly at: Position}
+    | {
+          readonly kind: 'redrawn';
+          readonly between: readonly [Position, Position];
+          readonly was: readonly Position[];
+          readonly is: readonly Position[];
+      };
 
 /** A shape beside the one that is edited. */
 export interface Neighbour {
@@ -113,18 +119,43 @@ export function stepOf(before: Shape, after: Shape): OutlineStep | null {
 function stepIn(was: readonly Position[], is: readonly Position[], first: number): OutlineStep | null {
     const at = first < 0 ? was.length : first;
     if (was.length === is.length) {
-        const others = was.some((each, i) => i > at && !same(each, is[i]));
-        return first < 0 || others ? null : {kind: 'moved', from: was[at]!, to: is[at]!};
+        if (first < 0) return null;
+        const [from, to] = [was[at]!, is[at]!];
+        const others = was.some((corner, i) => !same(corner, is[i]) && !(same(corner, from) && same(is[i], to)));
+        return others ? redrawn(was, is) : {kind: 'moved', from, to};
     }
-    if (is.length === was.length + 1) {
+    if (is.length === was.length + 1 && alike(was, is.toSpliced(at, 1))) {
         return {kind: 'added', between: [was[(at + was.length - 1) % was.length]!, was[at % was.length]!], at: is[at]!};
     }
     if (is.length === was.length - 1) {
         const gone = first < 0 ? was.length - 1 : at;
         const before = was[(gone + was.length - 1) % was.length]!;
-        return {kind: 'removed', between: [before, was[(gone + 1) % was.length]!], at: was[gone]!};
+        if (alike(was.toSpliced(gone, 1), is)) {
+            return {kind: 'removed', between: [before, was[(gone + 1) % was.length]!], at: was[gone]!};
+        }
     }
-    return null;
+    return redrawn(was, is);
+}
+
+// the corners between the last and the first one that both rings have in the same order; null where they have none in common
+function redrawn(was: readonly Position[], is: readonly Position[]): OutlineStep | null {
+    const start = was.findIndex((at) => same(at, is[0]));
+    if (start < 0) return null;
+    const turned = [...was.slice(start), ...was.slice(0, start)];
+    let kept = 0;
+    while (kept < Math.min(is.length, turned.length) && same(is[kept], turned[kept])) kept++;
+    let last = 0;
+    while (last < Math.min(is.length, turned.length) - kept && same(is.at(-1 - last), turned.at(-1 - last))) last++;
+    return {
+        kind: 'redrawn',
+        between: [is[kept - 1]!, is[(is.length - last) % is.length]!],
+        was: turned.slice(kept, turned.length - last),
+        is: is.slice(kept, is.length - last)
+    };
+}
+
+function alike(a: readonly Position[], b: readonly Position[]): boolean {
+    return a.length === b.length && a.every((at, i) => same(at, b[i]));
 }
 
 function followed(shape: Shape, step: OutlineStep): Shape | 'parted' {
@@ -153,6 +184,7 @@ function ringAfter(corners: readonly Position[], step: OutlineStep): readonly Po
             ? corners.map((at) => (same(at, step.from) ? step.to : at))
             : corners;
     }
+    if (step.kind === 'redrawn') return ringRedrawn(corners, step);
     const [a, b] = step.between;
     const n = corners.length;
     if (step.kind === 'added') {
@@ -163,6 +195,27 @@ function ringAfter(corners: readonly Position[], step: OutlineStep): readonly Po
     if (i < 0) return corners;
     const both = meets(corners[(i + n - 1) % n]!, corners[(i + 1) % n]!, a, b);
     return both && n > 3 ? corners.toSpliced(i, 1) : 'parted';
+}
+
+// a neighbour that has the whole stretch has the new one; one that has a part of it parts
+function ringRedrawn(
+    corners: readonly Position[],
+    {between: [a, b], was, is}: Extract<OutlineStep, {kind: 'redrawn'}>
+): readonly Position[] | 'parted' {
+    const n = corners.length;
+    const chain = [a, ...was, b];
+    for (const [path, next] of [
+        [chain, is],
+        [chain.toReversed(), is.toReversed()]
+    ] as const) {
+        const start = corners.findIndex((_, i) => path.every((at, k) => same(at, corners[(i + k) % n])));
+        if (start < 0 || path.length > n) continue;
+        const rest = Array.from({length: n - path.length}, (_, k) => corners[(start + path.length + k) % n]!);
+        return [path[0]!, ...next, path.at(-1)!, ...rest];
+    }
+    const edges = chain.slice(1).map((at, i) => [chain[i]!, at] as const);
+    const parted = corners.some((at, i) => edges.some(([p, q]) => meets(at, corners[(i + 1) % n]!, p, q)));
+    return parted ? 'parted' : corners;
 }
 
 // an edge of a neighbour runs the other way round

@@ -2,6 +2,7 @@ import {booleanPointInPolygon, pointOnFeature, polygonize} from '@turf/turf';
 import type {Feature, LineString, MultiPolygon, Polygon, Position} from 'geojson';
 import {areaM2} from '../measure/area.ts';
 import {polygonsOf} from './edit-vertex.ts';
+import {END, meet} from './meet.ts';
 
 type Shape = Polygon | MultiPolygon;
 
@@ -11,9 +12,6 @@ export interface Split {
     /** New corners on edges of the outline: neighbours that share the edge need them too. */
     readonly added: readonly {readonly between: readonly [Position, Position]; readonly at: Position}[];
 }
-
-/** Parameters this near to the end of an edge mean the end itself. */
-const END = 1e-9;
 
 /** Parts that are out by more than this are not the shape, m². */
 const LOST_M2 = 0.01;
@@ -143,23 +141,6 @@ function chordsOf(line: readonly Position[], cuts: readonly Crossing[][]): Posit
 function inside(chord: readonly Position[], polygon: Polygon): boolean {
     const [a, b] = [chord[0]!, chord[1]!];
     return booleanPointInPolygon([(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2], polygon, {ignoreBoundary: true});
-}
-
-function meet(
-    p: Position,
-    q: Position,
-    a: Position,
-    b: Position
-): {onLine: number; onEdge: number; at: Position} | null {
-    const [px, py] = [q[0]! - p[0]!, q[1]! - p[1]!];
-    const [ax, ay] = [b[0]! - a[0]!, b[1]! - a[1]!];
-    const cross = px * ay - py * ax;
-    if (cross === 0) return null;
-    const [dx, dy] = [a[0]! - p[0]!, a[1]! - p[1]!];
-    const onLine = (dx * ay - dy * ax) / cross;
-    const onEdge = (dx * py - dy * px) / cross;
-    if (onLine < -END || onLine > 1 + END || onEdge < -END || onEdge > 1 + END) return null;
-    return {onLine, onEdge, at: [a[0]! + onEdge * ax, a[1]! + onEdge * ay]};
 }
 
 // RFC 7946: outer ring counter-clockwise, holes clockwise

@@ -38,23 +38,21 @@ export function handFeatures(state: DrawState): FeatureCollection {
             return collection([
                 // the shape that the ring is for
                 ...(state.into ? [role('shape', state.into.of.geometry)] : []),
-                ...(state.form === 'outline'
-                    ? drawingFeatures(state.points, pathTo(state))
-                    : state.form === 'freehand'
-                      ? drawingFeatures(state.points.slice(0, 1), state.points)
-                      : spanFeatures(state.points[0], ringNow(state))),
+                ...(state.into?.as === 'stretch'
+                    ? lineFeatures(state.points, pathTo(state))
+                    : state.form === 'outline'
+                      ? drawingFeatures(state.points, pathTo(state))
+                      : state.form === 'freehand'
+                        ? drawingFeatures(state.points.slice(0, 1), state.points)
+                        : spanFeatures(state.points[0], ringNow(state))),
                 ...aimFeature(state.aim, state.pointer)
             ]);
         case 'drawn':
             return collection([role('shape', state.geometry)]);
         case 'cutting': {
-            const line = withPointer(state.points, state.pointer);
-            const corners = state.points.map((at) => role('corner', {type: 'Point', coordinates: at}));
-            const path = line.length >= 2 ? [role('line', {type: 'LineString', coordinates: line})] : [];
             return collection([
                 role('beside', state.base),
-                ...path,
-                ...corners,
+                ...lineFeatures(state.points, withPointer(state.points, state.pointer)),
                 ...aimFeature(state.aim, state.pointer)
             ]);
         }
@@ -92,6 +90,7 @@ export function shapeNow(state: DrawState): Polygon | MultiPolygon | null {
     const own = ringNow(state);
     if (!state.into) return own;
     const {as, of} = state.into;
+    if (as === 'stretch') return of.geometry;
     return (own && withRing(of.geometry, own.coordinates[0]!, as)) ?? of.geometry;
 }
 
@@ -117,6 +116,12 @@ function pathTo({points, pointer, aim}: Drawing): Position[] {
 
 function aimFeature(aim: Aim | null | undefined, at: Position | null): Feature[] {
     return aim && at ? [role(`snap-${aim.on}`, {type: 'Point', coordinates: at})] : [];
+}
+
+// an open line
+function lineFeatures(points: readonly Position[], line: readonly Position[]): Feature[] {
+    const path = line.length >= 2 ? [role('line', {type: 'LineString', coordinates: [...line]})] : [];
+    return [...path, ...points.map((at) => role('corner', {type: 'Point', coordinates: at}))];
 }
 
 function drawingFeatures(points: readonly Position[], line: readonly Position[]): Feature[] {

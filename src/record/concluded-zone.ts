@@ -30,6 +30,10 @@ export interface ConcludedZone {
     readonly supersedes?: readonly string[];
     /** Id of the zone that this one was cut from. */
     readonly splitFrom?: string;
+    /** Ids of the zones that ended in this one. */
+    readonly mergedFrom?: readonly string[];
+    /** Id of the zone that this one ended in; it is superseded, without ever having been in force by that. */
+    readonly mergedInto?: string;
     readonly coordinate?: CoordinateNote;
     /** The outline is a circle: centre in degrees (WGS 84), radius in metres on the ellipsoid. Gone when a corner is moved. */
     readonly circle?: {readonly centre: readonly [lon: number, lat: number]; readonly radiusM: number};

@@ -19,7 +19,7 @@ interface Edge {
 /**
  * Shapes with the corners that they lack to share their borders: a corner of one that lies on an edge of another is put there, and
  * with `crossings` also the place where two edges cross. Corners that are there stay to the last bit; a shape that lacks nothing
- * is given back as the same object.
+ * is given back as the same object. With `crossings` a shape gets its own corners and crossings too.
  *
  *     ●───────●           ●───●───●
  *     │   A   │     →     │   A   │      the corner of B on the edge of A becomes one of A
@@ -53,7 +53,7 @@ export function nodeShapes<S extends Shape>(shapes: readonly S[], {crossings}: {
     return shapes.map((shape) => {
         const from = next;
         next += ringsOf(shape).reduce((sum, ring) => sum + Math.max(0, ring.length - 1), 0);
-        return edges.slice(from, next).some((edge) => edge.put) ? withNodes(shape, edges, from) : shape;
+        return edges.slice(from, next).some((edge) => edge.put) ? withNodes(shape, edges, from, crossings) : shape;
     });
 }
 
@@ -97,8 +97,9 @@ function put(edge: Edge, t: number, at: Position): void {
 }
 
 // `from` is the first of the shape's edges
-function withNodes<S extends Shape>(shape: S, edges: readonly Edge[], from: number): S {
-    const own = new Set(ringsOf(shape).flat().map(String));
+function withNodes<S extends Shape>(shape: S, edges: readonly Edge[], from: number, touching: boolean): S {
+    // an outline that nearly touches itself stays as it is where only corners are shared; for an overlay it comes to touch
+    const own = new Set(touching ? [] : ringsOf(shape).flat().map(String));
     let next = from;
     let changed = false;
     const polygons = polygonsOf(shape).map((rings) =>

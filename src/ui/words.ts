@@ -3,6 +3,7 @@ import audit from '../../data/words/audit.json' with {type: 'json'};
 import beside from '../../data/words/beside.json' with {type: 'json'};
 import bundle from '../../data/words/bundle.json' with {type: 'json'};
 import charts from '../../data/words/charts.json' with {type: 'json'};
+import combine from '../../data/words/combine.json' with {type: 'json'};
 import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
 import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
@@ -23,6 +24,7 @@ import offset from '../../data/words/offset.json' with {type: 'json'};
 import print from '../../data/words/print.json' with {type: 'json'};
 import project from '../../data/words/project.json' with {type: 'json'};
 import record from '../../data/words/record.json' with {type: 'json'};
+import repair from '../../data/words/repair.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
 import store from '../../data/words/store.json' with {type: 'json'};
 import table from '../../data/words/table.json' with {type: 'json'};
@@ -37,6 +39,7 @@ const catalogue = {
     ...beside,
     ...bundle,
     ...charts,
+    ...combine,
     ...conclusion,
     ...coordinate,
     ...coverage,
@@ -57,6 +60,7 @@ const catalogue = {
     ...print,
     ...project,
     ...record,
+    ...repair,
     ...search,
     ...store,
     ...table,

@@ -242,6 +242,14 @@ const answers: Answers = {
         const {clip} = await import('../conclusion/clip.ts');
         return clip(question, await engines.overlay());
     },
+    async combine({how, own, others}, engines) {
+        const {combine} = await import('../conclusion/combine.ts');
+        return combine(how, own, others, await engines.overlay());
+    },
+    async mend({geometry}, engines) {
+        const {repairsOf} = await import('../topology/repair.ts');
+        return repairsOf(geometry, await engines.overlay());
+    },
     async verify({lines}) {
         const [{verifyLines}, {verifyFold}] = await Promise.all([
             import('../store/verify-lines.ts'),

@@ -2,6 +2,7 @@ import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
 import type {DuplicatePair, DuplicateSearch} from '../audit/likely-duplicates.ts';
 import type {ClipAnswer, ClipQuestion} from '../conclusion/clip.ts';
+import type {Combination, Combining} from '../conclusion/combine.ts';
 import type {Remainder, Taken} from '../conclusion/remainder.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {FigureChange} from '../coverage/table-changes.ts';
@@ -26,6 +27,7 @@ import type {Sheet} from '../sheet/sheet.ts';
 import type {BackupComparison} from '../store/backup-compare.ts';
 import type {LineFault} from '../store/verify-lines.ts';
 import type {MovedGround} from '../topology/moved-ground.ts';
+import type {Repairs} from '../topology/repair.ts';
 import type {KnownUnit, UnitMatches} from '../units/match-units.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
@@ -181,6 +183,10 @@ export interface Jobs {
     remainder: {ask: {unit: Areal; taken: readonly Taken[]}; answer: Remainder};
     /** How an outline lies among its neighbours and in its unit, and what the choices would make of them. @see clip */
     clip: {ask: ClipQuestion; answer: ClipAnswer};
+    /** A zone together with, without, or in common with other ground. @see combine */
+    combine: {ask: {how: Combining; own: Areal; others: readonly Areal[]}; answer: Combination};
+    /** Outlines that a faulty one could be meant as. @see repairsOf */
+    mend: {ask: {geometry: Areal}; answer: Repairs};
     /** Verify every line of a journal: its own hash, its chain, and that it changed what its office could see. */
     verify: {ask: {lines: readonly JournalLine[]}; answer: {faults: readonly LineFault[]}};
     /** Verify a backup and compare it with the lines of the open project; nothing is changed. */

@@ -2,6 +2,7 @@ import type {Position} from 'geojson';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {areaM2} from '../../src/measure/area.ts';
 import type {Areal, ConcludedZoneRecord} from '../../src/record/feature.ts';
+import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
 
 // What happens between zones: one gives way to another, two become one, a border is shared, and all of it is taken back.
@@ -61,7 +62,9 @@ describe('zones beside one another', () => {
     let lines = 0;
     const at = (x: number, y: number): Position => [lon + x * step, lat + y * step];
 
-    test('one that is drawn over another shows where, and nothing is cut before somebody chooses', async () => {
+    test('one that is drawn over another shows where, and nothing is cut before somebody chooses', {
+        timeout: 120_000
+    }, async () => {
         const box = (await walk.read((workspace) => {
             const unit = workspace.units!.units.find(({properties}) => properties.name === 'Xã Phú Lý')!;
             workspace.look({visible: new Set(['unit', 'concluded-zone'])});
@@ -100,5 +103,74 @@ describe('zones beside one another', () => {
             4
         );
         await shot('after');
+    });
+
+    test('both become one: the largest keeps its id, the other ends in it with its record, and nothing of the border is left', {
+        timeout: 120_000
+    }, async () => {
+        await walk.page.locator('db-app').evaluate((app, id) => {
+            (app as unknown as {workspace: Workspace}).workspace.select(id);
+        }, west);
+        const [a, b] = [await zone(west), await zone(east)];
+        await walk.page.locator('db-zone-shape').getByRole('button', {name: 'Gộp…'}).click();
+        const form = walk.page.locator('db-combine-form');
+        // a press on the map chooses the other
+        await walk.click(...(at(3, 0) as [number, number]));
+        await form.locator('[data-survivor]').waitFor();
+        await shot('merge');
+        expect(await form.locator(`[data-survivor] input[value="${west}"]`).isChecked()).toBe(true);
+        // both have a document of their own: that of the second is kept
+        await form.locator('[data-field=document]').getByText('82/BB').click();
+        await form.getByLabel('Lý do, văn bản (bắt buộc)').fill('Gộp theo biên bản 83');
+        const before = await walk.read(({store}) => store.lines.length);
+        await form.getByRole('button', {name: 'Gộp', exact: true}).click();
+        await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(before + 1);
+        const [merged, ended] = [await zone(west), await zone(east)];
+        expect(merged.properties).toMatchObject({mergedFrom: [east], document: {number: '82/BB'}, state: 'draft'});
+        expect(merged.properties.reason).toBe('Theo biên bản 81/BB; Theo biên bản 82/BB');
+        expect(ended.properties).toMatchObject({state: 'superseded', mergedInto: west});
+        expect(Math.abs(areaM2(merged.geometry) - areaM2(a.geometry) - areaM2(b.geometry))).toBeLessThan(0.1);
+        expect(merged.geometry.type).toBe('Polygon');
+        await walk.settled();
+        await shot('merged');
+    });
+
+    test('what was merged is cut down to the ground of another by keys alone, and three times Ctrl Z take all of it back', {
+        timeout: 120_000
+    }, async () => {
+        const form = walk.page.locator('db-combine-form');
+        const merged = await zone(west);
+        // another zone, over its northern half
+        await draw([at(-5, 0), at(5, 0), at(5, 3), at(-5, 3)]);
+        const over = await save('84/BB');
+        await walk.page.locator('db-app').evaluate((app, id) => {
+            (app as unknown as {workspace: Workspace}).workspace.select(id);
+        }, west);
+        await walk.page.locator('db-zone-shape [data-combine=subtract]').focus();
+        await walk.page.keyboard.press('Enter');
+        // the title has the keys; what can be chosen comes next
+        await form.locator(`[data-candidate="${over}"]`).waitFor();
+        await walk.page.keyboard.press('Tab');
+        await walk.page.keyboard.press('Space');
+        await form.locator('[data-redrawn]').waitFor();
+        await shot('subtract');
+        await form.getByLabel('Lý do, văn bản (bắt buộc)').focus();
+        await walk.page.keyboard.type('Trừ phần phía bắc');
+        await walk.page.keyboard.press('Tab');
+        const before = await walk.read(({store}) => store.lines.length);
+        await walk.page.keyboard.press('Enter');
+        await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(before + 1);
+        const half = areaM2((await zone(west)).geometry) / areaM2(merged.geometry);
+        expect(Math.abs(half - 0.5)).toBeLessThan(0.05);
+        await walk.settled();
+        // less the northern half, the zone over it, the merging
+        for (const _ of ['subtract', 'conclude', 'merge']) {
+            const lines = await walk.read(({store}) => store.lines.length);
+            await walk.page.keyboard.press('Control+z');
+            await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(lines + 1);
+            await walk.settled();
+        }
+        expect((await zone(east)).properties.state).toBe('draft');
+        expect((await zone(west)).properties.mergedFrom).toBeUndefined();
     });
 });

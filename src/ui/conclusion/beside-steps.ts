@@ -70,6 +70,9 @@ export class BesideSteps extends LitElement {
     @property() unit = '';
     /** Neighbours whose outlines have moved along. */
     @property({attribute: false, hasChanged: areOthers}) moved: readonly GivenOutline[] = [];
+    /** Zones that it is to supersede: they are meant to lie under it. */
+    @property({attribute: false, hasChanged: (now, was) => String(now) !== String(was)}) replaces: readonly string[] =
+        [];
     @state() private answer: ClipAnswer | null = null;
     @state() private working = false;
     @state() private why = '';
@@ -86,7 +89,10 @@ export class BesideSteps extends LitElement {
     }
 
     override willUpdate(changed: PropertyValues<this>) {
-        if (!(['workspace', 'geometry', 'unit', 'zone', 'moved'] as const).some((name) => changed.has(name))) return;
+        if (
+            !(['workspace', 'geometry', 'unit', 'zone', 'moved', 'replaces'] as const).some((name) => changed.has(name))
+        )
+            return;
         // other gaps are other numbers
         this.#gaps = {};
         void this.#work();
@@ -221,7 +227,7 @@ export class BesideSteps extends LitElement {
         const asked = ++this.#asked;
         this.working = true;
         this.why = '';
-        const beside = besideZones(workspace, this.zone, geometry, this.moved);
+        const beside = besideZones(workspace, this.zone, geometry, this.moved, this.replaces);
         const ground = workspace.units?.byCode(unit)?.geometry ?? null;
         const choices = {ways: this.#ways, atUnit: this.#atUnit, gaps: this.#gaps};
         try {

@@ -10,17 +10,18 @@ import type {Workspace} from '../workspace.ts';
 const NEAR = 0.0005;
 
 /**
- * The zones that hold or wait near an outline, all but the zone `id` itself and those that it replaces; `moved` are outlines that
- * some of them have just now.
+ * The zones that hold or wait near an outline, all but the zone `id` itself and those that it replaces or will replace (`replaces`);
+ * `moved` are outlines that some of them have just now.
  */
 export function besideZones(
     {records}: Workspace,
     id: string,
     outline: Areal,
-    moved: readonly {readonly id: string; readonly geometry: Areal}[] = []
+    moved: readonly {readonly id: string; readonly geometry: Areal}[] = [],
+    replaces: readonly string[] = []
 ): BesideZone[] {
     const zones = records.layer('concluded-zone');
-    const replaced = zones.get(id)?.properties.supersedes ?? [];
+    const replaced = [...(zones.get(id)?.properties.supersedes ?? []), ...replaces];
     const now = new Map(moved.map((each) => [each.id, each.geometry]));
     const box = boxOf([outline]);
     if (!box) return [];

@@ -20,8 +20,11 @@ export interface Beside {
  * the shapes are given with it, so that both move as one.
  */
 export function besideOf({records, units}: Workspace, id: string, given: Areal): Beside {
-    const zones = [...records.layer('concluded-zone').values()].filter(
-        (zone) => zone.id !== id && zone.properties.state !== 'superseded'
+    const all = records.layer('concluded-zone');
+    // what it supersedes lies under it and goes with its approval
+    const replaced = all.get(id)?.properties.supersedes ?? [];
+    const zones = [...all.values()].filter(
+        (zone) => zone.id !== id && zone.properties.state !== 'superseded' && !replaced.includes(zone.id)
     );
     const isOpen = (zone: ConcludedZoneRecord): boolean => editable(zone).length === 0;
     const communes = (units?.units ?? []).filter(({properties}) => properties.level === 'commune');

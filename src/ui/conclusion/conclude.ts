@@ -24,6 +24,7 @@ import './draw-steps.ts';
 import './zone-card.ts';
 import './zone-form.ts';
 import './zone-list.ts';
+import './zone-shape.ts';
 import './zone-ways.ts';
 import '../coverage/wide-dialog.ts';
 import './unit-minutes.ts';
@@ -92,7 +93,9 @@ export class Conclude extends LitElement {
             ${
                 zone
                     ? html`<db-zone-card .workspace=${workspace} .zone=${zone} ?past=${workspace.past} ?saving=${this.saving}
-                @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)} @db-edit-radius=${this.#toRadius}></db-zone-card>`
+                @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)} @db-edit-radius=${this.#toRadius}></db-zone-card>
+                <db-zone-shape .workspace=${workspace} .zone=${zone} ?saving=${this.saving}
+                    @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)}></db-zone-shape>`
                     : nothing
             }
             ${zone ? this.#start(workspace, true) : nothing}

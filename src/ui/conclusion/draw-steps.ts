@@ -30,6 +30,8 @@ import type {BesideEvent, BesidePlan} from './beside-steps.ts';
 import './beside-steps.ts';
 import './ring-list.ts';
 import './shape-fields.ts';
+import type {MendEvent} from './shape-issues.ts';
+import './shape-issues.ts';
 
 /** A CSS pixel, metres. */
 const PIXEL_M = 0.0254 / 96;
@@ -81,8 +83,11 @@ export class DrawSteps extends LitElement {
     @state() private why = '';
     @state() private tried = false;
     @state() private together = true;
+    /** The line that met the outline in fewer than two places. */
+    @state() private missed: readonly Position[] | null = null;
     /** What the choices about neighbours come to, and for which outline. */
     @state() private plan: (BesidePlan & {readonly of: Areal}) | null = null;
+    #outline: {readonly points: readonly Position[]; readonly shape: Areal} | null = null;
     #found: {readonly base: Areal; readonly records: Records; readonly beside: Beside} | null = null;
 
     /** Put the focus into the field of the radius. */
@@ -102,15 +107,16 @@ export class DrawSteps extends LitElement {
 
     #drawing(workspace: Workspace, drawing: Drawing) {
         const {form, points, into} = drawing;
+        if (into?.as === 'stretch') return this.#stretch(workspace, drawing);
         if (form !== 'outline') return this.#spanning(workspace, drawing);
-        const outline: Areal | null =
-            points.length >= 3 ? {type: 'Polygon', coordinates: [[...points, points[0]!]]} : null;
+        const outline = this.#closed(points);
         return html`<section class="stack">
             <h2>${word(into ? `rings.drawing.${into.as}` : 'conclusion.drawing')}</h2>
             <dl>
                 <dt>${word('conclusion.corners')}</dt><dd>${points.length}</dd>
                 <dt>${word('conclusion.area')}</dt><dd>${outline ? hectares(areaM2(outline)) : '–'}</dd>
             </dl>
+            ${outline ? html`<db-shape-issues brief .workspace=${workspace} .geometry=${outline}></db-shape-issues>` : nothing}
             ${this.#snapping(workspace, true)} ${this.#outside(drawing)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}
             <div class="row">
                 <vaadin-button theme="primary" ?disabled=${points.length < 3} @click=${() => workspace.hand({kind: 'finish'})}>${word('conclusion.finish')}</vaadin-button>
@@ -121,10 +127,43 @@ export class DrawSteps extends LitElement {
         </section>`;
     }
 
+    // a line from the outline to the outline that takes the place of the stretch between
+    #stretch(workspace: Workspace, drawing: Drawing) {
+        const placed = drawing.points.length;
+        const finish = () => {
+            workspace.hand({kind: 'finish'});
+            this.missed = workspace.drawing.kind === 'drawing' ? drawing.points : null;
+        };
+        return html`<section class="stack">
+            <h2>${word('rings.drawing.stretch')}</h2>
+            <p>${word('rings.stretchHow')}</p>
+            <p class="small quiet" aria-live="polite">${word('cut.placed', {count: placed})}</p>
+            ${this.#snapping(workspace, true)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}
+            <div class="row">
+                <vaadin-button theme="primary" ?disabled=${placed < 2} @click=${finish}>${word('rings.stretchGo')}</vaadin-button>
+                <vaadin-button ?disabled=${placed === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back')}</vaadin-button>
+                ${this.#giveUp(workspace, drawing)}
+            </div>
+            ${this.missed === drawing.points && placed >= 2 ? html`<p class="error small" role="alert">${word('rings.stretchMisses')}</p>` : nothing}
+        </section>`;
+    }
+
+    // closed as it would be now; the same object as long as no corner comes or goes, however the pointer moves
+    #closed(points: readonly Position[]): Areal | null {
+        if (points.length < 3) return null;
+        if (this.#outline?.points !== points) {
+            this.#outline = {points, shape: {type: 'Polygon', coordinates: [[...points, points[0]!]]}};
+        }
+        return this.#outline.shape;
+    }
+
     #spanning(workspace: Workspace, drawing: Drawing) {
         const {form, points, into} = drawing;
         const stroke = form === 'freehand';
-        const title = into ? `${word(`rings.drawing.${into.as}`)} – ${word(`ways.${form}`)}` : word(`ways.${form}`);
+        const title =
+            into && into.as !== 'stretch'
+                ? `${word(`rings.drawing.${into.as}`)} – ${word(`ways.${form}`)}`
+                : word(`ways.${form}`);
         return html`<section class="stack">
             <h2>${title}</h2>
             <p aria-live="polite">${word(`ways.${form as Exclude<DrawForm, 'outline'>}.${points.length === 0 ? 'first' : 'second'}`)}</p>
@@ -183,9 +222,11 @@ export class DrawSteps extends LitElement {
             ${circle ? html`<db-shape-fields .workspace=${workspace} .circle=${circle} .geometry=${geometry}></db-shape-fields>` : nothing}
             ${first && !circle ? html`<p class="warning small" role="status" data-no-circle>${word('ways.noCircle', {radius: `${number(first.radiusM, 2)} m`})}</p>` : nothing}
             ${this.#snapping(workspace, false)} ${this.#beside(workspace, drawing, beside)}
+            <div class="row"><button class="chip" data-stretch @click=${() => workspace.hand({kind: 'ring', as: 'stretch', form: 'outline'})}>${word('combine.reshape')}</button></div>
             <db-ring-list .workspace=${workspace} .geometry=${geometry}></db-ring-list>
             ${this.#keys(['drag', 'edge', 'delete', 'backspaceStep', 'esc', 'alt'])}
-            ${issues.map((issue) => this.#issue(workspace, issue))}
+            <db-shape-issues .workspace=${workspace} .geometry=${shown} @db-mend=${({geometry: mended}: MendEvent) => workspace.hand({kind: 'mend', geometry: mended})}></db-shape-issues>
+            ${issues.filter(({ids}) => ids[0] !== id).map((issue) => this.#issue(workspace, issue))}
             ${turned.length > 0 ? html`<p class="error small" role="alert" data-turned>${word('beside.turned', {zones: turned.join(', ')})}</p>` : nothing}
             ${
                 past.length === 0 || broken || !zone

@@ -13,7 +13,6 @@ import type {DrawnFrom} from '../../draw/draw-state.ts';
 import {areaM2} from '../../measure/area.ts';
 import {AREA_CLASSES} from '../../record/concluded-zone.ts';
 import type {Areal, ConcludedZoneRecord} from '../../record/feature.ts';
-import {sentence} from '../../record/sentence.ts';
 import {checkGeometry} from '../../topology/check.ts';
 import type {Issue} from '../../topology/issue.ts';
 import {swatch} from '../coverage/class-swatch.ts';
@@ -25,6 +24,7 @@ import {hectares, percent, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {BesideEvent, BesidePlan} from './beside-steps.ts';
 import {formStyle} from './form-style.ts';
+import type {MendEvent} from './shape-issues.ts';
 import type {SupersedeEvent} from './supersede-field.ts';
 import {draftFor, type Lacks, lacksOf, type ZoneDraft, zonesFrom} from './zone-draft.ts';
 import '../coverage/unit-field.ts';
@@ -33,6 +33,7 @@ import './supersede-field.ts';
 import './zone-lacks.ts';
 import './ring-list.ts';
 import './shape-fields.ts';
+import './shape-issues.ts';
 
 const BASES = ['list-review', 'verified-source', 'search-result'] as const;
 
@@ -112,12 +113,12 @@ export class ZoneForm extends LitElement {
                 ${this.#size(workspace, draft)}
                 <db-shape-fields .workspace=${workspace} .geometry=${this.geometry} .circle=${this.from.kind === 'circle' ? this.from : null} .stroke=${this.from.kind === 'freehand' ? this.from : null}></db-shape-fields>
                 ${this.#several ? nothing : html`<db-ring-list .workspace=${workspace} .geometry=${this.geometry}></db-ring-list>`}
-                ${this.#issues.map((issue) => this.#issue(workspace, issue))}
+                <db-shape-issues .workspace=${workspace} .geometry=${this.geometry} @db-mend=${({geometry: mended}: MendEvent) => workspace.hand({kind: 'mend', geometry: mended})}></db-shape-issues>
             </section>
             ${
                 this.#broken || this.#several
                     ? nothing
-                    : html`<section><db-beside-steps .workspace=${workspace} .geometry=${this.geometry} .unit=${draft.unit}
+                    : html`<section><db-beside-steps .workspace=${workspace} .geometry=${this.geometry} .unit=${draft.unit} .replaces=${draft.supersedes ?? []}
                           @db-beside=${({plan}: BesideEvent) => {
                               this.plan = plan;
                           }}></db-beside-steps></section>`
@@ -191,14 +192,6 @@ export class ZoneForm extends LitElement {
     /** Of how many units the outline is made, where it is several. */
     get #several(): number {
         return this.from.kind === 'given' ? (this.from.units?.length ?? 0) : 0;
-    }
-
-    #issue(workspace: Workspace, {rule, severity, values, at}: Issue) {
-        const {what, todo} = sentence(rule, values, spoken());
-        return html`<div class=${severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'note'} role="alert">
-            <p>${what}</p><p class="small">${todo}
-            ${at ? html`<button class="plain" @click=${() => workspace.showGeometry({type: 'Point', coordinates: at})}>${word('conclusion.showPlace')}</button>` : nothing}</p>
-        </div>`;
     }
 
     #classes(draft: ZoneDraft, error: string) {
