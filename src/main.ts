@@ -10,7 +10,7 @@ import {BundleError} from './store/bundle-error.ts';
 import {openIndexedDb, type ProjectStorage, renameProject} from './store/indexed-db.ts';
 import {journalTime} from './store/make-line.ts';
 import {memoryStorage} from './store/memory-storage.ts';
-import {type CheckpointStorage, type LeaseStorage, StorageError} from './store/storage.ts';
+import {type LeaseStorage, StorageError} from './store/storage.ts';
 import type {Store} from './store/store.ts';
 import {openStore} from './store/store.ts';
 import './ui/app/app.ts';
@@ -18,6 +18,7 @@ import type {BundleToOpen, ProjectEvent} from './ui/app/events.ts';
 import {type Problem, problemOf, TakeOverRefused} from './ui/app/problem.ts';
 import {actsStored, noteStored} from './ui/project/stored-memory.ts';
 import {joinWindows} from './ui/project/windows.ts';
+import {turns} from './ui/turns.ts';
 import {spoken, word} from './ui/words.ts';
 import type {GridId, RememberedView} from './ui/workspace.ts';
 import {Workspace} from './ui/workspace.ts';
@@ -73,21 +74,21 @@ async function start(): Promise<void> {
     });
     document.body.append(app);
     if (problem) app.show(problem);
-    if (leases) readOn(app, store, leases.checkpoints);
+    if (leases) readOn(app, store, leases);
 }
 
 interface Opened {
     readonly store: Store;
     readonly attachments: AttachmentStorage;
     /** Null when the browser's database cannot be used. */
-    readonly leases: (LeaseStorage & Pick<ProjectStorage, 'checkpoints'>) | null;
+    readonly leases: (LeaseStorage & Pick<ProjectStorage, 'checkpoints' | 'pieces'>) | null;
     readonly name: string | null;
     readonly problem: Problem | null;
 }
 
 /** Open a project's journal; where the browser refuses its database, nothing can be written and that is said. */
 async function open({id}: ProjectNote): Promise<Opened> {
-    const options = {actor: actor(), origin: originOf(id), now: () => new Date()};
+    const options = {actor: actor(), origin: originOf(id), now: () => new Date(), turn: turns()};
     try {
         const storage = await openIndexedDb(id, windowName);
         const store = await openStore({...options, storage});
@@ -146,7 +147,11 @@ const CHECKPOINT_MS = 3000;
  * While the page is used already: read the acts before the checkpoint, and keep a new one whenever much was done. A
  * checkpoint only makes opening quick, so one that cannot be kept is nobody's trouble.
  */
-function readOn(app: HTMLElementTagNameMap['db-app'], store: Store, checkpoints: CheckpointStorage): void {
+function readOn(
+    app: HTMLElementTagNameMap['db-app'],
+    store: Store,
+    {checkpoints, pieces}: Pick<ProjectStorage, 'checkpoints' | 'pieces'>
+): void {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const keepSoon = (): void => {
         if (timer || !store.checkpointDue) return;
@@ -163,7 +168,11 @@ function readOn(app: HTMLElementTagNameMap['db-app'], store: Store, checkpoints:
     setTimeout(() => {
         store
             .whole()
-            .then(keepSoon, fail)
+            .then(() => {
+                keepSoon();
+                // what an act left that was being stored when the browser was closed; it only takes room
+                if (!store.readOnly) pieces.sweep().catch(() => {});
+            }, fail)
             .catch((error) => app.show(problemOf(error)));
     });
     store.subscribe(({kind}) => {
@@ -215,7 +224,13 @@ async function found(name: string, bundle: BundleToOpen | null): Promise<void> {
     await renameProject(id, name);
     const bound = bundle?.bind({origin: `${origin()}-${id}`, by: actor(), at: journalTime(new Date())}) ?? null;
     if (bound) remember(`origin-${id}`, bound.origin);
-    const store = await openStore({storage, actor: actor(), origin: originOf(id), now: () => new Date()});
+    const store = await openStore({
+        storage,
+        actor: actor(),
+        origin: originOf(id),
+        now: () => new Date(),
+        turn: turns()
+    });
     if (bundle) {
         await storage.keepAttached(bundle.attached);
         await store.receive(bound ? [...bundle.lines, bound] : bundle.lines);

@@ -10,9 +10,9 @@ import type {MapWindow} from './map-window.ts';
 import {haloLayers, handLayers} from './overlay-layers.ts';
 import {type Hit, nextPick, pickOrder} from './pick.ts';
 import {reportLayers} from './report-layers.ts';
-import {type FeatureTable, RECORD_SOURCES, type RecordSource, ScreenFeatures} from './screen-features.ts';
+import {RECORD_SOURCES, type RecordSource, ScreenFeatures} from './screen-features.ts';
 import {boxOf} from './shape-rings.ts';
-import {sourceChange} from './source-diff.ts';
+import {type FedSource, SourceFeed} from './source-feed.ts';
 import {addSymbolImages} from './symbol-images.ts';
 import {addPlaceImages, measureLayers, placeLayers} from './tool-layers.ts';
 import {type TraceShapes, traceFeatures, traceLayers} from './trace-layers.ts';
@@ -42,7 +42,7 @@ const EMPTY: FeatureCollection = {type: 'FeatureCollection', features: []};
 export class MapView {
     readonly map: MapLibreMap;
     readonly #features = new ScreenFeatures();
-    readonly #shown = new Map<RecordSource, FeatureTable>();
+    readonly #feeds: Readonly<Record<RecordSource, SourceFeed>>;
     readonly #layers: readonly RecordLayer[];
     readonly #ready: Promise<void>;
     /** Drawn by the processor: a frame of the province takes some 0.3 s of it, and a way there is drawn many times. */
@@ -52,6 +52,9 @@ export class MapView {
 
     constructor({container, colours, bounds, words}: ViewOptions) {
         this.#colours = colours;
+        this.#feeds = Object.fromEntries(
+            RECORD_SOURCES.map((id) => [id, new SourceFeed(() => this.#sourceToFeed(id))])
+        ) as Record<RecordSource, SourceFeed>;
         const below = recordLayers(colours);
         const above = recordLabels(colours);
         this.#layers = [...below, ...above];
@@ -109,18 +112,10 @@ export class MapView {
         return this.#ready;
     }
 
-    /** Bring the map to the state of the records: a few changes are sent as such, units only when units changed. */
+    /** Bring the map to the state of the records: a few changes are sent as such, units only when units changed, much in runs. */
     sync(records: Records, unitSet: string): void {
         const tables = this.#features.tables(records, unitSet);
-        for (const id of RECORD_SOURCES) {
-            const after = tables[id];
-            const change = sourceChange(this.#shown.get(id) ?? null, after);
-            this.#shown.set(id, after);
-            if (change.kind === 'none') continue;
-            const source = this.#source(id);
-            if (change.kind === 'some') void source.updateData(change.diff);
-            else void source.setData({type: 'FeatureCollection', features: [...after.values()]});
-        }
+        for (const id of RECORD_SOURCES) this.#feeds[id].show(tables[id]);
     }
 
     /** Show the layers named, hide the others. */
@@ -151,7 +146,7 @@ export class MapView {
         for (const id of this.#shadedIds) this.map.removeFeatureState({source: 'unit', id});
         const ids: string[] = [];
         const noBase: string[] = [];
-        for (const [id, {properties}] of this.#shown.get('unit') ?? []) {
+        for (const [id, {properties}] of this.#feeds.unit.table) {
             if (properties['level'] !== level) continue;
             const shade = shading?.byCode.get(String(properties['code']));
             if (shade === undefined) continue;
@@ -202,7 +197,7 @@ export class MapView {
 
     /** Box of the units shown; null when there are none. */
     unitBounds(): Bounds | null {
-        return boxOf([...(this.#shown.get('unit')?.values() ?? [])].map(({geometry}) => geometry));
+        return boxOf([...this.#feeds.unit.table.values()].map(({geometry}) => geometry));
     }
 
     /** What is seen now. */
@@ -228,6 +223,7 @@ export class MapView {
     /** Resolves when everything given so far is on the screen. */
     async idle(): Promise<void> {
         await this.#ready;
+        for (const id of RECORD_SOURCES) await this.#feeds[id].fed();
         // what was just given may not have reached the map's workers yet
         await new Promise<void>((resolve) => {
             this.map.once('idle', () => resolve());
@@ -274,6 +270,22 @@ export class MapView {
             const level = of === 'unit' ? {level: String(properties['level'])} : {};
             return [{id: String(properties['id']), of, ...level}];
         });
+    }
+
+    #sourceToFeed(id: RecordSource): FedSource {
+        const source = this.#source(id);
+        return {
+            setData: (data) => source.setData(data),
+            updateData: (diff) => source.updateData(diff),
+            hold: () => {
+                const tiles = this.map.style.tileManagers[id];
+                tiles?.pause();
+                return () => {
+                    tiles?.reload(true);
+                    tiles?.resume();
+                };
+            }
+        };
     }
 
     #source(id: string): GeoJSONSource {

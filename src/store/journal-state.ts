@@ -4,8 +4,15 @@ import type {Change} from '../record/patch.ts';
 import {dayOf, RecordsSnapshot} from './as-of.ts';
 import type {Head, Standing} from './checkpoint.ts';
 import {foldOrder} from './fold-order.ts';
+import {type LineContent, makeLine} from './make-line.ts';
 import {OPEN_PART, readScope, type Scope} from './scope.ts';
 import {stepStacks, type UndoStacks} from './undo-stacks.ts';
+
+/** The place of a line in its chain and among the others. */
+type Place = Pick<JournalLine, 'origin' | 'n' | 'prev' | 'seen'>;
+
+/** An act before it has its place in the chain. */
+type Act = Omit<LineContent, keyof Place>;
 
 /** The lines behind a checkpoint have not been read yet: wait for `whole`. */
 export class HistoryUnread extends Error {
@@ -120,6 +127,50 @@ export class JournalState implements Standing {
         }
         this.records = this.records.with(changesOf(lines));
         this.#view = null;
+    }
+
+    /** Where the next line of this installation has its place: it has seen every other, so it comes last in the fold. */
+    place(): Place {
+        const origin = this.#origin;
+        const own = this.heads.get(origin);
+        const seen = Object.fromEntries(
+            [...this.heads].flatMap(([other, {hash}]) => (other === origin ? [] : [[other, hash]]))
+        );
+        return {origin, n: 1 + (own?.n ?? 0), prev: own?.hash ?? null, seen};
+    }
+
+    /** Seal an act as the last line and take it in. Cost: as `makeLine` */
+    append(act: Act): JournalLine {
+        const line = makeLine({...this.place(), ...act});
+        this.extend([line]);
+        return line;
+    }
+
+    /** The journal with lines that were stored first, and the acts made here put behind them, in the same order. */
+    movedBehind(
+        kept: readonly JournalLine[],
+        made: readonly JournalLine[]
+    ): {readonly state: JournalState; readonly moved: readonly JournalLine[]} {
+        const old = new Set(made.map(({hash}) => hash));
+        const known = this.#lines.filter(({hash}) => !old.has(hash));
+        const state = new JournalState(this.#origin, [...known, ...kept]);
+        const renamed = new Map<unknown, string>();
+        const moved = made.map(({act, args, why, by, at, hash, changes}) => {
+            const line = state.append({
+                act,
+                args: renamed.has(args['of']) ? {...args, of: renamed.get(args['of'])} : args,
+                why,
+                by,
+                at,
+                changes: changes.map((change) => ({
+                    ...change,
+                    before: state.records.layer(change.layer).get(change.id) ?? null
+                }))
+            });
+            renamed.set(hash, line.hash);
+            return line;
+        });
+        return {state, moved};
     }
 
     /** The lines before the checkpoint, in fold order. */

@@ -14,6 +14,8 @@ export function memoryStorage(kept: readonly JournalLine[] = []): MemoryStorage 
     const places = new Map<string, string>();
     let lease: Lease | null = null;
     let checkpoint: KeptCheckpoint | null = null;
+    const pieces = new Map<number, Uint8Array>();
+    let newest = 0;
     keep(kept);
 
     function keep(added: readonly JournalLine[]): void {
@@ -37,11 +39,27 @@ export function memoryStorage(kept: readonly JournalLine[] = []): MemoryStorage 
                 if (same) lease = next;
                 return same;
             },
+            pieces: {
+                keep: async (piece) => {
+                    pieces.set(++newest, piece);
+                    return newest;
+                },
+                drop: async (keys) => {
+                    for (const key of keys) pieces.delete(key);
+                },
+                // lines are kept as they are, so that nothing names the pieces of their changes
+                bind: (_changes, keys) => {
+                    for (const key of keys) pieces.delete(key);
+                },
+                release: async () => {},
+                sweep: async () => {}
+            },
             checkpoints: {
                 read: async () => checkpoint,
-                keep: async (made) => {
+                keep: async (made, keys) => {
                     if (made.acts !== lines.length) return false;
-                    checkpoint = {cursor: lines.length, checkpoint: made};
+                    const held = keys.map((key) => pieces.get(key) ?? null);
+                    checkpoint = {cursor: lines.length, checkpoint: made, piece: async (i) => held[i] ?? null};
                     return true;
                 },
                 drop: async () => {

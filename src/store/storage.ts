@@ -1,4 +1,4 @@
-import type {JournalLine} from '../record/journal-line.ts';
+import type {JournalChange, JournalLine} from '../record/journal-line.ts';
 import type {Checkpoint, KeptCheckpoint} from './checkpoint.ts';
 
 /** Lines in the order in which they were appended, and the place after the last of them. */
@@ -20,17 +20,44 @@ export interface JournalStorage {
      * @throws {WriterElsewhere} when another window holds the right to write; nothing was stored then.
      */
     append(lines: readonly JournalLine[]): Promise<void>;
+    /** Absent where lines are kept whole, however large. */
+    readonly pieces?: PieceStorage;
     /** Absent where opening reads everything. */
     readonly checkpoints?: CheckpointStorage;
     close(): void;
+}
+
+/**
+ * Where what is large is laid down piece by piece, so that no single write or reading holds up the page. A piece is nothing
+ * until a line or a checkpoint names it: an act that was not finished has left no trace in the journal.
+ */
+export interface PieceStorage {
+    /** Resolves with the piece's key when it is durably stored. @throws {StorageError} @throws {WriterElsewhere} */
+    keep(piece: Uint8Array): Promise<number>;
+    /** @throws {StorageError} */
+    drop(keys: readonly number[]): Promise<void>;
+    /**
+     * From now on a line whose changes are this very list is appended as one that names the pieces. They hold the changes as
+     * canonical JSON with commas between them.
+     */
+    bind(changes: readonly JournalChange[], keys: readonly number[], bytes: number): void;
+    /** Delete the pieces of a list that no line was appended with. @throws {StorageError} */
+    release(changes: readonly JournalChange[]): Promise<void>;
+    /** Delete what nothing names and this window has not laid down: a browser was closed in the middle. @throws {StorageError} */
+    sweep(): Promise<void>;
 }
 
 /** Where the newest checkpoint is kept, beside the lines and never instead of them. */
 export interface CheckpointStorage {
     /** The checkpoint as it was kept, or null. @throws {StorageError} */
     read(): Promise<KeptCheckpoint | null>;
-    /** Keep a checkpoint of all lines stored; false, and nothing is kept, when there are not as many as it stands for. @throws {StorageError} */
-    keep(checkpoint: Checkpoint): Promise<boolean>;
+    /**
+     * Keep a checkpoint of all lines stored, whose records lie in pieces; false, and nothing is kept, when there are not as
+     * many lines as it stands for.
+     *
+     * @throws {StorageError}
+     */
+    keep(checkpoint: Checkpoint, pieces: readonly number[]): Promise<boolean>;
     /** @throws {StorageError} */
     drop(): Promise<void>;
     /** At most so many lines after one place up to another, in the order in which they were appended. @throws {StorageError} */

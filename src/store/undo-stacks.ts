@@ -1,6 +1,6 @@
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Change, Records} from '../record/patch.ts';
-import {hashOfRecord} from './hash.ts';
+import {sameRecord} from './hash.ts';
 
 /** What an installation can take back and do again, newest last. */
 export interface UndoStacks {
@@ -53,20 +53,25 @@ export class UndoRefused extends RangeError {
 }
 
 /**
- * The changes that take an act back (`undo`) or do it again (`redo`).
+ * The changes that take an act back (`undo`), from its last to its first, or do it again (`redo`). One by one, so that a
+ * large act can be gone through in turns.
  *
  * @throws {UndoRefused} if a record is not as the act left it, because another office has changed it since.
  */
-export function stepPatch(line: JournalLine, step: 'undo' | 'redo', records: Records): Change[] {
-    const changes = line.changes.map(({layer, id, before, after}) => {
+export function* stepChanges(line: JournalLine, step: 'undo' | 'redo', records: Records): Generator<Change> {
+    const {changes, act} = line;
+    for (let i = 0; i < changes.length; i++) {
+        const {layer, id, before, after} = changes[step === 'undo' ? changes.length - 1 - i : i]!;
         const [from, to] = step === 'undo' ? [after, before] : [before, after];
         const current = records.layer(layer).get(id) ?? null;
-        if (current !== from && hashOfRecord(current) !== hashOfRecord(from)) {
-            throw new UndoRefused('touched-by-others', {id, act: line.act});
-        }
+        if (!sameRecord(current, from)) throw new UndoRefused('touched-by-others', {id, act});
         // a decision that kept the record is taken back all the same
-        const confirmed = hashOfRecord(from) === hashOfRecord(to) && ({confirmed: true} as const);
-        return {layer, id, before: current, after: to, ...confirmed};
-    });
-    return step === 'undo' ? changes.reverse() : changes;
+        const confirmed = sameRecord(from, to) && ({confirmed: true} as const);
+        yield {layer, id, before: current, after: to, ...confirmed};
+    }
+}
+
+/** All of them at once. @throws {UndoRefused} as `stepChanges` */
+export function stepPatch(line: JournalLine, step: 'undo' | 'redo', records: Records): Change[] {
+    return [...stepChanges(line, step, records)];
 }

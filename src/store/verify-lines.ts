@@ -34,16 +34,21 @@ export function verifyLines(lines: readonly JournalLine[], known: readonly Journ
 
 /** What is wrong with one line by itself. */
 export function lineFaults(line: JournalLine): LineFault[] {
-    const form = formFault(line);
-    if (form) {
-        return [{rule: 'line-form', values: {origin: String(line?.origin), n: Number(line?.n) || 0, field: form}}];
-    }
+    const form = lineForm(line);
+    if (form) return [form];
     const {origin, n} = line;
     // what is not here cannot be hashed: the lines after it name its hash, and a merge knows it from the whole journal
     if (line.leftOut) return isPlaceOnly(line) ? [] : [{rule: 'left-out-form', values: {origin, n}}];
     if (hashOfLine(line) !== line.hash) return [{rule: 'line-hash', values: {origin, n}}];
     const change = line.changes.find(({was, before}) => was !== hashOfRecord(before));
     return change ? [{rule: 'line-was', values: {origin, n, id: change.id}}] : [];
+}
+
+/** What is wrong with the form of a line: its hash is not looked at. */
+export function lineForm(line: JournalLine): LineFault | null {
+    const field = formFault(line);
+    if (field === null) return null;
+    return {rule: 'line-form', values: {origin: String(line?.origin), n: Number(line?.n) || 0, field}};
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+07:00$/;
@@ -78,7 +83,8 @@ function isObject(value: unknown): value is object {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function chainFaults(lines: readonly JournalLine[], known: readonly JournalLine[]): LineFault[] {
+/** Where the chains of lines do not go on from each other and from the lines known. */
+export function chainFaults(lines: readonly JournalLine[], known: readonly JournalLine[]): LineFault[] {
     const hashes = new Set<string>();
     const places = new Map<string, string>();
     const faults: LineFault[] = [];

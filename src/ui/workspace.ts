@@ -262,6 +262,8 @@ export class Workspace {
         this.#chooseUnitSet();
         store.subscribe((event) => {
             if (event.kind === 'whole') this.#tell('records');
+            // how far a large act is concerns only those who show it
+            if (event.kind === 'large' && store.large && store.large.done > 0) return;
             if (event.kind !== 'changed') return this.#tell('saving');
             const unitsTouched = event.patch.some(({layer}) => layer === 'unit' || layer === 'unit-set');
             this.#refresh(unitsTouched);
@@ -444,27 +446,29 @@ export class Workspace {
     /**
      * Run a command; a past day cannot be changed, nothing by a program that misplaces, and nothing outside the part that the
      * project is bound to. Resolves when stored.
+     *
+     * @param signal gives up a large act while it is sealed
      */
-    async run(command: Command): Promise<void> {
+    async run(command: Command, signal?: AbortSignal): Promise<void> {
         this.requireSound();
         if (this.past) throw new RangeError('The past is read-only.');
         const {scope} = this;
         const {role} = this.store.actor;
         if (!scope && role === 'operator') {
-            await this.store.run(command);
+            await this.store.run(command, signal);
             return;
         }
         const patch = command.patch(this.store.records);
         const refused = patch.find(({layer}) => !mayWrite(role, layer));
         if (refused) throw new RoleRefused(refused.id, role);
         if (!scope) {
-            await this.store.run({...command, patch: () => patch});
+            await this.store.run({...command, patch: () => patch}, signal);
             return;
         }
         const within = isWithin(this.store.records, scope);
         const outside = patch.find((change) => !within(change));
         if (outside) throw new OutOfScope(outside.id, scope);
-        await this.store.run({...command, patch: () => patch});
+        await this.store.run({...command, patch: () => patch}, signal);
     }
 
     /** Another person works here now: what may be done follows. */

@@ -5,7 +5,8 @@ import wasmUrl from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
 import type {SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {startOverlay} from '../topology/overlay.ts';
-import type {JobMessage, WorkerMessage} from './protocol.ts';
+import {cutParcels, putParcel} from './parcels.ts';
+import type {JobMessage, ParcelMessage, WorkerMessage} from './protocol.ts';
 
 // The worker's door: it brings the bytes that the domain needs (engine, fonts) and knows no job by itself.
 let overlay: Promise<Overlay> | null = null;
@@ -35,9 +36,27 @@ function tell(message: WorkerMessage): void {
 
 // One job after the other, although some wait for their engine: jobs that remember must not see one another half done.
 let queue: Promise<void> = Promise.resolve();
-self.onmessage = ({data}: MessageEvent<JobMessage>) => {
-    queue = queue.then(() => work(data));
+// A question whose parcels are still coming; the page sends one question after the other.
+let coming: JobMessage | null = null;
+self.onmessage = ({data}: MessageEvent<JobMessage | ParcelMessage>) => {
+    if ('parcel' in data) {
+        if (!coming || coming.id !== data.id) return;
+        if (data.parcel) {
+            putParcel(coming.ask, data.parcel);
+            tell({kind: 'parcel-in', id: data.id});
+            return;
+        }
+        begin(coming);
+        coming = null;
+    } else if (data.isCut) {
+        coming = data;
+        tell({kind: 'parcel-in', id: data.id});
+    } else begin(data);
 };
+
+function begin(job: JobMessage): void {
+    queue = queue.then(() => work(job));
+}
 
 async function work({id, name, ask}: JobMessage): Promise<void> {
     try {
@@ -49,7 +68,13 @@ async function work({id, name, ask}: JobMessage): Promise<void> {
             told = now;
             tell({kind: 'progress', id, done, total, what});
         });
-        tell({kind: 'done', id, answer: result});
+        const {frame, parcels} = cutParcels(result);
+        let first = true;
+        for (const parcel of parcels) {
+            tell({kind: 'parcel', id, ...(first && {frame}), parcel});
+            first = false;
+        }
+        tell({kind: 'done', id, answer: first ? result : null});
     } catch (error) {
         const fault = error as {rule?: string; values?: Record<string, string | number>; message?: string};
         tell({

@@ -34,6 +34,7 @@ import type {Transfer} from '../units/transfer.ts';
 import type {BundleWish, OpenedBundle, WrittenBundle} from './bundle-jobs.ts';
 import type {BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
 import type {BundleFile, BundleMerge} from './merge-bundles.ts';
+import type {Parcel} from './parcels.ts';
 import type {SentRecords} from './sent-records.ts';
 
 /** Records as they travel to a worker: plain arrays by layer. */
@@ -219,6 +220,10 @@ export type WorkerMessage =
           readonly total: number;
           readonly what: string;
       }
+    /** A parcel of a question has arrived: the next may come. */
+    | {readonly kind: 'parcel-in'; readonly id: number}
+    /** A parcel of the answer, whose frame comes with the first of them; `done` follows the last. */
+    | {readonly kind: 'parcel'; readonly id: number; readonly frame?: unknown; readonly parcel: Parcel}
     | {readonly kind: 'done'; readonly id: number; readonly answer: unknown}
     | {
           readonly kind: 'failed';
@@ -231,5 +236,13 @@ export type WorkerMessage =
 export interface JobMessage {
     readonly id: number;
     readonly name: JobName;
+    /** Without its long lists where `isCut`: they follow in parcels, and the job begins after the last. */
     readonly ask: unknown;
+    readonly isCut?: true;
+}
+
+/** A parcel of a question that was cut; null after the last. */
+export interface ParcelMessage {
+    readonly id: number;
+    readonly parcel: Parcel | null;
 }

@@ -3,7 +3,7 @@ import type {AnyRecord} from '../../src/record/feature.ts';
 import type {JournalLine} from '../../src/record/journal-line.ts';
 import type {Command} from '../../src/record/patch.ts';
 import {readBundle, writeBundle} from '../../src/store/bundle.ts';
-import {type Checkpoint, makeCheckpoint} from '../../src/store/checkpoint.ts';
+import {type KeptCheckpoint, keepCheckpoint} from '../../src/store/checkpoint.ts';
 import {JournalState} from '../../src/store/journal-state.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {mergeLines} from '../../src/store/merge.ts';
@@ -70,7 +70,7 @@ async function journalOf(acts: number, origin: string): Promise<{lines: readonly
 }
 
 /** Lines and checkpoint as text, as the command line keeps them. */
-function textStorage(texts: readonly string[], checkpoint: Checkpoint | null): JournalStorage {
+function textStorage(texts: readonly string[], checkpoint: KeptCheckpoint | null): JournalStorage {
     const lines = (from: number, to = texts.length): JournalLine[] =>
         JSON.parse(`[${texts.slice(from, to).join(',')}]`) as JournalLine[];
     const none = () => Promise.reject(new Error('only read here'));
@@ -79,7 +79,7 @@ function textStorage(texts: readonly string[], checkpoint: Checkpoint | null): J
         readSince: async (cursor) => ({lines: lines(cursor), cursor: texts.length}),
         append: none,
         checkpoints: {
-            read: async () => checkpoint && {cursor: texts.length, checkpoint},
+            read: async () => checkpoint,
             keep: none,
             drop: none,
             linesUpTo: async (until, after, most) => {
@@ -112,7 +112,9 @@ test('the journal', {timeout: 600_000}, async () => {
     const {lines, times} = await journalOf(ACTS, '736-a1');
     const texts = lines.map((line) => JSON.stringify(line));
     const whole = `[${texts.join(',')}]`;
-    const checkpoint = makeCheckpoint(new JournalState('736-a1', lines));
+    const storage = memoryStorage(lines);
+    await keepCheckpoint(new JournalState('736-a1', lines), storage, async () => {});
+    const checkpoint = await storage.checkpoints!.read();
     const options = {actor: OPERATOR, origin: '736-a1', now: clock()};
 
     const parse = await fastest(() => JSON.parse(whole));

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {canonicalJson} from '../../src/record/canonical-json.ts';
 import type {AnyRecord} from '../../src/record/feature.ts';
 import {fold, headCode, newestDay} from '../../src/store/as-of.ts';
-import {makeCheckpoint, readCheckpoint} from '../../src/store/checkpoint.ts';
+import {keepCheckpoint, readCheckpoint} from '../../src/store/checkpoint.ts';
 import {HistoryUnread, JournalState} from '../../src/store/journal-state.ts';
 import {LayerMap} from '../../src/store/layer-map.ts';
 import {type MemoryStorage, memoryStorage} from '../../src/store/memory-storage.ts';
@@ -16,6 +16,7 @@ const now = clock();
 const open = (storage: MemoryStorage, origin = '736-a1'): Promise<Store> =>
     openStore({storage, actor: OPERATOR, origin, now});
 
+const atOnce = async (): Promise<void> => {};
 const content = ({records}: Pick<Store, 'records'>) => canonicalJson([...records.layer('grave-site').entries()]);
 
 /** One step of a person: put a record, take one out, undo, redo, undo one record; close and open again; keep a checkpoint. */
@@ -74,7 +75,7 @@ test('whatever is done, opening at any checkpoint gives what replaying every act
 });
 
 describe('a journal opened at a checkpoint', () => {
-    async function kept(): Promise<MemoryStorage> {
+    async function keptStorage(): Promise<MemoryStorage> {
         const storage = memoryStorage();
         const store = await open(storage);
         for (const id of ['S1', 'S2', 'S3']) await store.run(put(id, site(id)));
@@ -84,7 +85,7 @@ describe('a journal opened at a checkpoint', () => {
     }
 
     test('knows records, head, count and used ids at once, takes acts, and has every act after reading on', async () => {
-        const storage = await kept();
+        const storage = await keptStorage();
         const store = await open(storage);
         expect(store.isWhole).toBe(false);
         expect([...store.records.layer('grave-site').keys()]).toEqual(['S1', 'S3']);
@@ -98,33 +99,39 @@ describe('a journal opened at a checkpoint', () => {
     });
 
     test('undoes an act from before the checkpoint without being asked to read it first', async () => {
-        const store = await open(await kept());
+        const store = await open(await keptStorage());
         const line = await store.undo();
         expect(line!.act).toBe('undo');
         expect([...store.records.layer('grave-site').keys()]).toEqual(['S1', 'S3', 'S2']);
     });
 
     test('throws away a checkpoint that is not as its hash says, and reads the acts', async () => {
-        const storage = await kept();
-        const {checkpoint} = (await storage.checkpoints!.read())!;
-        for (let i = 0; i < checkpoint.layers.length; i += 7) {
-            const layers = checkpoint.layers.slice();
-            layers[i]! ^= 1;
-            expect(readCheckpoint({...checkpoint, layers})).toBeNull();
+        const storage = await keptStorage();
+        const kept = (await storage.checkpoints!.read())!;
+        const {checkpoint} = kept;
+        const bytes = (await kept.piece(0))!;
+        expect((await readCheckpoint(kept, atOnce))?.acts).toBe(4);
+        for (let i = 0; i < bytes.length; i += 7) {
+            const piece = bytes.slice();
+            piece[i]! ^= 1;
+            expect(await readCheckpoint({...kept, piece: async () => piece}, atOnce)).toBeNull();
         }
-        expect(readCheckpoint({...checkpoint, acts: 5})).toBeNull();
-        expect(readCheckpoint({} as typeof checkpoint)).toBeNull();
-        await storage.checkpoints!.keep({...checkpoint, newestDay: '2020-01-01'});
+        const held = (other: typeof checkpoint) => ({...kept, checkpoint: other});
+        expect(await readCheckpoint({...kept, piece: async () => null}, atOnce)).toBeNull();
+        expect(await readCheckpoint(held({...checkpoint, acts: 5}), atOnce)).toBeNull();
+        expect(await readCheckpoint(held({} as typeof checkpoint), atOnce)).toBeNull();
+        const key = await storage.pieces!.keep(bytes);
+        await storage.checkpoints!.keep({...checkpoint, newestDay: '2020-01-01'}, [key]);
         const store = await open(storage);
         expect([store.isWhole, store.newestDay]).toEqual([true, newestDay(await storage.read())]);
     });
 
     test('a checkpoint that is well made and false gives way to what the acts say', async () => {
-        const storage = await kept();
+        const storage = await keptStorage();
         const lines = await storage.read();
         const forged = new JournalState('736-a1', lines);
         forged.records = forged.records.with([{layer: 'grave-site', id: 'S9', before: null, after: site('S9')}]);
-        await storage.checkpoints!.keep(makeCheckpoint(forged));
+        expect(await keepCheckpoint(forged, storage, atOnce)).toBe(true);
         const store = await open(storage);
         expect(store.records.layer('grave-site').has('S9')).toBe(true);
         const heard: string[] = [];
@@ -136,7 +143,7 @@ describe('a journal opened at a checkpoint', () => {
     });
 
     test('is none for acts of another office that belong before it: everything is read', async () => {
-        const storage = await kept();
+        const storage = await keptStorage();
         const other = await open(memoryStorage(), '731-b');
         await other.run(put('S7', site('S7')));
         const store = await open(storage);

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {type MemoryStorage, memoryStorage} from '../../src/store/memory-storage.ts';
-import {openStore, ReadOnly, type Store} from '../../src/store/store.ts';
+import {ReadOnly} from '../../src/store/read-only.ts';
+import {openStore, type Store} from '../../src/store/store.ts';
 import {verifyLines} from '../../src/store/verify-lines.ts';
 import {WindowLock, type WindowMessage} from '../../src/store/window-lock.ts';
 import {clock, OPERATOR, put, site} from './make-journal.ts';

@@ -19,12 +19,17 @@ export class Walk {
     /** @param dist folder of the page, when another than the built one is walked */
     constructor(private readonly dist?: string) {}
 
-    /** Open the browser at the page and wait until the map stands and the figures are worked out. */
-    async start(): Promise<void> {
+    /**
+     * Open the browser at the page and wait until the map stands and the figures are worked out.
+     *
+     * @param empty looks at the browser before it has the page
+     */
+    async start({empty}: {readonly empty?: () => unknown} = {}): Promise<void> {
         this.#server ??= await serveDist('/dia-ban/', this.dist);
         this.#context = await openBrowser(join(this.folder, 'profile'));
         this.seen = watch(this.#context, this.#server.address);
         this.page = this.#context.pages()[0] ?? (await this.#context.newPage());
+        await empty?.();
         // the first look draws the whole province; where several browsers share a small machine that takes its time
         this.page.setDefaultTimeout(90_000);
         await this.page.goto(this.#server.address);

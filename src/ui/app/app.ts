@@ -1,7 +1,7 @@
 import {provide} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import type {ReadOnlyReason} from '../../store/store.ts';
+import type {ReadOnlyReason} from '../../store/read-only.ts';
 import {workspaceContext} from '../context.ts';
 import {noteBackup} from '../project/backup-memory.ts';
 import {word} from '../words.ts';

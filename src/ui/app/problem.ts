@@ -1,7 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import {ReadOnly} from '../../store/read-only.ts';
 import {StorageError, WriterElsewhere} from '../../store/storage.ts';
-import {ReadOnly} from '../../store/store.ts';
 import {UndoRefused} from '../../store/undo-stacks.ts';
 import {word, wordOf} from '../words.ts';
 import {CoordinatesUnsound, OutOfScope, RoleRefused} from '../workspace.ts';

@@ -1,6 +1,6 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
-import type {ReadOnlyReason} from '../../store/store.ts';
+import type {ReadOnlyReason} from '../../store/read-only.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
 import {AskEvent} from './events.ts';

@@ -187,7 +187,7 @@ export class ImportChanges extends LitElement {
 
     async #load(from: number): Promise<void> {
         const asked = ++this.#asked;
-        const {changes, next} = await this.flow.changesOf([this.shown], from, PAGE);
+        const {changes, next} = await this.flow.held.changes([this.shown], from, PAGE);
         if (asked !== this.#asked) return;
         this.changes = from === 0 ? changes : [...this.changes, ...changes];
         this.next = next;

@@ -1,30 +1,23 @@
-import {type DraftChange, NEVER_TAKEN, type TakenBefore} from '../../exchange/change-set.ts';
-import {importCommand} from '../../exchange/import-command.ts';
 import type {OpenedSummary} from '../../exchange/import-session.ts';
 import type {PartColumns, Trial} from '../../exchange/part-columns.ts';
 import type {PartReading, RowEdits} from '../../exchange/part-reading.ts';
-import {type ReviewChange, type ReviewSummary, reviewedDraft} from '../../exchange/part-review.ts';
-import {MOST_KEPT, type Quarantine, type QuarantinedRow, quarantineId} from '../../exchange/quarantine.ts';
+import type {ReviewSummary} from '../../exchange/part-review.ts';
+import type {Quarantine, QuarantinedRow} from '../../exchange/quarantine.ts';
 import type {ReadingProfile} from '../../exchange/reading-profile.ts';
 import type {Choice, Suspicion} from '../../exchange/suspicion.ts';
 import type {Header} from '../../exchange/table-header.ts';
 import {takenBefore} from '../../exchange/taken-before.ts';
 import type {AnyRecord, LayerId} from '../../record/feature.ts';
-import type {JobOptions} from '../../worker/job-runner.ts';
 import {JobError} from '../../worker/job-runner.ts';
-import type {JobName, Jobs} from '../../worker/protocol.ts';
+import type {Jobs} from '../../worker/protocol.ts';
 import type {Workspace} from '../workspace.ts';
+import {HeldReview} from './held-review.ts';
 import {importMemory, lastOffice, rememberOffice} from './import-memory.ts';
-import {shiftReason} from './shift-reason.ts';
+import {type Busy, type FileRefusal, ImportWork, type WorkOptions} from './import-work.ts';
+import {takePart} from './take-part.ts';
+import {type Run, ToldProject} from './told-project.ts';
 
 export type ImportStep = 'choose' | 'parts' | 'columns' | 'review';
-
-/** A file that could not be read as a whole. */
-export interface FileRefusal {
-    readonly file: string;
-    readonly rule: string;
-    readonly values: Readonly<Record<string, string | number>>;
-}
 
 const NO_DUPLICATES: Jobs['review']['answer']['duplicates'] = {count: 0, pairs: []};
 
@@ -33,7 +26,7 @@ export interface FlowEars {
     changed(): void;
     /** An act was written. */
     taken(layer: LayerId, count: number, kept: number): void;
-    cancelled(): void;
+    cancelled(what: Busy['what']): void;
     failed(error: unknown): void;
     /** Nothing is left to import; the records that came in. */
     finished(records: readonly AnyRecord[], layers: ReadonlySet<LayerId>): void;
@@ -45,7 +38,6 @@ export interface FlowEars {
  */
 export class ImportFlow {
     step: ImportStep = 'choose';
-    busy: {readonly file: string; readonly done: number; readonly total: number} | null = null;
     refused: readonly FileRefusal[] = [];
     opened: OpenedSummary | null = null;
     /** Numbers of the parts to take, in order, and which of them is at hand. */
@@ -68,13 +60,11 @@ export class ImportFlow {
     #queue: readonly File[] = [];
     #file = 0;
     #session = 0;
-    #taken: TakenBefore = NEVER_TAKEN;
-    #cancel: AbortController | null = null;
     #trialRun = 0;
     #ended = false;
-    /** The project has changed since the worker was told of it: an act of this import, or another window's. */
-    #stale = true;
-    readonly #stop: () => void;
+    #failed = false;
+    readonly #work: ImportWork;
+    readonly #told: ToldProject;
     readonly #in: AnyRecord[] = [];
     readonly #layers = new Set<LayerId>();
 
@@ -82,14 +72,19 @@ export class ImportFlow {
         private readonly workspace: Workspace,
         private readonly ears: FlowEars
     ) {
-        this.#stop = workspace.subscribe((change) => {
-            if (change === 'records') this.#stale = true;
-        });
+        this.#work = new ImportWork(() => ears.changed());
+        this.#told = new ToldProject(workspace);
         void this.refreshMemory();
     }
 
-    get session(): number {
-        return this.#session;
+    /** What is being done, or null. */
+    get busy(): Busy | null {
+        return this.#work.busy;
+    }
+
+    /** The review of the part at hand, in the worker. */
+    get held(): HeldReview {
+        return new HeldReview(this.workspace.files, this.#session);
     }
 
     get part(): number {
@@ -126,16 +121,16 @@ export class ImportFlow {
         await this.#open();
     }
 
-    /** Stop what runs; nothing that was read is kept. */
+    /** Stop what runs: what was being read is let go, what was being taken is under review again. */
     cancel(): void {
-        this.#cancel?.abort();
+        this.#work.cancel();
     }
 
     /** The dialog is closed: nobody listens any more. */
     end(): void {
         this.#ended = true;
-        this.#stop();
-        this.#cancel?.abort();
+        this.#told.end();
+        this.#work.cancel();
     }
 
     /** Go back to an earlier step, or to the choice of files. */
@@ -164,7 +159,7 @@ export class ImportFlow {
     }): Promise<void> {
         const layer = change.layer ?? this.reading?.layer;
         const header = 'header' in change ? change.header : this.reading?.header;
-        await this.#ask(async (run) => {
+        await this.#ask('reading', async (run) => {
             const profiles = change.plain ? [] : this.profiles;
             const ask = {session: this.#session, part: this.part, profiles, office: this.office};
             this.columns = await run('columns', {...ask, ...(layer ? {layer} : {}), header});
@@ -190,7 +185,7 @@ export class ImportFlow {
             this.trial = trial;
             this.ears.changed();
         } catch (error) {
-            if (!this.#ended && this.#cancel?.signal.aborted !== true) this.ears.failed(error);
+            if (!this.#ended && !this.#work.isCancelled) this.ears.failed(error);
         }
     }
 
@@ -200,17 +195,17 @@ export class ImportFlow {
         if (!reading || !opened) return;
         const name = opened.parts[this.part]!.name;
         const said = {sha256: opened.sha256, part: name, layer: reading.layer};
-        await this.#ask(async (run) => {
+        await this.#ask('reading', async (run, options) => {
             const lines = await this.workspace.store.whole();
-            this.#taken = takenBefore(lines, this.workspace.records, said);
-            await this.#tellProject(run);
-            const ask = {session: this.#session, part: this.part, reading, taken: this.#taken};
+            const taken = takenBefore(lines, this.workspace.records, said);
+            await this.#told.tell(run);
+            const ask = {session: this.#session, part: this.part, reading, taken};
             const {review, suspicion, duplicates} = await run('review', {...ask, undo: choice?.misreading});
             this.review = review;
             this.duplicates = duplicates;
             if (choice === undefined) this.suspicion = suspicion;
             this.decided = choice;
-            this.leftOut = await this.#changedSince(run, review);
+            this.leftOut = review.changedSince > 0 ? await this.held.changedSince(options) : new Set();
             this.step = 'review';
         });
     }
@@ -232,25 +227,9 @@ export class ImportFlow {
         this.ears.changed();
     }
 
-    /** A page of records; nothing once another part or file has taken the review's place. */
-    async changesOf(
-        states: readonly DraftChange['state'][],
-        from: number,
-        most: number
-    ): Promise<Jobs['changes']['answer']> {
-        const page = this.workspace.files.run('changes', {session: this.#session, from, most, states});
-        return page.catch((error: unknown) => lost(error, {changes: [], next: null}));
-    }
-
-    /** A page of rejected rows; nothing once another part or file has taken the review's place. */
-    async rejects(from: number, most: number): Promise<Jobs['rejects']['answer']> {
-        const page = this.workspace.files.run('rejects', {session: this.#session, from, most});
-        return page.catch((error: unknown) => lost(error, {rows: [], repaired: {}}));
-    }
-
     /** Read a rejected row again with what was changed in it; null when it is right. */
     async repair(number: number, edits: RowEdits): Promise<QuarantinedRow | null> {
-        const {row, review} = await this.workspace.files.run('repair', {session: this.#session, number, edits});
+        const {row, review} = await this.held.repair(number, edits);
         this.review = review;
         this.ears.changed();
         return row;
@@ -261,8 +240,8 @@ export class ImportFlow {
         this.#reset();
         this.resumed = quarantine;
         this.office = quarantine.office;
-        await this.#ask(async (run) => {
-            await this.#tellProject(run);
+        await this.#ask('reading', async (run) => {
+            await this.#told.tell(run);
             const {session, review} = await run('resume', {quarantine});
             this.#session = session;
             this.review = review;
@@ -276,23 +255,37 @@ export class ImportFlow {
         await this.refreshMemory();
     }
 
-    /** Write the part at hand as one act, keep its rejected rows, and go on with what follows. */
+    /** Write the part at hand as one act, keep its rejected rows, and go on with what follows. Given up, it leads back here. */
     async take(): Promise<void> {
-        const {review, reading} = this;
+        const {review, reading, resumed} = this;
         if (!review || !reading) return;
-        await this.#ask(async (run) => {
-            const changes: ReviewChange[] = [];
-            for (let from: number | null = 0; from !== null; ) {
-                const page: Jobs['changes']['answer'] = await run('changes', {...this.#page(from), states: null});
-                changes.push(...page.changes);
-                from = page.next;
+        const part = this.#summary() ?? null;
+        const office = this.office.trim();
+        await this.#ask('taking', async (_run, options) => {
+            const taken = {
+                held: this.held,
+                review,
+                reading,
+                part,
+                isOneOfSeveral: (this.opened?.parts.length ?? 0) > 1,
+                resumed,
+                leftOut: this.leftOut,
+                office,
+                why: this.why.trim(),
+                suspicion: this.suspicion,
+                decided: this.decided,
+                kept: this.kept
+            };
+            const records = await takePart(taken, this.workspace, options);
+            for (const record of records) this.#in.push(record);
+            if (records.length > 0) {
+                this.#layers.add(review.layer);
+                rememberOffice(office);
             }
-            const {rows, repaired} = await this.#allRejects(run, review.rejected);
-            await this.#keep(rows, review);
-            if (this.count > 0) await this.#write(changes, review, repaired);
-            this.ears.taken(review.layer, this.count, review.rejected);
+            this.ears.taken(review.layer, records.length, review.rejected);
         });
         if (this.#ended || this.busy || this.#failed) return;
+        if (resumed || this.at + 1 >= this.parts.length) this.#told.letGo();
         await this.refreshMemory();
         await this.next();
     }
@@ -313,99 +306,8 @@ export class ImportFlow {
         this.ears.finished(this.#in, this.#layers);
     }
 
-    async #write(
-        changes: readonly ReviewChange[],
-        review: ReviewSummary,
-        repaired: Readonly<Record<string, RowEdits>>
-    ): Promise<void> {
-        const isTable = this.resumed ? this.resumed.system === null : this.#summary()?.kind === 'table';
-        const several = (this.opened?.parts.length ?? 0) > 1 || isTable;
-        const draft = reviewedDraft(review, changes, review.rejected);
-        const command = importCommand(draft, {
-            why: shiftReason(this.why.trim(), this.suspicion, this.decided),
-            part: several ? (this.resumed?.part ?? this.#summary()?.name) : undefined,
-            office: this.office.trim(),
-            changes,
-            leftOut: this.leftOut,
-            lines: isTable ? changes.map(({line}) => line) : undefined,
-            repaired: Object.keys(repaired).length > 0 ? repaired : undefined
-        });
-        await this.workspace.run(command);
-        rememberOffice(this.office.trim());
-        this.#layers.add(review.layer);
-        for (const {after, state, index} of changes) {
-            if (state !== 'same' && !this.leftOut.has(index)) this.#in.push(after);
-        }
-    }
-
-    async #keep(rows: readonly QuarantinedRow[], {sha256, fileName, layer}: ReviewSummary): Promise<void> {
-        const {reading, resumed} = this;
-        const part = resumed?.part ?? this.#summary()?.name ?? '';
-        const id = resumed?.id ?? quarantineId(this.workspace.projectId, {sha256, part, layer});
-        if (rows.length === 0 && !resumed && !this.kept.some((one) => one.id === id)) return;
-        const memory = await importMemory();
-        if (rows.length === 0) return memory.release(id);
-        const summary = this.#summary();
-        await memory.keep({
-            id,
-            project: this.workspace.projectId,
-            fileName,
-            sha256,
-            part,
-            office: this.office.trim(),
-            keptOn: this.workspace.today(),
-            headings: resumed?.headings ?? Object.keys(reading?.columns ?? rows[0]!.cells),
-            reading: reading!,
-            system: resumed ? resumed.system : summary?.kind === 'features' ? summary.system : null,
-            rows,
-            more: Math.max(0, (this.review?.rejected ?? 0) - rows.length)
-        });
-    }
-
-    async #allRejects(run: Run, count: number): Promise<Jobs['rejects']['answer']> {
-        const rows: QuarantinedRow[] = [];
-        let repaired: Readonly<Record<string, RowEdits>> = {};
-        do {
-            const page = await run('rejects', {session: this.#session, from: rows.length, most: 2000});
-            rows.push(...page.rows);
-            repaired = page.repaired;
-            if (page.rows.length === 0) break;
-        } while (rows.length < Math.min(count, MOST_KEPT));
-        return {rows, repaired};
-    }
-
-    // records taken from this very file and changed since stay as they are unless a person says otherwise
-    async #changedSince(run: Run, review: ReviewSummary): Promise<ReadonlySet<number>> {
-        const found = new Set<number>();
-        if (review.changedSince === 0) return found;
-        for (let from: number | null = 0; from !== null; ) {
-            const page: Jobs['changes']['answer'] = await run('changes', {...this.#page(from), states: ['changed']});
-            for (const {index, changedSince} of page.changes) if (changedSince) found.add(index);
-            from = page.next;
-        }
-        return found;
-    }
-
-    #page(from: number) {
-        return {session: this.#session, from, most: 5000};
-    }
-
     #summary() {
         return this.opened?.parts[this.part];
-    }
-
-    // the worker reads against the project as it is now: ids that are free, records to compare with
-    async #tellProject(run: Run): Promise<void> {
-        if (!this.#stale) return;
-        const {view} = this.workspace;
-        const records = this.workspace.recordList();
-        this.#stale = false;
-        await run('importInto', {
-            records,
-            unitSet: view.unitSet,
-            today: this.workspace.today(),
-            lettering: view.lettering
-        });
     }
 
     async #open(): Promise<void> {
@@ -413,9 +315,9 @@ export class ImportFlow {
         if (!file) return;
         this.#reset();
         let refusal: FileRefusal | null = null;
-        await this.#ask(async (run) => {
+        await this.#ask('reading', async (run) => {
             try {
-                await this.#tellProject(run);
+                await this.#told.tell(run);
                 const {session, opened} = await run('open', {file, fileName: file.name});
                 this.#session = session;
                 this.opened = opened;
@@ -441,7 +343,7 @@ export class ImportFlow {
     // the first step at which a person is needed
     async #propose(change: {readonly layer?: LayerId}, system: string | null, mayAsk = false): Promise<void> {
         let columns: PartColumns | null = null;
-        await this.#ask(async (run) => {
+        await this.#ask('reading', async (run) => {
             const ask = {session: this.#session, part: this.part, profiles: this.profiles, office: this.office};
             columns = await run('columns', {...ask, ...change});
             this.columns = columns;
@@ -467,48 +369,28 @@ export class ImportFlow {
         this.at = 0;
     }
 
-    #failed = false;
-
     // one piece of work in the worker, with progress and a way to stop it; its faults of data come back to the file
-    async #ask(work: (run: Run) => Promise<void>): Promise<void> {
-        const cancel = new AbortController();
-        this.#cancel = cancel;
+    async #ask(what: Busy['what'], work: (run: Run, options: WorkOptions) => Promise<void>): Promise<void> {
         this.#failed = false;
-        const {name} = this.progress;
-        this.busy = {file: name, done: 0, total: 0};
+        const end = await this.#work.run(what, this.progress.name, (options) =>
+            work((job, ask) => this.workspace.files.run(job, ask, options), options)
+        );
+        this.#failed = end.kind !== 'done';
+        if (this.#ended) return;
+        if (end.kind === 'cancelled') {
+            // to stop what reads is to end the worker, and what it knew with it
+            if (what === 'reading') this.#giveUp();
+            this.ears.cancelled(what);
+        } else if (end.kind === 'refused') {
+            this.refused = [...this.refused, end.refusal];
+            this.#giveUp();
+        } else if (end.kind === 'failed') this.ears.failed(end.error);
         this.ears.changed();
-        const options: JobOptions = {
-            signal: cancel.signal,
-            onProgress: (done, total) => {
-                this.busy = {file: name, done, total};
-                this.ears.changed();
-            }
-        };
-        try {
-            await work((job, ask) => this.workspace.files.run(job, ask, options));
-        } catch (error) {
-            this.#failed = true;
-            if (this.#ended) return;
-            if (cancel.signal.aborted) {
-                this.#stale = true; // the worker was ended, and what it knew with it
-                this.#reset();
-                this.step = 'choose';
-                this.ears.cancelled();
-            } else if (error instanceof JobError && error.rule !== null) {
-                this.refused = [...this.refused, {file: name, rule: error.rule, values: error.values}];
-                this.#reset();
-                this.step = 'choose';
-            } else this.ears.failed(error);
-        } finally {
-            this.busy = null;
-            if (!this.#ended) this.ears.changed();
-        }
     }
-}
 
-type Run = <N extends JobName>(name: N, ask: Jobs[N]['ask']) => Promise<Jobs[N]['answer']>;
-
-function lost<T>(error: unknown, nothing: T): T {
-    if (error instanceof JobError && error.rule === 'session-lost') return nothing;
-    throw error;
+    #giveUp(): void {
+        this.#told.forget();
+        this.#reset();
+        this.step = 'choose';
+    }
 }

@@ -129,7 +129,10 @@ export class Import extends LitElement {
         this.#flow = new ImportFlow(workspace, {
             changed: () => this.requestUpdate(),
             taken: (layer, count, kept) => this.#say(layer, count, kept),
-            cancelled: () => this.dispatchEvent(new SayEvent(word('import.cancelled'))),
+            cancelled: (what) =>
+                this.dispatchEvent(
+                    new SayEvent(word(what === 'taking' ? 'import.takingCancelled' : 'import.cancelled'))
+                ),
             failed: (error) => this.#fail(error),
             finished: (records, layers) => this.#finish(workspace, records, layers)
         });
@@ -173,12 +176,17 @@ export class Import extends LitElement {
             <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>`;
     }
 
-    #busy(flow: ImportFlow, {file, done, total}: NonNullable<ImportFlow['busy']>) {
+    #busy(flow: ImportFlow, {what, file, done, total}: NonNullable<ImportFlow['busy']>) {
+        const taking = what === 'taking';
+        const far = taking
+            ? word('import.takingProgress', {percent: Math.floor((100 * done) / total)})
+            : word('import.progress', {done, total});
         return html`
-            <p role="status">${word('import.reading', {file})}</p>
+            <p role="status">${word(taking ? 'import.taking' : 'import.reading', {file})}</p>
             <vaadin-progress-bar ?indeterminate=${total === 0} .value=${total > 0 ? done / total : 0}></vaadin-progress-bar>
-            <p class="quiet">${total > 0 ? word('import.progress', {done, total}) : ''}</p>
-            <vaadin-button slot="footer" @click=${() => flow.cancel()}>${word('import.cancelReading')}</vaadin-button>
+            <p class="quiet">${total > 0 ? far : ''}</p>
+            <vaadin-button slot="footer" data-act="cancel" @click=${() => flow.cancel()}>
+                ${word(taking ? 'import.cancelTaking' : 'import.cancelReading')}</vaadin-button>
         `;
     }
 

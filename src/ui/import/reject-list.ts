@@ -116,13 +116,13 @@ export class RejectList extends LitElement {
 
     async #load(from: number): Promise<void> {
         const asked = ++this.#asked;
-        const {rows} = await this.flow.rejects(from, PAGE);
+        const {rows} = await this.flow.held.rejects(from, PAGE);
         if (asked !== this.#asked) return;
         this.shown = from === 0 ? rows : [...this.shown, ...rows];
     }
 
     async #all(): Promise<readonly QuarantinedRow[]> {
-        const {rows} = await this.flow.rejects(0, MOST);
+        const {rows} = await this.flow.held.rejects(0, MOST);
         return rows;
     }
 
