@@ -1,4 +1,5 @@
 import type {AnyRecord} from '../record/feature.ts';
+import {jsonWeight} from '../record/json-weight.ts';
 import type {Records} from '../record/patch.ts';
 import {changeSet, type DraftChange, NEVER_TAKEN, type TakenBefore} from './change-set.ts';
 import {draftPart, joinDrafts, type PartDraft, type PartOptions, type RejectedRow, readAgain} from './draft-part.ts';
@@ -15,6 +16,8 @@ export interface ReviewSummary
     readonly changed: number;
     readonly same: number;
     readonly rejected: number;
+    /** About how long the records are as text, characters. */
+    readonly length: number;
     /** Changed records that were taken from this very file before: they are left out unless a person says otherwise. */
     readonly changedSince: number;
     /** A place for each record, the first thousand: for a look at the map. */
@@ -53,7 +56,7 @@ const PLACES = 1000;
  */
 export class PartReview {
     #result: PartDraft;
-    #changes: readonly DraftChange[] = [];
+    #changes: DraftChange[] = [];
     readonly #edits = new Map<number, RowEdits>();
 
     private constructor(
@@ -113,6 +116,7 @@ export class PartReview {
             same: count('same'),
             changedSince: this.#changes.filter((one) => one.changedSince).length,
             rejected: this.#result.rejected.length,
+            length: this.#changes.reduce((sum, {after}) => sum + jsonWeight(after), 0),
             places: this.#places()
         };
     }
@@ -139,6 +143,20 @@ export class PartReview {
             });
         }
         return {changes: found, next: index < this.#changes.length ? index : null};
+    }
+
+    /**
+     * A page of all records, which are let go of as they are handed out: large ones would stand here and with whoever takes
+     * them. The review is of no use afterwards.
+     */
+    drain(from: number, most: number): ChangesPage {
+        const page = this.changes(from, most);
+        const records = this.draft.records as AnyRecord[];
+        for (const {index} of page.changes) {
+            this.#changes[index] = {state: 'same', before: null, after: HANDED_OUT, changedSince: false};
+            records[index] = HANDED_OUT;
+        }
+        return page;
     }
 
     rejected(from: number, most: number): QuarantinedRow[] {
@@ -194,6 +212,8 @@ function rowOf({number, line, column, cells, feature}: RejectedRow) {
     const geometry = (feature as {geometry?: never} | null)?.geometry ?? null;
     return {number, line, column, cells, feature, geometry};
 }
+
+const HANDED_OUT: AnyRecord = {type: 'Feature', id: '', geometry: null, properties: {}};
 
 /** Positions of a page: a message of about 1 MB. */
 const PAGE_POSITIONS = 20_000;

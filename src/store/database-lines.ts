@@ -1,6 +1,7 @@
 import type {JournalChange, JournalLine} from '../record/journal-line.ts';
 import {transactionFault} from './database-faults.ts';
 import type {Database, StoredLine} from './journal-database.ts';
+import type {SharedRecords} from './shared-records.ts';
 import {ChainMoved, type Lease, type LinesRead, StorageError, WriterElsewhere} from './storage.ts';
 import {lineFaults} from './verify-lines.ts';
 
@@ -10,6 +11,7 @@ export type LaidChanges = WeakMap<readonly JournalChange[], NonNullable<StoredLi
 /** Lines in a range of keys, in the order in which they were appended. Cost: O(lines); a large one piece by piece. */
 export async function readLines(
     database: Database,
+    shared: SharedRecords,
     range: IDBKeyRange,
     cursor: number,
     most?: number
@@ -23,7 +25,7 @@ export async function readLines(
     const lines: JournalLine[] = [];
     let isSound = true;
     for (const line of stored) {
-        const read = line?.pieces ? await lineOfPieces(database, line) : line;
+        const read = line?.pieces ? await lineOfPieces(database, line, shared) : line;
         if (typeof read?.hash === 'string' && Array.isArray(read.changes)) lines.push(read);
         else isSound = false;
     }
@@ -38,12 +40,16 @@ export async function readLines(
 }
 
 // each piece is asked for by itself, so that the page goes on between two of them
-async function lineOfPieces(database: Database, {pieces, ...line}: StoredLine): Promise<JournalLine | null> {
+async function lineOfPieces(
+    database: Database,
+    {pieces, ...line}: StoredLine,
+    shared: SharedRecords
+): Promise<JournalLine | null> {
     const changes: JournalChange[] = [];
     try {
         for (const key of pieces!.keys) {
             const text = new TextDecoder('utf-8', {fatal: true}).decode(await database.get('pieces', key));
-            for (const change of JSON.parse(`[${text}]`) as JournalChange[]) changes.push(change);
+            for (const change of JSON.parse(`[${text}]`) as JournalChange[]) changes.push(shared.share(change));
         }
     } catch {
         return null;

@@ -2,10 +2,11 @@ import type {Checkpoint, KeptCheckpoint} from './checkpoint.ts';
 import {guarded} from './database-faults.ts';
 import {type LaidChanges, readLines, requireLease} from './database-lines.ts';
 import type {Database} from './journal-database.ts';
+import type {SharedRecords} from './shared-records.ts';
 import type {CheckpointStorage, Lease, PieceStorage} from './storage.ts';
 
 /** Pieces in the browser's database; each is one transaction with strict durability that looks at the lease, as an append is. */
-export function piecesIn(database: Database, holder: string, laid: LaidChanges): PieceStorage {
+export function piecesIn(database: Database, holder: string, laid: LaidChanges, shared: SharedRecords): PieceStorage {
     const own = new Set<number>();
     const drop = async (keys: readonly number[]): Promise<void> => {
         const transaction = database.transaction('pieces', 'readwrite');
@@ -24,6 +25,7 @@ export function piecesIn(database: Database, holder: string, laid: LaidChanges):
             }),
         drop: (keys) => guarded(() => drop(keys)),
         bind: (changes, keys, bytes) => void laid.set(changes, {keys, bytes}),
+        know: (records) => shared.know(records),
         release: (changes) => guarded(() => drop(laid.get(changes)?.keys ?? [])),
         sweep: () => guarded(() => sweep(database, holder, own))
     };
@@ -45,7 +47,7 @@ async function sweep(database: Database, holder: string, own: ReadonlySet<number
 }
 
 /** The newest checkpoint in the browser's database. */
-export function checkpointsIn(database: Database): CheckpointStorage {
+export function checkpointsIn(database: Database, shared: SharedRecords): CheckpointStorage {
     return {
         read: () => guarded(() => readCheckpoint(database)),
         keep: (checkpoint, keys) => guarded(() => keepCheckpoint(database, checkpoint, keys)),
@@ -58,7 +60,7 @@ export function checkpointsIn(database: Database): CheckpointStorage {
                 await transaction.done;
             }),
         linesUpTo: (until, after, most) =>
-            guarded(() => readLines(database, IDBKeyRange.bound(after, until, true), after, most))
+            guarded(() => readLines(database, shared, IDBKeyRange.bound(after, until, true), after, most))
     };
 }
 

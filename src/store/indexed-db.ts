@@ -4,6 +4,7 @@ import {guarded, storageError} from './database-faults.ts';
 import {appendLines, type LaidChanges, readLines} from './database-lines.ts';
 import {checkpointsIn, piecesIn} from './database-pieces.ts';
 import {type Database, EDITION, type JournalDatabase} from './journal-database.ts';
+import {SharedRecords} from './shared-records.ts';
 import {
     type CheckpointStorage,
     type JournalStorage,
@@ -51,14 +52,15 @@ export interface KeptProject {
 export async function openIndexedDb(id: string, holder: string): Promise<ProjectStorage> {
     const database = await open(PREFIX + id);
     const laid: LaidChanges = new WeakMap();
+    const shared = new SharedRecords();
     return {
-        read: () => guarded(async () => (await readSince(database, 0)).lines),
-        readSince: (cursor) => guarded(() => readSince(database, cursor)),
+        read: () => guarded(async () => (await readSince(database, shared, 0)).lines),
+        readSince: (cursor) => guarded(() => readSince(database, shared, cursor)),
         append: (lines) => guarded(() => appendLines(database, lines, holder, laid)),
         lease: () => guarded(() => leaseIn(database)),
         name: () => guarded(() => nameIn(database)),
-        pieces: piecesIn(database, holder, laid),
-        checkpoints: checkpointsIn(database),
+        pieces: piecesIn(database, holder, laid, shared),
+        checkpoints: checkpointsIn(database, shared),
         swapLease: (expected, next) => guarded(() => swapLease(database, expected, next)),
         attached: (sha256) => guarded(async () => (await database.get('attachments', sha256)) ?? null),
         keepAttached: (files) => guarded(() => keepAttached(database, files)),
@@ -162,8 +164,8 @@ async function keepAttached(database: Database, files: AttachedBytes): Promise<v
     await transaction.done;
 }
 
-function readSince(database: Database, cursor: number): Promise<LinesRead> {
-    return readLines(database, IDBKeyRange.lowerBound(cursor, true), cursor);
+function readSince(database: Database, shared: SharedRecords, cursor: number): Promise<LinesRead> {
+    return readLines(database, shared, IDBKeyRange.lowerBound(cursor, true), cursor);
 }
 
 async function swapLease(database: Database, expected: Lease | null, next: Lease | null): Promise<boolean> {

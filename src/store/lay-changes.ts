@@ -36,11 +36,12 @@ export interface LargeWork {
 
 /**
  * Seal the changes of an act and store them piece by piece. The act is none before its line is appended; until then
- * nothing names the pieces. Cost: about 35 ms per megabyte, in turns.
+ * nothing names the pieces. Where they cannot be stored, the act is sealed all the same: its line is appended whole, and what
+ * is in the way is told by that. Cost: about 35 ms per megabyte, in turns.
  *
  * @param most characters of a piece
  * @returns the changes as the line is to have them, this very list
- * @throws whatever the changes, the storage or the turn throw; what was stored is deleted then
+ * @throws whatever the changes or the turn throw; what was stored is deleted then
  */
 export function layChanges(
     changes: Iterable<Change>,
@@ -103,13 +104,23 @@ async function lay(
     let bytes = 0;
     let texts: string[] = [];
     let length = 0;
+    let isLost = false;
     const cut = async (): Promise<void> => {
         const piece = utf8ToBytes(texts.join(','));
         texts = [];
         length = 0;
         bytes += piece.length;
         seal.put(piece);
-        if (pieces) keys.push(await pieces.keep(piece));
+        if (!pieces || isLost) return;
+        try {
+            keys.push(await pieces.keep(piece));
+        } catch {
+            isLost = true;
+            await drop();
+        }
+    };
+    const drop = async (): Promise<void> => {
+        await pieces?.drop(keys.splice(0)).catch(() => {}); // swept later
     };
     try {
         for (const {change, text} of given) {
@@ -122,10 +133,10 @@ async function lay(
         }
         if (texts.length > 0) await cut();
         check?.();
-        pieces?.bind(made, keys, bytes);
+        if (!isLost) pieces?.bind(made, keys, bytes);
         return made;
     } catch (error) {
-        await pieces?.drop(keys).catch(() => {}); // swept later
+        await drop();
         throw error;
     }
 }

@@ -51,6 +51,7 @@ export function memoryStorage(kept: readonly JournalLine[] = []): MemoryStorage 
                 bind: (_changes, keys) => {
                     for (const key of keys) pieces.delete(key);
                 },
+                know: () => {},
                 release: async () => {},
                 sweep: async () => {}
             },

@@ -3,7 +3,7 @@ import type {Actor, JournalLine} from '../record/journal-line.ts';
 import type {Change, Command, Patch, Records} from '../record/patch.ts';
 import {codeOfHeads} from './as-of.ts';
 import {checkedChanges, checkPatch} from './check-patch.ts';
-import {agrees, type KeptCheckpoint, keepCheckpoint, readCheckpoint, type Turn} from './checkpoint.ts';
+import {agrees, type KeptCheckpoint, keepCheckpoint, type Turn} from './checkpoint.ts';
 import {foldOrder} from './fold-order.ts';
 import {JournalState} from './journal-state.ts';
 import {type LargeAct, LargeActs} from './large-acts.ts';
@@ -17,38 +17,19 @@ import {type RecordStep, recordStep} from './undo-record.ts';
 import {stepChanges, stepPatch, UndoRefused} from './undo-stacks.ts';
 import {WriteQueue} from './write-queue.ts';
 
-/** Open the project that the storage holds: at its checkpoint where there is one. @throws {StorageError} */
-export async function openProject(options: StoreOptions): Promise<Store> {
-    const {storage, origin} = options;
-    const kept = (await storage.checkpoints?.read()) ?? null;
-    const standing = kept && (await readCheckpoint(kept, turnOf(options)));
-    if (kept && standing) {
-        const behind = await storage.readSince(kept.cursor);
-        const state = JournalState.at(standing, origin);
-        const lines = foldOrder(behind.lines);
-        // lines of another office may belong before what the checkpoint stands for
-        if (state.canFollow(lines)) {
-            state.extend(lines);
-            return new Project(options, state, behind.cursor, kept);
-        }
-    }
-    const {lines, cursor} = await storage.readSince(0);
-    return new Project(options, new JournalState(origin, lines), cursor, null);
-}
-
 /** Acts and changes that are read without a checkpoint in less time than a person notices: about a second on a slow machine. */
 const CHECKPOINT_WEIGHT = 20_000;
 /** Lines that are read at a time, so that the page goes on in between. */
 const LINES_AT_A_TIME = 2000;
 
-function turnOf({turn}: StoreOptions): Turn {
-    return turn ?? (async () => {});
-}
+/** Where nobody waits, no turn is given. */
+export const AT_ONCE: Turn = async () => {};
 
 /** What an act says beside its changes. */
 type Said = Readonly<Pick<JournalLine, 'act' | 'args' | 'why'>>;
 
-class Project implements Store {
+/** The project in memory and its storage. Opened by `openStore`. */
+export class Project implements Store {
     readonly #options: StoreOptions;
     readonly #queue: WriteQueue;
     readonly #listeners = new Set<(event: StoreEvent) => void>();
@@ -69,7 +50,7 @@ class Project implements Store {
         this.#cursor = cursor;
         this.#state = state;
         this.#kept = kept;
-        this.#turn = turnOf(options);
+        this.#turn = options.turn ?? AT_ONCE;
         this.#large = new LargeActs({
             pieces: options.storage.pieces,
             turn: async () => {

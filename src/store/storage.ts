@@ -1,4 +1,5 @@
 import type {JournalChange, JournalLine} from '../record/journal-line.ts';
+import type {Records} from '../record/patch.ts';
 import type {Checkpoint, KeptCheckpoint} from './checkpoint.ts';
 
 /** Lines in the order in which they were appended, and the place after the last of them. */
@@ -41,6 +42,8 @@ export interface PieceStorage {
      * canonical JSON with commas between them.
      */
     bind(changes: readonly JournalChange[], keys: readonly number[], bytes: number): void;
+    /** Records that are in memory already: a line that is read from pieces holds these very ones where it says the same. */
+    know(records: Records): void;
     /** Delete the pieces of a list that no line was appended with. @throws {StorageError} */
     release(changes: readonly JournalChange[]): Promise<void>;
     /** Delete what nothing names and this window has not laid down: a browser was closed in the middle. @throws {StorageError} */

@@ -3,7 +3,7 @@ import type {Actor, JournalLine} from '../record/journal-line.ts';
 import type {Command, Patch, Records} from '../record/patch.ts';
 import type {Turn} from './checkpoint.ts';
 import type {LargeAct} from './large-acts.ts';
-import {openProject} from './project.ts';
+import {openProject} from './open-project.ts';
 import type {ReadOnlyReason} from './read-only.ts';
 import type {Scope} from './scope.ts';
 import type {JournalStorage} from './storage.ts';

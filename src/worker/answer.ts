@@ -188,8 +188,11 @@ const answers: Answers = {
         reviewed = {number: ++sessions, review};
         return {session: sessions, review: review.summary()};
     },
-    async changes({session, from, most, states}) {
-        return reviewOf(session).changes(from, most, states);
+    async changes({session, from, most, states, drain}) {
+        const review = reviewOf(session);
+        if (!drain) return review.changes(from, most, states);
+        imported = null;
+        return review.drain(from, most);
     },
     async rejects({session, from, most}) {
         const review = reviewOf(session);

@@ -141,9 +141,18 @@ export interface Jobs {
     };
     /** Review rows that were kept from an earlier import; they are a session of their own. */
     resume: {ask: {quarantine: Quarantine}; answer: {session: number; review: ReviewSummary}};
-    /** Records of the review with what taking them would do, by state or all; and rows that were rejected. */
+    /**
+     * Records of the review with what taking them would do, by state or all; and rows that were rejected. With `drain` the
+     * worker lets go of all records as it hands them out, and of the file.
+     */
     changes: {
-        ask: {session: number; from: number; most: number; states: readonly DraftChange['state'][] | null};
+        ask: {
+            session: number;
+            from: number;
+            most: number;
+            states: readonly DraftChange['state'][] | null;
+            drain?: true;
+        };
         answer: ChangesPage;
     };
     rejects: {

@@ -9,7 +9,7 @@ import {isLarge, layChanges} from '../../src/store/lay-changes.ts';
 import {LineSeal} from '../../src/store/line-seal.ts';
 import {makeLine} from '../../src/store/make-line.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
-import type {JournalStorage, PieceStorage} from '../../src/store/storage.ts';
+import {type JournalStorage, type PieceStorage, StorageError} from '../../src/store/storage.ts';
 import {openStore, type Store} from '../../src/store/store.ts';
 import {verifyFold} from '../../src/store/verify-fold.ts';
 import {verifyLines} from '../../src/store/verify-lines.ts';
@@ -31,6 +31,7 @@ function heldPieces(): PieceStorage & {readonly held: Map<number, Uint8Array>} {
             for (const key of keys) held.delete(key);
         },
         bind: () => {},
+        know: () => {},
         release: async () => {},
         sweep: async () => {}
     };
@@ -162,6 +163,30 @@ describe('a large act', () => {
         expect(pieces.held.size).toBe(0);
         await store.run(put('S1', site('S1')));
         expect(store.acts).toBe(1);
+    });
+
+    test('that finds no room is held in memory as any other act is, and stored when there is room', async () => {
+        const kept = memoryStorage();
+        const pieces = heldPieces();
+        let isFull = false;
+        const full = async (): Promise<never> => {
+            throw new StorageError('quota');
+        };
+        const storage: JournalStorage = {
+            ...kept,
+            append: (lines) => (isFull ? full() : kept.append(lines)),
+            pieces: {...pieces, keep: (piece) => (isFull && pieces.held.size > 0 ? full() : pieces.keep(piece))}
+        };
+        const store = await open(storage);
+        isFull = true;
+        await expect(store.run(importOf(ids(120).map((id) => wide(id))))).rejects.toThrow('quota');
+        expect([store.saveState, store.records.layer('grave-site').size]).toEqual(['failed', 120]);
+        expect([pieces.held.size, await kept.read()]).toEqual([0, []]);
+        isFull = false;
+        await store.retry();
+        expect(store.saveState).toBe('saved');
+        expect(await kept.read()).toEqual(store.lines);
+        expect(verifyLines(store.lines)).toEqual([]);
     });
 
     test('takes its place behind an act that was made while it was sealed, and is refused when that changed its records', async () => {

@@ -82,7 +82,7 @@ export function confirmedIn(page: Page): {readonly notes: string[]; count(least:
     return {notes, count};
 }
 
-/** Every row of the database of a project, in the order in which it was stored. */
+/** Every row of the database of a project, in the order in which it was stored, with the pieces of those that lie in pieces. */
 export function storedLines(page: Page, project = 'demo'): Promise<JournalLine[]> {
     return page.evaluate(async (name) => {
         const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -90,13 +90,24 @@ export function storedLines(page: Page, project = 'demo'): Promise<JournalLine[]
             request.onsuccess = () => resolve(request.result);
             request.onerror = () => reject(request.error);
         });
-        const rows = await new Promise<unknown[]>((resolve, reject) => {
-            const request = database.transaction('lines').objectStore('lines').getAll();
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-        });
+        const ask = <T>(request: IDBRequest<T>) =>
+            new Promise<T>((resolve, reject) => {
+                request.onsuccess = () => resolve(request.result);
+                request.onerror = () => reject(request.error);
+            });
+        type Row = JournalLine & {pieces?: {keys: number[]}};
+        const rows: Row[] = await ask(database.transaction('lines').objectStore('lines').getAll());
+        const lines: JournalLine[] = [];
+        for (const {pieces, ...line} of rows) {
+            const texts: string[] = [];
+            for (const key of pieces?.keys ?? []) {
+                const piece: Uint8Array = await ask(database.transaction('pieces').objectStore('pieces').get(key));
+                texts.push(new TextDecoder().decode(piece));
+            }
+            lines.push(pieces ? {...line, changes: JSON.parse(`[${texts.join(',')}]`)} : line);
+        }
         database.close();
-        return rows as JournalLine[];
+        return lines;
     }, `dia-ban-${project}`);
 }
 

@@ -374,14 +374,16 @@ export class App extends LitElement {
             return;
         }
         const line = what === 'undo' ? store.undoable : store.redoable;
-        if (!line || past) return;
+        if (store.large) this.#say({text: word('app.largeBusy')});
+        if (!line || past || store.large) return;
         try {
             this.workspace.requireSound();
             await store[what]();
             const {actWords} = await import('./act-words.ts');
             this.#say({text: word(what === 'undo' ? 'app.undone' : 'app.redone', {act: actWords(line)})});
         } catch (error) {
-            this.show(problemOf(error));
+            if ((error as Error).name === 'AbortError') this.#say({text: word('app.largeCancelled')});
+            else this.show(problemOf(error));
         }
     }
 

@@ -21,6 +21,7 @@ import '@vaadin/select';
 import {backupOf} from '../project/backup-memory.ts';
 import '../search/search.ts';
 import './frame.ts';
+import './large-act.ts';
 
 /** Letters of a project's name that the bar has room for. */
 const LONGEST_NAME = 34;
@@ -172,7 +173,7 @@ export class Header extends LitElement {
             const icon = state === 'saved' ? 'vaadin:check' : 'vaadin:hourglass';
             return html`<span class="save" data-state=${state} role="status">
                 <vaadin-icon icon=${icon}></vaadin-icon>${word(state === 'saved' ? 'app.saved' : 'app.saving')}
-            </span>`;
+            </span>${store.large ? html`<db-large-act></db-large-act>` : nothing}`;
         }
         return html`<span class="save" data-state=${state} role="status">
             <vaadin-icon icon="vaadin:warning"></vaadin-icon>${word('app.saveFailed')}

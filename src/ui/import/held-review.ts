@@ -34,10 +34,14 @@ export class HeldReview {
         return this.files.run('repair', {session: this.session, number, edits});
     }
 
-    /** Every record of some states or all, page by page. @throws {JobError} `session-lost` */
-    async *all(states: States | null, options?: JobOptions): AsyncGenerator<ReviewChange> {
+    /** Every record, page by page; with `drain` the worker lets go of them, and of the file. @throws {JobError} `session-lost` */
+    async *all({drain}: {readonly drain: boolean}): AsyncGenerator<ReviewChange> {
+        yield* this.#pages(null, {}, drain);
+    }
+
+    async *#pages(states: States | null, options: JobOptions, drain = false): AsyncGenerator<ReviewChange> {
         for (let from: number | null = 0; from !== null; ) {
-            const page: Jobs['changes']['answer'] = await this.#page(from, states, PAGE, options);
+            const page: Jobs['changes']['answer'] = await this.#page(from, states, PAGE, options, drain);
             yield* page.changes;
             from = page.next;
         }
@@ -46,7 +50,7 @@ export class HeldReview {
     /** Numbers of the records that were taken from this very file and changed since. */
     async changedSince(options: JobOptions): Promise<ReadonlySet<number>> {
         const found = new Set<number>();
-        for await (const {index, changedSince} of this.all(['changed'], options)) if (changedSince) found.add(index);
+        for await (const {index, changedSince} of this.#pages(['changed'], options)) if (changedSince) found.add(index);
         return found;
     }
 
@@ -63,8 +67,15 @@ export class HeldReview {
         return {rows, repaired};
     }
 
-    #page(from: number, states: States | null, most: number, options?: JobOptions): Promise<Jobs['changes']['answer']> {
-        return this.files.run('changes', {session: this.session, from, most, states}, options);
+    #page(
+        from: number,
+        states: States | null,
+        most: number,
+        options?: JobOptions,
+        drain = false
+    ): Promise<Jobs['changes']['answer']> {
+        const ask = {session: this.session, from, most, states, ...(drain && {drain})};
+        return this.files.run('changes', ask, options);
     }
 }
 

@@ -11,26 +11,17 @@ import type {AnyRecord, LayerId} from '../../record/feature.ts';
 import {JobError} from '../../worker/job-runner.ts';
 import type {Jobs} from '../../worker/protocol.ts';
 import type {Workspace} from '../workspace.ts';
+import type {FlowEars, ImportStep} from './flow-ears.ts';
 import {HeldReview} from './held-review.ts';
 import {importMemory, lastOffice, rememberOffice} from './import-memory.ts';
 import {type Busy, type FileRefusal, ImportWork, type WorkOptions} from './import-work.ts';
 import {takePart} from './take-part.ts';
 import {type Run, ToldProject} from './told-project.ts';
 
-export type ImportStep = 'choose' | 'parts' | 'columns' | 'review';
-
 const NO_DUPLICATES: Jobs['review']['answer']['duplicates'] = {count: 0, pairs: []};
 
-/** What the dialog hears of the flow. */
-export interface FlowEars {
-    changed(): void;
-    /** An act was written. */
-    taken(layer: LayerId, count: number, kept: number): void;
-    cancelled(what: Busy['what']): void;
-    failed(error: unknown): void;
-    /** Nothing is left to import; the records that came in. */
-    finished(records: readonly AnyRecord[], layers: ReadonlySet<LayerId>): void;
-}
+/** Length of a part's records, characters, from which they do not stand in the worker and on the page at the same time. */
+const DRAINED = 16 * 2 ** 20;
 
 /**
  * One import from the choice of files to the last act: files one after the other, of each the parts that were chosen, each
@@ -63,6 +54,8 @@ export class ImportFlow {
     #trialRun = 0;
     #ended = false;
     #failed = false;
+    /** What is being taken is so large that the worker lets go of it. */
+    #drains = false;
     readonly #work: ImportWork;
     readonly #told: ToldProject;
     readonly #in: AnyRecord[] = [];
@@ -261,6 +254,8 @@ export class ImportFlow {
         if (!review || !reading) return;
         const part = this.#summary() ?? null;
         const office = this.office.trim();
+        const isLast = resumed !== null || this.at + 1 >= this.parts.length;
+        this.#drains = isLast && review.length > DRAINED;
         await this.#ask('taking', async (_run, options) => {
             const taken = {
                 held: this.held,
@@ -268,6 +263,7 @@ export class ImportFlow {
                 reading,
                 part,
                 isOneOfSeveral: (this.opened?.parts.length ?? 0) > 1,
+                drain: this.#drains,
                 resumed,
                 leftOut: this.leftOut,
                 office,
@@ -285,7 +281,7 @@ export class ImportFlow {
             this.ears.taken(review.layer, records.length, review.rejected);
         });
         if (this.#ended || this.busy || this.#failed) return;
-        if (resumed || this.at + 1 >= this.parts.length) this.#told.letGo();
+        if (isLast) this.#told.letGo();
         await this.refreshMemory();
         await this.next();
     }
@@ -379,8 +375,9 @@ export class ImportFlow {
         if (this.#ended) return;
         if (end.kind === 'cancelled') {
             // to stop what reads is to end the worker, and what it knew with it
-            if (what === 'reading') this.#giveUp();
-            this.ears.cancelled(what);
+            const isLost = what === 'reading' || this.#drains;
+            if (isLost) this.#giveUp();
+            this.ears.cancelled(what, isLost);
         } else if (end.kind === 'refused') {
             this.refused = [...this.refused, end.refusal];
             this.#giveUp();

@@ -56,7 +56,8 @@ export class ImportWork {
             });
             return {kind: 'done'};
         } catch (error) {
-            if (cancel.signal.aborted) return {kind: 'cancelled'};
+            // also from outside, where the header shows the act
+            if (cancel.signal.aborted || (error as Error).name === 'AbortError') return {kind: 'cancelled'};
             if (!(error instanceof JobError) || error.rule === null) return {kind: 'failed', error};
             return {kind: 'refused', refusal: {file, rule: error.rule, values: error.values}};
         } finally {

@@ -13,7 +13,8 @@ import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {extentOf} from './extent.ts';
 import type {FilesEvent} from './file-drop.ts';
-import {ImportFlow, type ImportStep} from './import-flow.ts';
+import type {ImportStep} from './flow-ears.ts';
+import {ImportFlow} from './import-flow.ts';
 import type {KeptEvent} from './kept-rows.ts';
 import {pastedFile} from './pasted-file.ts';
 import '@vaadin/button';
@@ -129,10 +130,10 @@ export class Import extends LitElement {
         this.#flow = new ImportFlow(workspace, {
             changed: () => this.requestUpdate(),
             taken: (layer, count, kept) => this.#say(layer, count, kept),
-            cancelled: (what) =>
-                this.dispatchEvent(
-                    new SayEvent(word(what === 'taking' ? 'import.takingCancelled' : 'import.cancelled'))
-                ),
+            cancelled: (what, isLost) => {
+                const said = what === 'reading' ? '' : isLost ? 'Taking' : 'Review';
+                this.dispatchEvent(new SayEvent(word(`import.cancelled${said}`)));
+            },
             failed: (error) => this.#fail(error),
             finished: (records, layers) => this.#finish(workspace, records, layers)
         });

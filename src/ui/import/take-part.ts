@@ -20,6 +20,8 @@ export interface PartToTake {
     /** Null for rows that were kept from an earlier import. */
     readonly part: PartSummary | null;
     readonly isOneOfSeveral: boolean;
+    /** The worker is to let go of the records, which are large, while they are taken: giving up leads back to the file. */
+    readonly drain: boolean;
     readonly resumed: Quarantine | null;
     readonly leftOut: ReadonlySet<number>;
     readonly office: string;
@@ -31,8 +33,8 @@ export interface PartToTake {
 }
 
 /**
- * Take a reviewed part as one act and keep its rejected rows. The records come from the worker page by page; nothing is
- * written before all are here, and the worker keeps the review, so that giving up leads back to it.
+ * Take a reviewed part as one act and keep its rejected rows. The records come from the worker page by page, and nothing is
+ * written before all are here. The worker keeps the review, so that giving up leads back to it, but for `drain`.
  *
  * @returns the records that are new or changed
  * @throws {DOMException} `AbortError` when given up; nothing has changed then
@@ -45,8 +47,9 @@ export async function takePart(
 ): Promise<AnyRecord[]> {
     const {review, leftOut} = taken;
     const count = review.fresh + review.changed + review.same;
-    const changes = await allChanges(taken, workspace, signal, (done) => onProgress(done, 2 * count));
     const {rows, repaired} = await taken.held.allRejects(review.rejected);
+    const changes = await allChanges(taken, workspace, signal, (done) => onProgress(done, 2 * count));
+    if (taken.drain) workspace.files.rest();
     signal.throwIfAborted();
     const putBack = await keepRows(taken, rows, workspace);
     if (review.fresh + review.changed - leftOut.size > 0) {
@@ -58,7 +61,7 @@ export async function takePart(
         try {
             await workspace.run(commandOf(taken, changes, repaired), signal);
         } catch (error) {
-            if (signal.aborted) await putBack();
+            if ((error as Error).name === 'AbortError') await putBack();
             throw error;
         } finally {
             stop();
@@ -68,14 +71,14 @@ export async function takePart(
 }
 
 async function allChanges(
-    {held, review}: PartToTake,
+    {held, review, drain}: PartToTake,
     workspace: Workspace,
     signal: AbortSignal,
     onProgress: (done: number) => void
 ): Promise<ReviewChange[]> {
     const there: ReadonlyMap<string, AnyRecord> = workspace.records.layer(review.layer);
     const changes: ReviewChange[] = [];
-    for await (const change of held.all(null)) {
+    for await (const change of held.all({drain})) {
         signal.throwIfAborted();
         changes.push(asHere(change, there));
         if (changes.length % 100 === 0) onProgress(changes.length);
