@@ -5,6 +5,7 @@ import type {Records} from '../record/patch.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import type {Finding} from './findings.ts';
 import {findings} from './findings.ts';
+import {AuditMemory} from './memory.ts';
 
 export interface Question {
     readonly unitSet: string;
@@ -29,6 +30,7 @@ export interface Analyst {
 
 export function analystOn(overlay: Overlay): Analyst {
     const engine = coverageEngine(overlay);
+    const memory = new AuditMemory();
     return {
         table(records, {unitSet, asOf, plan: planId, head, unitsEntered}, onProgress) {
             const plan = records.layer('plan').get(planId)?.properties;
@@ -41,7 +43,7 @@ export function analystOn(overlay: Overlay): Analyst {
             };
             return engine.table(records, {unitSet, asOf, plan, head, unitsEntered, ...progress});
         },
-        findings: (records, table, {unitSet, asOf}) => findings(records, table, {unitSet, asOf, overlay})
+        findings: (records, table, {unitSet, asOf}) => findings(records, table, {unitSet, asOf, overlay}, memory)
     };
 }
 

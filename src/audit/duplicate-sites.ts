@@ -7,10 +7,11 @@ import {duplicatesIn} from './likely-duplicates.ts';
  * are left out, and pairs that a person has found not to be one as long as that decision holds. It is only ever possible:
  * a person decides.
  */
-export function duplicateSites({standings, records, finding}: Evidence): Finding[] {
+export function duplicateSites({standings, records, memory, finding}: Evidence): Finding[] {
     const sites = standings.filter(({refuted}) => !refuted).map(({site}) => site);
     const byId = records.layer('grave-site');
-    return duplicatesIn(sites)
+    return memory
+        .of('duplicates', [sites], () => duplicatesIn(sites))
         .pairs.filter(({decided}) => decided === null || decided.lapses.length > 0)
         .map(({a, b, score, grade, factors, distanceM}) => {
             const valuesOf = (name: string) => factors.find(({factor}) => factor === name)!.values;

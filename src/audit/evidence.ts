@@ -4,11 +4,13 @@ import {zonesInForce} from '../conclusion/zones-in-force.ts';
 import {type Placement, placementIn} from '../coverage/placement.ts';
 import type {CoverageOptions, CoverageTable} from '../coverage/table.ts';
 import type {Areal, ConcludedZoneRecord, IsoDate, SurveyedAreaRecord} from '../record/feature.ts';
+import {oncePer} from '../record/once-per.ts';
 import type {Records} from '../record/patch.ts';
 import type {Severity} from '../topology/issue.ts';
 import type {Overlay, Region} from '../topology/overlay.ts';
 import {representativePoint} from '../units/representative-point.ts';
 import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
+import type {AuditMemory} from './memory.ts';
 
 /** A contradiction in the records. `key` is the same whenever the same records contradict in the same way. */
 export interface Finding {
@@ -40,6 +42,7 @@ export interface Evidence {
     readonly attempts: readonly SurveyedAreaRecord[];
     /** Sites with their duplicates' reports taken together, by id. */
     readonly standings: readonly SiteStanding[];
+    readonly memory: AuditMemory;
     /** The ground of a record; worked out once. */
     region(record: {readonly geometry: Areal}): Region;
     /** A finding from what a check tells; place, units and key follow from it. */
@@ -60,32 +63,43 @@ export interface Told {
     readonly units?: readonly string[];
 }
 
-/** @throws {RangeError} if the unit set is not in the records. */
+/**
+ * @param memory of earlier askings of the same project
+ *
+ * @throws {RangeError} if the unit set is not in the records.
+ */
 export function gather(
     records: Records,
     table: CoverageTable,
-    {unitSet, asOf, overlay}: Pick<CoverageOptions, 'unitSet' | 'asOf' | 'overlay'>
+    {unitSet, asOf, overlay}: Pick<CoverageOptions, 'unitSet' | 'asOf' | 'overlay'>,
+    memory: AuditMemory
 ): Evidence {
-    const index = indexUnits(records, unitSet);
-    const regions = new Map<object, Region>();
+    const units = [records.layer('unit'), records.layer('unit-set'), unitSet];
+    const index = memory.of('index', units, () => indexUnits(records, unitSet));
+    const [zones, attempts, sites] = [
+        records.layer('concluded-zone'),
+        records.layer('surveyed-area'),
+        records.layer('grave-site')
+    ];
+    const regionOf = memory.of('region', [overlay], () =>
+        oncePer((geometry: Areal): Region => overlay.region(geometry))
+    );
     return {
         records,
         table,
         asOf,
         overlay,
         index,
-        placement: placementIn(index),
-        zones: zonesInForce(records, asOf),
-        attempts: endedAttempts(records, asOf),
-        standings: siteStandings(records, asOf, {siteUnit: 'site'}).standings,
-        region(record) {
-            let region = regions.get(record);
-            if (!region) {
-                region = overlay.region(record.geometry);
-                regions.set(record, region);
-            }
-            return region;
-        },
+        memory,
+        placement: memory.of('placement', [index], () => placementIn(index)),
+        zones: memory.of('zones', [zones, asOf], () => zonesInForce(records, asOf)),
+        attempts: memory.of('attempts', [attempts, asOf], () => endedAttempts(records, asOf)),
+        standings: memory.of(
+            'standings',
+            [sites, attempts, asOf],
+            () => siteStandings(records, asOf, {siteUnit: 'site'}).standings
+        ),
+        region: ({geometry}) => regionOf(geometry),
         finding({rule, severity, ids, values, geometry, certainty = 'certain', variant, units}) {
             const at = geometry ? representativePoint(geometry) : null;
             const home = at ? index.at(at[0]!, at[1]!).at(-1) : undefined;

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import {distanceM} from '../measure/distance.ts';
 import type {GraveSiteRecord} from '../record/feature.ts';
+import {oncePer} from '../record/once-per.ts';
 import type {Records} from '../record/patch.ts';
 import {scaleAt, widen} from '../topology/reach.ts';
 import {compareSites} from './compare-sites.ts';
@@ -78,10 +79,12 @@ export function duplicatesIn(
 
 const NOTHING: DuplicateSearch = {pairs: [], crowded: []};
 
+const traitsOfSite = oncePer(siteTraits);
+
 function traitsOf(sites: readonly GraveSiteRecord[]): SiteTraits[] {
     return sites
         .filter(({properties}) => properties.duplicateOf === undefined)
-        .map(siteTraits)
+        .map(traitsOfSite)
         .filter((traits) => traits !== null);
 }
 

@@ -10,9 +10,9 @@ const known = new WeakMap<AnyRecord, readonly Issue[]>();
  * Zones in force, attempts that ended and units whose outline is faulty, each fault at its place. The rule is that of the
  * fault (`data/codes/rules-geometry.json`). Files and drawings are checked on their way in: these came from elsewhere.
  */
-export function faultyOutlines({zones, attempts, index, region, finding}: Evidence): Finding[] {
+export function faultyOutlines({zones, attempts, index, overlay, finding}: Evidence): Finding[] {
     return [...zones, ...attempts, ...index.units].flatMap((record) =>
-        faultsOf(record, () => region(record).isPlain === true).map(({rule, values, at}, i) =>
+        faultsOf(record, () => overlay.region(record.geometry).isPlain === true).map(({rule, values, at}, i) =>
             finding({
                 rule,
                 severity: 'error',

@@ -60,12 +60,12 @@ function reportedTotals(evidence: Evidence): Finding[] {
 type NumeratorOn = (code: string, figure: string, on: IsoDate) => number | undefined;
 
 // K1–K5 are counted anew for the day of the report; other figures are taken from the table
-function numeratorsOn({records, table, placement}: Evidence): NumeratorOn {
+function numeratorsOn({records, table, placement, memory}: Evidence): NumeratorOn {
     const plan = [...records.layer('plan').values()].find(
         ({properties}) => properties.id === table.stamp.plan
     )?.properties;
     const rows = new Map(table.rows.map((row) => [row.code, row]));
-    const sitesOn = new Map<IsoDate, ReturnType<typeof placed>>();
+    const layers = [records.layer('grave-site'), records.layer('surveyed-area'), plan, placement];
     const placed = (on: IsoDate) =>
         siteStandings(records, on, plan!.settings)
             .standings.filter(({site}) => site.geometry !== null)
@@ -76,10 +76,11 @@ function numeratorsOn({records, table, placement}: Evidence): NumeratorOn {
         if (!plan || on === table.stamp.asOf || !['K1', 'K2', 'K3', 'K4', 'K5'].includes(id)) {
             return rows.get(code)?.figures[id].numerator;
         }
-        const sites = sitesOn.get(on) ?? placed(on);
-        sitesOn.set(on, sites);
-        const inside = sites.filter(({place}) => place.home.includes(code));
-        return siteTallies(code, inside, [], siteRules(plan))[id as 'K1'].numerator;
+        return memory.of(`total ${code} ${id} ${on}`, layers, () => {
+            const sites = memory.of(`sites ${on}`, layers, () => placed(on));
+            const inside = sites.filter(({place}) => place.home.includes(code));
+            return siteTallies(code, inside, [], siteRules(plan))[id as 'K1'].numerator;
+        });
     };
 }
 

@@ -16,6 +16,7 @@ export async function shipped<T>(entry: string): Promise<T> {
         build: {
             ssr: entry,
             outDir: folder,
+            emptyOutDir: false,
             target: 'node20',
             minify: false,
             rolldownOptions: {output: {entryFileNames: 'entry.mjs'}}
