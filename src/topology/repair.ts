@@ -41,7 +41,7 @@ export function repairsOf(geometry: Shape, overlay: Overlay): Repairs {
     if (checkGeometry(geometry, '').some(({rule}) => BEYOND.has(rule))) return {beforeM2: 0, repairs: []};
     const beforeM2 = overlay.region(geometry).areaM2;
     const tidy = tidied(geometry);
-    const exact = exactShapes([tidy ?? geometry], overlay);
+    const exact = exactShapes([geometry], overlay);
     const odd = exact.shape(exact.regions[0]!);
     const pieces = odd ? polygonsOf(odd) : [];
     const largest = pieces.toSorted((a, b) => areaM2(polygon(b)) - areaM2(polygon(a)))[0];
@@ -49,7 +49,7 @@ export function repairsOf(geometry: Shape, overlay: Overlay): Repairs {
         ['tidy', tidy],
         ['even-odd', odd],
         ['largest', pieces.length > 1 && largest ? polygon(largest) : null],
-        ['enclosed', enclosed(tidy ?? geometry, overlay)]
+        ['enclosed', enclosed(geometry, odd, overlay)]
     ];
     const repairs: Repair[] = [];
     for (const [way, shape] of candidates) {
@@ -70,17 +70,31 @@ const BEYOND = new Set([
     'empty-geometry'
 ]);
 
-// everything within any ring of the outline; a shape with holes of its own is not asked this
-function enclosed(shape: Shape, overlay: Overlay): Shape | null {
-    if (polygonsOf(shape).some((rings) => rings.length > 1)) return null;
-    const exact = exactShapes([shape], overlay);
-    const odd = exact.shape(exact.regions[0]!);
-    if (!odd || polygonsOf(odd).every((rings) => rings.length === 1)) return null;
+// the ground within every loop of what even-odd gives; a shape with holes of its own is not asked this
+function enclosed(shape: Shape, odd: Shape | null, overlay: Overlay): Shape | null {
+    if (!odd || polygonsOf(shape).some((rings) => rings.length > 1)) return null;
+    const loops = polygonsOf(odd).flat().flatMap(loopsOf);
     const filled = exactShapes(
-        polygonsOf(odd).flatMap((rings) => rings.map((ring) => polygon([ring]))),
+        loops.map((loop) => polygon([loop])),
         overlay
     );
     return filled.shape(overlay.union(filled.regions));
+}
+
+// a ring that touches itself in a corner, cut there into rings that do not
+function loopsOf(ring: readonly Position[]): Position[][] {
+    const loops: Position[][] = [];
+    let open: Position[] = [];
+    for (const at of ring.slice(0, -1)) {
+        const since = open.findIndex((each) => same(each, at));
+        if (since >= 0) {
+            loops.push([...open.slice(since), at]);
+            open = open.slice(0, since);
+        }
+        open.push(at);
+    }
+    if (open.length >= 3) loops.push([...open, open[0]!]);
+    return loops.filter((loop) => loop.length >= 4);
 }
 
 /** The outline without spikes, repeated corners and rings that enclose nothing, closed; null where that changes nothing or leaves nothing. */

@@ -173,4 +173,65 @@ describe('zones beside one another', () => {
         expect((await zone(east)).properties.state).toBe('draft');
         expect((await zone(west)).properties.mergedFrom).toBeUndefined();
     });
+
+    test('a line from border to border redraws a stretch, and the neighbour that has it follows in the same act', {
+        timeout: 120_000
+    }, async () => {
+        await walk.page.locator('db-app').evaluate((app, id) => {
+            (app as unknown as {workspace: Workspace}).workspace.select(id);
+        }, east);
+        const [a, b] = [await zone(west), await zone(east)];
+        await walk.page.locator('db-zone-shape').getByRole('button', {name: 'Vẽ lại một đoạn'}).click();
+        const steps = walk.page.locator('db-draw-steps');
+        await steps.getByText(/Vẽ một đường bắt đầu và kết thúc trên ranh giới/).waitFor();
+        await walk.lookAt([lon - 9 * step, lat - 6 * step, lon + 9 * step, lat + 6 * step]);
+        // once across the western border of the eastern zone is no stretch yet
+        await press(at(-1, 0.6));
+        await press(at(-3, 0.6));
+        await steps.getByRole('button', {name: 'Thay đoạn này'}).click();
+        await steps.getByText(/chưa gặp ranh giới ở hai chỗ/).waitFor();
+        await press(at(-3, -0.6));
+        await press(at(-1, -0.6));
+        await walk.page.keyboard.press('Enter');
+        await steps.locator('[data-together]').waitFor();
+        expect(await steps.locator('[data-together]').textContent()).toContain(west);
+        await steps.locator('[data-beside=clear], [data-beside=found]').waitFor();
+        await shot('reshape');
+        await steps.getByLabel('Lý do, văn bản (bắt buộc)').fill('Chỉnh đoạn phía tây');
+        const before = await walk.read(({store}) => store.lines.length);
+        await steps.getByRole('button', {name: 'Lưu ranh giới'}).click();
+        await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(before + 1);
+        const [c, d] = [await zone(west), await zone(east)];
+        expect(areaM2(d.geometry)).toBeGreaterThan(areaM2(b.geometry) + 1000);
+        expect(
+            Math.abs(areaM2(c.geometry) + areaM2(d.geometry) - areaM2(a.geometry) - areaM2(b.geometry))
+        ).toBeLessThan(0.1);
+        await walk.settled();
+        await walk.page.keyboard.press('Control+z');
+        await expect.poll(async () => (await zone(west)).geometry, {timeout: 20_000}).toEqual(a.geometry);
+        expect((await zone(east)).geometry).toEqual(b.geometry);
+        await walk.settled();
+    });
+
+    test('an outline that crosses itself is told while it is drawn, and mended as was chosen after a look at it', {
+        timeout: 120_000
+    }, async () => {
+        await walk.page.keyboard.press('Escape');
+        await walk.page.getByRole('button', {name: 'Vẽ vùng kết luận'}).click();
+        for (const corner of [at(-8, 4), at(-2, 5.5), at(-2, 4), at(-8, 5)]) await press(corner);
+        const steps = walk.page.locator('db-draw-steps db-shape-issues');
+        await steps.getByText(/tự cắt chính nó/).waitFor();
+        await steps.getByText(/Vẫn vẽ tiếp được/).waitFor();
+        await walk.page.keyboard.press('Enter');
+        const form = walk.page.locator('db-zone-form');
+        await form.locator('[data-repair=largest]').click();
+        await shot('repair');
+        expect(await form.getByRole('button', {name: 'Lưu kết luận'}).isDisabled()).toBe(true);
+        await form.getByRole('button', {name: 'Sửa như vậy'}).click();
+        await form.locator('[data-beside=clear]').waitFor();
+        const drawn = (await walk.read(({drawing}) => (drawing.kind === 'drawn' ? drawing.geometry : null)))!;
+        expect(drawn.type).toBe('Polygon');
+        expect(drawn.coordinates[0]).toHaveLength(4);
+        await walk.page.keyboard.press('Escape');
+    });
 });
