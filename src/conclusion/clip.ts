@@ -20,6 +20,8 @@ export type Way = 'leave' | 'own' | 'other';
 /** What is asked: an outline, what lies beside it, and what was chosen so far. */
 export interface ClipQuestion {
     readonly outline: Areal;
+    /** What the outline was before it was edited, where it was: the ground that it gave up is told. */
+    readonly before?: Areal;
     /** The ground of the unit that the outline concludes; null where it is not known. */
     readonly unit: Areal | null;
     readonly beside: readonly BesideZone[];
@@ -52,6 +54,8 @@ export interface Overlapped extends Piece {
 export interface Gap extends Piece {
     /** Open zones that border on it. */
     readonly beside: readonly string[];
+    /** The outline had it before it was edited. */
+    readonly givenUp: boolean;
 }
 
 /** An outline before and after. Square metres on the ellipsoid. */
@@ -83,23 +87,30 @@ export const SLIVER_M2 = 100;
 export const SLIVER_WIDTH_M = 1;
 
 /**
- * How an outline lies beside the zones around it and in its unit: ground that two claim, ground outside the unit, and gaps smaller than
- * `SLIVER_M2` or narrower than `SLIVER_WIDTH_M`, each with its area; and the outlines that the choices would give. Overlaps come largest first.
+ * How an outline lies beside the zones around it and in its unit: ground that two claim, ground outside the unit, ground that an editing
+ * gave up, and gaps smaller than `SLIVER_M2` or narrower than `SLIVER_WIDTH_M`, each with its area; and the outlines that the choices would give. Overlaps come largest first.
  *
  * Accuracy: areas are those of the figures (1 mm of the outlines). What is cut meets to the last bit (`exactShapes`).
  * Cost:     a few overlays for each zone that lies near.
  */
 export function clip(question: ClipQuestion, overlay: Overlay): ClipAnswer {
-    const {outline, unit, beside} = question;
-    const exact = exactShapes([outline, ...(unit ? [unit] : []), ...beside.map(({geometry}) => geometry)], overlay);
+    const {outline, before, unit, beside} = question;
+    const sources = [
+        outline,
+        ...beside.map(({geometry}) => geometry),
+        ...(unit ? [unit] : []),
+        ...(before ? [before] : [])
+    ];
+    const exact = exactShapes(sources, overlay);
     const own = exact.regions[0]!;
-    const whole = unit ? exact.regions[1]! : null;
-    const regions = exact.regions.slice(unit ? 2 : 1);
+    const regions = exact.regions.slice(1, 1 + beside.length);
+    const whole = unit ? exact.regions[1 + beside.length]! : null;
+    const was = before ? exact.regions.at(-1)! : null;
     const overlaps = beside
         .flatMap((zone, i) => overlapOf(zone, overlay.intersect(own, regions[i]!), own, regions[i]!, overlay))
         .sort((a, b) => b.areaM2 - a.areaM2);
     const outside = whole ? pieceOf(overlay.subtract(own, whole), overlay) : null;
-    const gaps = whole ? gapsOf(question, exact, whole, regions, overlay) : [];
+    const gaps = gapsOf(question, exact, {whole, was, regions}, overlay);
     return {overlaps, outside, gaps, ...outcome(question, exact, whole, regions, gaps, overlay)};
 }
 
@@ -117,26 +128,41 @@ function overlapOf(zone: BesideZone, common: Region, own: Region, region: Region
     ];
 }
 
-// what nobody has of the unit, in pieces that border on the outline and are no more than two borders that nearly meet
+// what nobody has: of the ground that was given up, and of the unit in pieces no larger than two borders that nearly meet
 function gapsOf(
     {beside}: ClipQuestion,
     {shapes, regions: [own]}: ExactShapes,
-    whole: Region,
-    regions: readonly Region[],
+    {
+        whole,
+        was,
+        regions
+    }: {readonly whole: Region | null; readonly was: Region | null; readonly regions: readonly Region[]},
     overlay: Overlay
 ): Gap[] {
-    let rest = overlay.subtract(whole, own!);
-    for (const region of regions) rest = overlay.subtract(rest, region);
-    const others = shapes.slice(2);
-    return (overlay.geometry(rest)?.coordinates ?? [])
-        .flatMap((coordinates): Gap[] => {
-            const piece: MultiPolygon = {type: 'MultiPolygon', coordinates: [coordinates]};
-            const ground = measured(piece);
-            if (!ground.sliver || ground.areaM2 <= NOISE_M2 || !borders(piece, shapes[0]!)) return [];
-            const near = beside.filter(({locked}, i) => !locked && borders(piece, others[i]!)).map(({id}) => id);
-            return [{...ground, beside: near}];
+    const free = (of: Region): Region => [own!, ...regions].reduce((rest, each) => overlay.subtract(rest, each), of);
+    const lost = was ? free(whole ? overlay.intersect(was, whole) : was) : null;
+    const rest = whole ? free(whole) : null;
+    const found = [
+        ...piecesOf(lost, true, overlay),
+        ...piecesOf(rest && lost ? overlay.subtract(rest, lost) : rest, false, overlay)
+    ];
+    return found
+        .flatMap(({geometry, givenUp}): Gap[] => {
+            const ground = measured(geometry);
+            if (ground.areaM2 <= NOISE_M2 || !(givenUp || ground.sliver) || !borders(geometry, shapes[0]!)) return [];
+            const near = beside.filter(({locked}, i) => !locked && borders(geometry, shapes[i + 1]!)).map(({id}) => id);
+            return [{...ground, beside: near, givenUp}];
         })
         .sort((a, b) => b.areaM2 - a.areaM2);
+}
+
+function piecesOf(
+    region: Region | null,
+    givenUp: boolean,
+    overlay: Overlay
+): {geometry: MultiPolygon; givenUp: boolean}[] {
+    const parts = region ? (overlay.geometry(region)?.coordinates ?? []) : [];
+    return parts.map((part) => ({geometry: {type: 'MultiPolygon', coordinates: [part]}, givenUp}));
 }
 
 function outcome(

@@ -87,12 +87,20 @@ export function putOnEdges(
 }
 
 /**
- * True when a ring of the shape came to run the other way round: a corner was moved over the edge across from it, and the shape lies
- * where others lie. Such an outline crosses nothing, so nothing else tells.
+ * True when a corner that was moved, put or taken away brought its ring to run the other way round, as one does that goes over the edge across: the shape then lies where
+ * others lie, and since it crosses nothing, nothing else tells. `outlines` are the shape as it was and after each step.
  */
-export function turnedOver(before: Shape, after: Shape): boolean {
-    const was = ringsOf(before);
-    return ringsOf(after).some((ring, i) => was[i] !== undefined && signed(ring) > 0 !== signed(was[i]) > 0);
+export function turnedOver(outlines: readonly Shape[]): boolean {
+    let turned = false;
+    for (let i = 1; i < outlines.length; i++) {
+        const [before, after] = [outlines[i - 1]!, outlines[i]!];
+        const kind = before === after ? undefined : stepOf(before, after)?.kind;
+        // a stretch that was drawn anew, or another outline, is wound as it was meant
+        if (kind === undefined || kind === 'redrawn') continue;
+        const was = ringsOf(before);
+        if (ringsOf(after).some((ring, k) => signed(ring) > 0 !== signed(was[k]!) > 0)) turned = !turned;
+    }
+    return turned;
 }
 
 /** The step that made `after` of `before`; null where nothing changed, or more than a step of editing does: a ring more or less, another circle. */

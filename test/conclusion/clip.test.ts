@@ -118,6 +118,21 @@ describe('an outline among its neighbours', () => {
         }
     });
 
+    test('that was edited is told the ground it gave up, which a neighbour can take', () => {
+        const before = box(107.02, 11.01, 107.03, 11.03);
+        const own = box(107.02, 11.01, 107.025, 11.03);
+        const E = {id: 'E', geometry: box(107.03, 11.01, 107.05, 11.03), locked: false};
+        const question = ask({outline: own, before, beside: [E]});
+        const {gaps} = clip(question, overlay);
+        expect(gaps.map(({givenUp, beside}) => [givenUp, beside])).toEqual([[true, ['E']]]);
+        expect(gaps[0]!.areaM2).toBeCloseTo(areaM2(box(107.025, 11.01, 107.03, 11.03)), -1);
+        const [taken] = clip({...question, gaps: {0: 'E'}}, overlay).changed;
+        expect(taken!.afterM2).toBeCloseTo(areaM2(box(107.025, 11.01, 107.05, 11.03)), -1);
+        // a neighbour that has moved along has it already
+        const along = {...E, geometry: box(107.025, 11.01, 107.05, 11.03)};
+        expect(clip({...question, beside: [along]}, overlay).gaps).toEqual([]);
+    });
+
     test('names the open zones that will get corners on their border', () => {
         const own = box(107.02, 11.015, 107.03, 11.02);
         expect(clip(ask({outline: own}), overlay).corners).toEqual(['N']);

@@ -2,7 +2,7 @@ import type {Polygon, Position} from 'geojson';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {seeded} from '../../src/demo/seeded.ts';
 import {hasVertex, insertVertex, moveVertex, removeVertex} from '../../src/draw/edit-vertex.ts';
-import {follow, type Neighbour, putOnEdges, sharing, stepOf} from '../../src/draw/shared-border.ts';
+import {follow, type Neighbour, putOnEdges, sharing, stepOf, turnedOver} from '../../src/draw/shared-border.ts';
 import {checkGeometry} from '../../src/topology/check.ts';
 import type {Overlay} from '../../src/topology/overlay.ts';
 import {startTestOverlay} from '../coverage/small-province.ts';
@@ -85,6 +85,16 @@ describe('neighbours of an outline', () => {
         expect(changed).toEqual([]);
         expect(parted).toEqual(['Z0-0', 'Z0-1']);
     });
+});
+
+test('a corner moved over the edge across from it turns the outline over, and moved back it does not', () => {
+    const three: Polygon = {type: 'Polygon', coordinates: [[at(0, 0), at(1, 0), at(0, 1), at(0, 0)]]};
+    const over = moveVertex(three, {polygon: 0, ring: 0, index: 0}, at(1, 1));
+    expect(checkGeometry(over, '')).toEqual([]);
+    expect(turnedOver([three, over])).toBe(true);
+    expect(turnedOver([three, over, three])).toBe(false);
+    // a ring that was wound the other way round by something else is no such thing
+    expect(turnedOver([three, {type: 'Polygon', coordinates: [three.coordinates[0]!.toReversed()]}])).toBe(false);
 });
 
 describe('corners that a cut puts on shared edges', () => {

@@ -152,7 +152,7 @@ describe('a tiling of zones', () => {
                     // a person is told of all of these and does not store them
                     if (
                         [{id, geometry: edited}, ...changed].some((each) =>
-                            turnedOver(zones.get(each.id)!, each.geometry)
+                            turnedOver([zones.get(each.id)!, each.geometry])
                         )
                     )
                         return null;

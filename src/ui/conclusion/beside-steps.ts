@@ -66,6 +66,8 @@ export class BesideSteps extends LitElement {
     /** The zone whose outline it is; empty for a new one. */
     @property() zone = '';
     @property({attribute: false}) geometry: Areal | null = null;
+    /** What the outline was before it was edited; null for a new one. */
+    @property({attribute: false}) earlier: Areal | null = null;
     /** Code of the unit that the outline concludes. */
     @property() unit = '';
     /** Neighbours whose outlines have moved along. */
@@ -184,7 +186,10 @@ export class BesideSteps extends LitElement {
             this.#gaps = {...this.#gaps, [i]: to};
             void this.#work();
         };
-        const said = word('beside.gap', {area: groundWords(gap.areaM2), width: measuredLength(gap.widthM)});
+        const said = word(gap.givenUp ? 'beside.givenUp' : 'beside.gap', {
+            area: groundWords(gap.areaM2),
+            width: measuredLength(gap.widthM)
+        });
         return html`<li class="stack" data-gap=${i}>
             ${this.#place(workspace, said, gap.geometry)}
             <div class="row" role="group" aria-label=${said}>
@@ -229,7 +234,8 @@ export class BesideSteps extends LitElement {
         this.why = '';
         const beside = besideZones(workspace, this.zone, geometry, this.moved, this.replaces);
         const ground = workspace.units?.byCode(unit)?.geometry ?? null;
-        const choices = {ways: this.#ways, atUnit: this.#atUnit, gaps: this.#gaps};
+        const before = this.earlier ? {before: this.earlier} : {};
+        const choices = {...before, ways: this.#ways, atUnit: this.#atUnit, gaps: this.#gaps};
         try {
             const answer = await workspace.files.run('clip', {outline: geometry, unit: ground, beside, ...choices});
             if (asked !== this.#asked) return;

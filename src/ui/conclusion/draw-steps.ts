@@ -231,7 +231,7 @@ export class DrawSteps extends LitElement {
             ${
                 past.length === 0 || broken || !zone
                     ? nothing
-                    : html`<db-beside-steps .workspace=${workspace} .zone=${id} .geometry=${shown} .unit=${zone.properties.unit} .moved=${kept}
+                    : html`<db-beside-steps .workspace=${workspace} .zone=${id} .earlier=${drawing.base} .geometry=${shown} .unit=${zone.properties.unit} .moved=${kept}
                           @db-beside=${(event: BesideEvent) => this.#planned(event, shown)}></db-beside-steps>`
             }
             <vaadin-text-field theme="small" label=${word('conclusion.why')} required .value=${this.why} ?invalid=${lacks} error-message=${lacks ? word('conclusion.lacks.reason') : ''}
@@ -330,11 +330,11 @@ export class DrawSteps extends LitElement {
     }
 
     // a corner that went over the edge across from it
-    #turned({id, base, geometry, trail, neighbours}: Editing, kept: readonly Neighbour[]): string[] {
-        const start = new Map((trail[0] ?? neighbours).map((each) => [each.id, each.geometry]));
-        return [{id, geometry}, ...kept]
-            .filter((each) => turnedOver(start.get(each.id) ?? base, each.geometry))
-            .map((each) => each.id);
+    #turned({id, geometry, past, trail, neighbours}: Editing, kept: readonly Neighbour[]): string[] {
+        const ways = (of: string) =>
+            [...trail, neighbours].flatMap((all) => all.find((each) => each.id === of)?.geometry ?? []);
+        const beside = kept.filter((each) => turnedOver(ways(each.id))).map((each) => each.id);
+        return turnedOver([...past, geometry]) ? [id, ...beside] : beside;
     }
 }
 
