@@ -79,6 +79,8 @@ export interface ClipAnswer {
     readonly crumbs: {readonly count: number; readonly areaM2: number};
     /** Open zones that get corners put on their border because the outline has corners there; their ground stays. */
     readonly corners: readonly string[];
+    /** Locked zones on whose border the outline has corners: they stay without them, and their border does not move. */
+    readonly fixed: readonly string[];
 }
 
 /** The noise of borders drawn twice, m²: not told. */
@@ -172,7 +174,7 @@ function outcome(
     regions: readonly Region[],
     gaps: readonly Gap[],
     overlay: Overlay
-): Pick<ClipAnswer, 'own' | 'changed' | 'crumbs' | 'corners'> {
+): Pick<ClipAnswer, 'own' | 'changed' | 'crumbs' | 'corners' | 'fixed'> {
     let own = exact.regions[0]!;
     const dropped: number[] = [];
     const taken = (by: string): Region[] =>
@@ -196,15 +198,21 @@ function outcome(
         own: redrawn('', outline, after, overlay),
         changed,
         crumbs: {count: dropped.length, areaM2: dropped.reduce((sum, each) => sum + each, 0)},
-        corners: after ? cornersFor(after, beside, changed) : []
+        corners: after ? cornersFor(after, beside, changed, false) : [],
+        fixed: after ? cornersFor(after, beside, changed, true) : []
     };
 }
 
-function cornersFor(outline: Areal, beside: readonly BesideZone[], changed: readonly Redrawn[]): string[] {
+function cornersFor(
+    outline: Areal,
+    beside: readonly BesideZone[],
+    changed: readonly Redrawn[],
+    ofLocked: boolean
+): string[] {
     const own = changed.flatMap(({after}) => after ?? []);
     return beside
         .filter(({id, locked, geometry}) => {
-            if (locked || changed.some((each) => each.id === id)) return false;
+            if (locked !== ofLocked || changed.some((each) => each.id === id)) return false;
             return nodeShapes([geometry, outline, ...own], {crossings: false})[0] !== geometry;
         })
         .map(({id}) => id);

@@ -15,16 +15,16 @@ const REACH = 1e-7;
  * middle of an edge is moved as one afterwards. Ground stays as it is within a millimetre of the border.
  *
  * Locked zones stay as they are: their edges do not move, and when one is opened again it gets the corners as its editing starts
- * (`meetingCorners`). A corner that would make an outline unsound is left out.
+ * (`meetingCorners`). A corner that would make an outline unsound is left out, and a zone that nothing may be given to (`may`).
  *
  * Cost: O(zones + corners of those near).
  */
-export function withSharedCorners(command: Command): Command {
-    return {...command, patch: (records) => shareCorners(command.patch(records), records)};
+export function withSharedCorners(command: Command, may: (change: Change) => boolean = () => true): Command {
+    return {...command, patch: (records) => shareCorners(command.patch(records), records, may)};
 }
 
 /** @see withSharedCorners */
-export function shareCorners(patch: Patch, records: Records): Patch {
+export function shareCorners(patch: Patch, records: Records, may: (change: Change) => boolean = () => true): Patch {
     const drawn = patch.filter(isRedrawn);
     if (drawn.length === 0) return patch;
     const after = new Map(
@@ -52,7 +52,8 @@ export function shareCorners(patch: Patch, records: Records): Patch {
         const geometry = nodeShapes([zone.geometry, ...shapes], {crossings: false})[0]!;
         if (geometry === zone.geometry || !isSound(geometry)) return [];
         const before = records.layer('concluded-zone').get(zone.id)!;
-        return [{layer: 'concluded-zone', id: zone.id, before, after: {...zone, geometry}}];
+        const change: Change = {layer: 'concluded-zone', id: zone.id, before, after: {...zone, geometry}};
+        return may(change) ? [change] : [];
     });
     const replaced = new Map(given.map((change) => [change.id, change]));
     const kept = patch.map((change): Change => {
@@ -67,10 +68,14 @@ export function shareCorners(patch: Patch, records: Records): Patch {
 }
 
 /** Zones that an act changes only by giving them corners: those in its full patch that it does not name by itself. */
-export function cornersGiven(command: Command, records: Records): string[] {
+export function cornersGiven(
+    command: Command,
+    records: Records,
+    may: (change: Change) => boolean = () => true
+): string[] {
     const patch = command.patch(records);
     const named = new Set(patch.map(({id}) => id));
-    return shareCorners(patch, records).flatMap(({id}) => (named.has(id) ? [] : [id]));
+    return shareCorners(patch, records, may).flatMap(({id}) => (named.has(id) ? [] : [id]));
 }
 
 /** An outline and those beside it with the corners that they lack to be moved as one. */

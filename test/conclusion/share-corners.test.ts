@@ -56,6 +56,15 @@ describe('an outline whose corners stand in the middle of a neighbour’s edge',
         expect(cornersGiven(conclude, records)).toEqual([]);
     });
 
+    test('leaves a neighbour that nothing may be given to as it is', () => {
+        const records = province({'concluded-zone': [W]});
+        expect(
+            withSharedCorners(conclude, ({id}) => id !== 'W')
+                .patch(records)
+                .map(({id}) => id)
+        ).toEqual(['Z9']);
+    });
+
     test('takes the corners of neighbours that stand on its own edges, of locked ones too', () => {
         const locked = zone('E', box(107.05, 11.025, 107.06, 11.03));
         const [change] = withSharedCorners(conclude).patch(province({'concluded-zone': [locked]}));

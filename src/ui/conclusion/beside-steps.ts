@@ -132,6 +132,7 @@ export class BesideSteps extends LitElement {
                 </ul>`
             }
             ${this.#result(answer)}
+            ${answer.fixed.length ? html`<p class="small quiet" data-fixed>${word('beside.fixed', {zones: answer.fixed.join(', ')})}</p>` : nothing}
             ${answer.corners.length ? html`<p class="small quiet" data-corners>${word('beside.corners', {zones: answer.corners.join(', ')})}</p>` : nothing}`;
     }
 

@@ -3,6 +3,7 @@ import type {BesideZone} from '../../conclusion/clip.ts';
 import {editable} from '../../conclusion/guards.ts';
 import {boxOf} from '../../map/shape-rings.ts';
 import type {Areal} from '../../record/feature.ts';
+import {isWithin} from '../../store/scope.ts';
 import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -14,7 +15,7 @@ const NEAR = 0.0005;
  * `moved` are outlines that some of them have just now.
  */
 export function besideZones(
-    {records}: Workspace,
+    {records, scope}: Workspace,
     id: string,
     outline: Areal,
     moved: readonly {readonly id: string; readonly geometry: Areal}[] = [],
@@ -23,6 +24,7 @@ export function besideZones(
     const zones = records.layer('concluded-zone');
     const replaced = [...(zones.get(id)?.properties.supersedes ?? []), ...replaces];
     const now = new Map(moved.map((each) => [each.id, each.geometry]));
+    const within = scope ? isWithin(records, scope) : null;
     const box = boxOf([outline]);
     if (!box) return [];
     const [west, south, east, north] = [box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR];
@@ -31,7 +33,8 @@ export function besideZones(
         const geometry = now.get(zone.id) ?? zone.geometry;
         const its = boxOf([geometry]);
         if (!its || its[0] > east || its[2] < west || its[1] > north || its[3] < south) return [];
-        return [{id: zone.id, geometry, locked: editable(zone).length > 0}];
+        const outside = within?.({layer: 'concluded-zone', id: zone.id, before: zone, after: zone}) === false;
+        return [{id: zone.id, geometry, locked: outside || editable(zone).length > 0}];
     });
 }
 

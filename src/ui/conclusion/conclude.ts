@@ -8,6 +8,7 @@ import {cornersGiven, withSharedCorners} from '../../conclusion/share-corners.ts
 import type {Drawn, DrawState} from '../../draw/draw-state.ts';
 import type {Command} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
+import {isWithin} from '../../store/scope.ts';
 import type {Issue} from '../../topology/issue.ts';
 import {SayEvent} from '../app/events.ts';
 import {ProblemEvent, problemOf} from '../app/problem.ts';
@@ -219,8 +220,11 @@ export class Conclude extends LitElement {
         this.refused = [];
         const before = workspace.store.acts;
         try {
-            const given = cornersGiven(command, workspace.records);
-            await workspace.run(withSharedCorners(command));
+            // in a part of a project neighbours outside it stay as they are
+            const {scope, records} = workspace;
+            const within = scope ? isWithin(records, scope) : () => true;
+            const given = cornersGiven(command, workspace.records, within);
+            await workspace.run(withSharedCorners(command, within));
             this.saved = given.length > 0 ? word('beside.cornersGiven', {done, zones: given.join(', ')}) : done;
             this.dispatchEvent(new SayEvent(this.saved));
             return true;

@@ -18,6 +18,7 @@ import type {Areal} from '../../record/feature.ts';
 import type {Records} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
 import {checkGeometry} from '../../topology/check.ts';
+import {crossings} from '../../topology/crossings.ts';
 import type {Issue} from '../../topology/issue.ts';
 import {recordTitle} from '../feature/record-title.ts';
 import {sightOf} from '../map/sight.ts';
@@ -114,7 +115,7 @@ export class DrawSteps extends LitElement {
             <h2>${word(into ? `rings.drawing.${into.as}` : 'conclusion.drawing')}</h2>
             <dl>
                 <dt>${word('conclusion.corners')}</dt><dd>${points.length}</dd>
-                <dt>${word('conclusion.area')}</dt><dd>${outline ? hectares(areaM2(outline)) : '–'}</dd>
+                <dt>${word('conclusion.area')}</dt><dd>${outline && crossings(outline.coordinates as Position[][], 1).length === 0 ? hectares(areaM2(outline)) : '–'}</dd>
             </dl>
             ${outline ? html`<db-shape-issues brief .workspace=${workspace} .geometry=${outline}></db-shape-issues>` : nothing}
             ${this.#snapping(workspace, true)} ${this.#outside(drawing)} ${this.#keys(['click', 'enter', 'backspace', 'esc', 'alt'])}

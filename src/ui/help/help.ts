@@ -16,7 +16,14 @@ const CHAPTER_OF: Readonly<Record<Task, Chapter>> = {
     print: 'printer'
 };
 const STEPS = {
-    operator: ['help.operator.1', 'help.operator.2', 'help.operator.3', 'help.operator.4', 'help.operator.5'],
+    operator: [
+        'help.operator.1',
+        'help.operator.2',
+        'help.operator.3',
+        'help.operator.4',
+        'help.operator.6',
+        'help.operator.5'
+    ],
     importing: [
         'help.importing.1',
         'help.importing.2',

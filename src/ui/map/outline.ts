@@ -6,6 +6,8 @@ import {polygonsOf} from '../../draw/edit-vertex.ts';
 import {shapeNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
 import {distanceM} from '../../measure/distance.ts';
+import type {Areal} from '../../record/feature.ts';
+import {crossings} from '../../topology/crossings.ts';
 import {WorkspaceController} from '../context.ts';
 import {recordTitle} from '../feature/record-title.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
@@ -109,8 +111,17 @@ function measured(hand: DrawState): string {
                 ? hand.points.length
                 : rings.reduce((sum, ring) => sum + ring.length - 1, 0),
         length: lengthText(rings.reduce((sum, ring) => sum + ringLength(ring), 0)),
-        area: hectares(areaM2(shape))
+        // what crosses itself has no area that one number could tell
+        area: crosses(shape) ? '–' : hectares(areaM2(shape))
     });
+}
+
+const crossed = new WeakMap<Areal, boolean>();
+
+function crosses(shape: Areal): boolean {
+    const known = crossed.get(shape) ?? crossings(polygonsOf(shape).flat(), 1).length > 0;
+    crossed.set(shape, known);
+    return known;
 }
 
 function ringLength(ring: readonly Position[]): number {
