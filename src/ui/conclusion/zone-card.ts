@@ -19,7 +19,7 @@ import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, hectares, number, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import {besideOf} from './beside.ts';
+import {editZone} from './edit-zone.ts';
 import {formStyle} from './form-style.ts';
 import type {LackFieldEvent} from './zone-lacks.ts';
 import type {WrittenStep} from './zone-step.ts';
@@ -205,10 +205,7 @@ export class ZoneCard extends LitElement {
         const {zone, workspace} = this;
         if (!zone || !workspace) return;
         if (act === 'edit') {
-            const {id, properties} = zone;
-            const circle = properties.circle && {...properties.circle, centre: [...properties.circle.centre]};
-            const {outline, open} = besideOf(workspace, id, zone.geometry);
-            workspace.hand({kind: 'edit', id, geometry: outline, neighbours: open, ...(circle && {circle})});
+            editZone(workspace, zone);
             workspace.showGeometry(zone.geometry);
             return;
         }

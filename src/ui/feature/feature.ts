@@ -7,7 +7,7 @@ import {sentence} from '../../record/sentence.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
-import {besideOf} from '../conclusion/beside.ts';
+import {editZone} from '../conclusion/edit-zone.ts';
 import {WorkspaceController} from '../context.ts';
 import {isInConflict} from '../merge/open-conflicts.ts';
 import {day, spoken, word} from '../words.ts';
@@ -112,14 +112,8 @@ export class Feature extends LitElement {
         const notEdit = whyNotEdit(workspace, layer, record);
         const notDelete = whyNotDelete(workspace, layer, record.id);
         const edit = () => {
-            if (!areal) return;
             workspace.look({task: 'conclude'});
-            workspace.hand({
-                kind: 'edit',
-                id: record.id,
-                geometry,
-                neighbours: besideOf(workspace, record.id, geometry).open
-            });
+            editZone(workspace, record as ConcludedZoneRecord);
         };
         const remove = () => {
             this.why = '';
