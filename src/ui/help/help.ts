@@ -49,6 +49,22 @@ const KEYS = [
     ['F1', 'help.key.help']
 ] as const;
 
+/** While the hand draws or edits and the map has the focus. */
+const DRAWING_KEYS = [
+    ['←↑↓→', 'help.key.arrows'],
+    ['Shift / Ctrl + ←↑↓→', 'help.key.fine'],
+    ['Space', 'help.key.space'],
+    ['T', 'help.key.type'],
+    ['Enter', 'help.key.enter'],
+    ['Backspace, Ctrl + Z', 'help.key.back'],
+    ['Ctrl + Y', 'help.key.again'],
+    ['S, Alt', 'help.key.snap'],
+    ['Page Down, Page Up', 'help.key.corner'],
+    ['Insert, Delete', 'help.key.insert'],
+    ['Shift + Delete', 'help.key.ring'],
+    ['Esc', 'help.key.giveUp']
+] as const;
+
 /**
  * A short guide for each role, the keys, and what this program is. Opens at the chapter of the task at hand.
  *
@@ -92,15 +108,20 @@ export class Help extends LitElement {
 
     #chapter(chapter: Chapter): TemplateResult {
         if (chapter === 'keys') {
-            return html`<dl style="display:grid;grid-template-columns:max-content 1fr;gap:6px 16px">
-                ${KEYS.map(([keys, what]) => html`<dt><kbd>${keys}</kbd></dt><dd style="margin:0">${word(what)}</dd>`)}
-            </dl>`;
+            return html`${keyList(KEYS)}
+                <h3 style="margin-block:16px 8px">${word('help.keys.drawing')}</h3>${keyList(DRAWING_KEYS)}`;
         }
         if (chapter === 'about') return html`<p>${word('help.about.text')}</p><p>${word('help.about.licence')}</p>`;
         return html`<ol style="padding-inline-start:1.4em">
             ${STEPS[chapter].map((key) => html`<li style="margin-block:8px">${word(key)}</li>`)}
         </ol>`;
     }
+}
+
+function keyList(keys: typeof KEYS | typeof DRAWING_KEYS): TemplateResult {
+    return html`<dl style="display:grid;grid-template-columns:max-content 1fr;gap:6px 16px;margin:0">
+        ${keys.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd style="margin:0">${word(what)}</dd>`)}
+    </dl>`;
 }
 
 declare global {

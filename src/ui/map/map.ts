@@ -10,6 +10,7 @@ import {placeFeatures} from '../../map/place-features.ts';
 import {boxOf} from '../../map/shape-rings.ts';
 import {mapStylesheet} from '../../map/stylesheet.ts';
 import {type Bounds, MapView} from '../../map/view.ts';
+import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
 import {word} from '../words.ts';
 import type {Workspace, WorkspaceChange} from '../workspace.ts';
@@ -229,7 +230,11 @@ export class DbMap extends LitElement {
             type: () => {
                 this.typing = true;
             },
-            snap: () => workspace.look({snaps: !workspace.view.snaps})
+            snap: () => {
+                const snaps = !workspace.view.snaps;
+                workspace.look({snaps});
+                this.dispatchEvent(new SayEvent(word(snaps ? 'snap.isOn' : 'snap.isOff')));
+            }
         });
         const measuring = measuringOf(workspace);
         this.#measureGestures = new MeasureGestures({
