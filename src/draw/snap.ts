@@ -18,8 +18,8 @@ export interface SnapTarget {
 }
 
 export interface SnapIndex {
-    /** The nearest corner within reach, else the foot on the nearest edge within reach, else null. `except` is not looked at. */
-    find(lon: number, lat: number, reachM: number, except?: string): SnapTarget | null;
+    /** The nearest corner within reach, else the foot on the nearest edge within reach, else null. Shapes that `except` names are not looked at. */
+    find(lon: number, lat: number, reachM: number, except?: (id: string) => boolean): SnapTarget | null;
 }
 
 /** Corners in a piece: few enough to walk, many enough to keep the tree small. */
@@ -88,7 +88,7 @@ export function snapIndex(shapes: Iterable<Snappable>): SnapIndex {
             };
             for (const index of near) {
                 const id = owners[index]!;
-                if (id === except) continue;
+                if (except?.(id)) continue;
                 const piece = pieces[index]!;
                 for (let i = 0; i < piece.length; i += 2) {
                     take('vertex', piece[i]!, piece[i + 1]!, id);

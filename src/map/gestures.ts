@@ -3,7 +3,7 @@ import type {MapMouseEvent} from 'maplibre-gl';
 import type {Aim, DrawEvent, Drawing, DrawState} from '../draw/draw-state.ts';
 import {cornerBeside, ringOf} from '../draw/edit-vertex.ts';
 import {STROKE_PIXELS} from '../draw/freehand.ts';
-import {type Handle, handlesOf} from './hand-features.ts';
+import {type Handle, handlesOf} from './handles.ts';
 import {type MapView, positionOf} from './view.ts';
 
 /** Pixels that the map goes under the crosshair: with Shift, with Ctrl. Alone, arrows are the map's own. */
@@ -284,10 +284,16 @@ export class Gestures {
 
     // corners come before middles, so a corner wins where both are near
     #nearest(x: number, y: number, within: number): Handle | null {
+        const {view, state} = this.#options;
+        // a shape may have thousands of handles: only those in the square around the place are looked at closely
+        const [west, north] = view.unproject(x - within, y - within);
+        const [east, south] = view.unproject(x + within, y + within);
         let best: Handle | null = null;
         let nearest = within;
-        for (const handle of handlesOf(this.#options.state())) {
-            const [hx, hy] = this.#options.view.project(handle.at[0]!, handle.at[1]!);
+        for (const handle of handlesOf(state())) {
+            const [lon, lat] = handle.at as [number, number];
+            if (lon < west || lon > east || lat < south || lat > north) continue;
+            const [hx, hy] = view.project(lon, lat);
             const distance = Math.hypot(hx - x, hy - y) + (handle.middle ? 2 : 0);
             if (distance < nearest) {
                 nearest = distance;

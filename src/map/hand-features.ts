@@ -1,35 +1,10 @@
 import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from 'geojson';
-import type {Aim, Drawing, DrawState, VertexPath} from '../draw/draw-state.ts';
-import {polygonsOf, ringOf} from '../draw/edit-vertex.ts';
+import type {Aim, Drawing, DrawState} from '../draw/draw-state.ts';
+import {ringOf} from '../draw/edit-vertex.ts';
 import {withRing} from '../draw/rings.ts';
 import {spannedShape} from '../draw/spanned-shape.ts';
 
-/** A corner or the middle of an edge that the hand can grab; `middle` belongs to the edge that starts at the corner. */
-export interface Handle {
-    readonly vertex: VertexPath;
-    readonly at: Position;
-    readonly middle: boolean;
-}
-
-/** The handles of a shape being edited, corners before middles. Middles are left out above 2,000 corners. */
-export function handlesOf(state: DrawState): Handle[] {
-    if (state.kind !== 'editing') return [];
-    const corners: Handle[] = [];
-    const middles: Handle[] = [];
-    for (const [polygon, rings] of polygonsOf(state.geometry).entries()) {
-        for (const [ring, positions] of rings.entries()) {
-            for (let index = 0; index < positions.length - 1; index++) {
-                const [a, b] = [positions[index]!, positions[index + 1]!];
-                const vertex = {polygon, ring, index};
-                corners.push({vertex, at: a, middle: false});
-                middles.push({vertex, at: [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2], middle: true});
-            }
-        }
-    }
-    return corners.length > 2000 ? corners : [...corners, ...middles];
-}
-
-/** What the map shows of the hand: `role` is fill, line, corner, middle or selected. */
+/** What the map shows of the hand but for the handles of an edited shape (`handles.ts`): `role` is fill, line, corner, selected … */
 export function handFeatures(state: DrawState): FeatureCollection {
     switch (state.kind) {
         case 'idle':
@@ -60,22 +35,13 @@ export function handFeatures(state: DrawState): FeatureCollection {
             return collection(state.parts.map((part) => role('shape', part)));
         case 'editing': {
             const {selected} = state;
-            const handles = handlesOf(state).map(({vertex, at, middle}) => {
-                const isSelected =
-                    !middle &&
-                    selected !== null &&
-                    vertex.polygon === selected.polygon &&
-                    vertex.ring === selected.ring &&
-                    vertex.index === selected.index;
-                return role(middle ? 'middle' : isSelected ? 'selected' : 'corner', {type: 'Point', coordinates: at});
-            });
             const held = state.dragging && selected ? ringOf(state.geometry, selected)?.[selected.index] : undefined;
             const start = state.trail[0] ?? state.neighbours;
             const beside = state.neighbours.filter((each, i) => each !== start[i]);
             return collection([
                 ...beside.map(({geometry}) => role('beside', geometry)),
                 role('shape', state.geometry),
-                ...handles,
+                ...(held ? [role('selected', {type: 'Point', coordinates: held})] : []),
                 ...aimFeature(state.aim, held ?? null)
             ]);
         }
@@ -140,10 +106,12 @@ function withPointer(points: readonly Position[], pointer: Position | null): Pos
     return [...points, pointer];
 }
 
-function role(name: string, geometry: Feature['geometry']): Feature {
+/** A feature with its role. */
+export function role(name: string, geometry: Feature['geometry']): Feature {
     return {type: 'Feature', geometry, properties: {role: name}};
 }
 
-function collection(features: Feature[]): FeatureCollection {
+/** Features as one. */
+export function collection(features: Feature[]): FeatureCollection {
     return {type: 'FeatureCollection', features};
 }

@@ -48,14 +48,20 @@ function halo(source: string, colour: string, width: number, radius: number): La
     ];
 }
 
-/** The hand: what is being drawn or edited, above everything. */
+/** The hand: what is being drawn or edited, above everything; the handles of an edited shape are a source of their own. */
 export function handLayers({selection, halo: pale}: MapColours): LayerSpecification[] {
     const source = 'hand';
     const is = (...roles: string[]): ExpressionSpecification => ['in', ['get', 'role'], ['literal', roles]];
-    const handle = (role: string, radius: number, fill: string, stroke: number): LayerSpecification => ({
-        id: `hand-${role}`,
+    const handle = (
+        of: 'hand' | 'handle',
+        role: string,
+        radius: number,
+        fill: string,
+        stroke: number
+    ): LayerSpecification => ({
+        id: `${of}-${role}`,
         type: 'circle',
-        source,
+        source: of,
         filter: is(role),
         paint: {
             'circle-radius': radius,
@@ -108,9 +114,11 @@ export function handLayers({selection, halo: pale}: MapColours): LayerSpecificat
             filter: is('closing', 'beside'),
             paint: {'line-color': selection, 'line-width': 1.4, 'line-dasharray': [3, 3]}
         },
-        handle('middle', 3.5, pale, 1),
-        handle('corner', 5, pale, 2),
-        handle('selected', 6.5, selection, 2),
+        handle('handle', 'middle', 3.5, pale, 1),
+        handle('handle', 'corner', 5, pale, 2),
+        handle('hand', 'corner', 5, pale, 2),
+        handle('handle', 'selected', 6.5, selection, 2),
+        handle('hand', 'selected', 6.5, selection, 2),
         aim('vertex', 9, 2.5),
         aim('edge', 7, 1.5)
     ];

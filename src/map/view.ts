@@ -48,6 +48,7 @@ export class MapView {
     /** Drawn by the processor: a frame of the province takes some 0.3 s of it, and a way there is drawn many times. */
     readonly #inSoftware: boolean;
     #shadedIds: readonly string[] = [];
+    #handles: FeatureCollection = EMPTY;
     #colours: MapColours;
 
     constructor({container, colours, bounds, words}: ViewOptions) {
@@ -58,7 +59,7 @@ export class MapView {
         const below = recordLayers(colours);
         const above = recordLabels(colours);
         this.#layers = [...below, ...above];
-        const own = ['marked', 'selected', 'finding', 'trace', 'reports', 'place', 'measure', 'hand'];
+        const own = ['marked', 'selected', 'finding', 'trace', 'reports', 'place', 'measure', 'hand', 'handle'];
         this.map = new MapLibreMap({
             container,
             style: {
@@ -161,9 +162,12 @@ export class MapView {
         this.map.setFilter('unit-no-base', ['in', ['get', 'id'], ['literal', noBase]]);
     }
 
-    /** What the hand holds. */
-    showHand(features: FeatureCollection): void {
+    /** What the hand holds; handles that are the very same as before are not sent again. */
+    showHand(features: FeatureCollection, handles: FeatureCollection): void {
         void this.#source('hand').setData(features);
+        if (handles === this.#handles) return;
+        this.#handles = handles;
+        void this.#source('handle').setData(handles);
     }
 
     /** A place that was looked up, or what is being measured (`place-features.ts`, `measure-features.ts`). */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type {Polygon, Position} from 'geojson';
 import {describe, expect, test} from 'vitest';
 import {type Snappable, snapIndex} from '../../src/draw/snap.ts';
+import {snapChanges} from '../../src/draw/snap-changes.ts';
 import {distanceM} from '../../src/measure/distance.ts';
 
 const square = (id: string, west: number, south: number, side: number): Snappable => ({
@@ -42,8 +43,8 @@ describe('snapping', () => {
 
     test('takes nothing out of reach, and nothing of the shape that is being changed', () => {
         expect(index.find(107.005, 11.005, 20)).toBeNull();
-        expect(index.find(107, 11.00001, 20, 'a')).toBeNull();
-        expect(index.find(107.01, 11.00001, 20, 'a')).toMatchObject({at: [107.01, 11], ids: ['b']});
+        expect(index.find(107, 11.00001, 20, (id) => id === 'a')).toBeNull();
+        expect(index.find(107.01, 11.00001, 20, (id) => id === 'a')).toMatchObject({at: [107.01, 11], ids: ['b']});
     });
 
     test('a point and a line are snapped to as well', () => {
@@ -84,6 +85,40 @@ describe('snapping', () => {
                     // a sphere's squeeze of longitude is within 0.7 % of the ellipsoid's
                     expect(distanceM(lon, lat, found!.at[0]!, found!.at[1]!)).toBeLessThan(nearest * 1.01 + 0.001);
                 } else if (found) expect(distanceM(lon, lat, found.at[0]!, found.at[1]!)).toBeLessThan(51);
+            })
+        );
+    });
+
+    test('with shapes changed, added and gone finds what an index made anew finds', () => {
+        // on a raster, so that shapes have corners and edges in common
+        const place = fc.integer({min: 0, max: 12}).map((n) => n / 2000);
+        const box = fc.record({west: place, south: place, size: fc.integer({min: 1, max: 6}).map((n) => n / 2000)});
+        const shapeOf = (i: number, {west, south, size}: {west: number; south: number; size: number}) =>
+            square(`${i}`, 107 + west, 11 + south, size);
+        const some = fc.array(box, {minLength: 1, maxLength: 12});
+        fc.assert(
+            fc.property(some, some, place, place, (before, after, x, y) => {
+                const [was, is] = [before, after].map((boxes) => boxes.map((each, i) => shapeOf(i, each)));
+                // every third stays the very shape it was
+                const now = is!.map((shape, i) => (i % 3 === 0 && was![i] ? was![i] : shape));
+                const changed = new Set(
+                    [...was!, ...now]
+                        .filter(({id}, _, all) => all.some((each) => each.id === id && was![+id] !== now[+id]))
+                        .map(({id}) => id)
+                );
+                const index = snapChanges(
+                    snapIndex(was!),
+                    changed,
+                    now.filter(({id}) => changed.has(id))
+                );
+                const [lon, lat] = [107.0001 + x, 11.00007 + y];
+                const [found, expected] = [index.find(lon, lat, 60), snapIndex(now).find(lon, lat, 60)];
+                expect(found?.on).toBe(expected?.on);
+                if (!found || !expected) return;
+                expect(distanceM(lon, lat, found.at[0]!, found.at[1]!)).toBeCloseTo(
+                    distanceM(lon, lat, expected.at[0]!, expected.at[1]!),
+                    6
+                );
             })
         );
     });

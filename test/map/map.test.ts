@@ -1,8 +1,11 @@
 import type {Polygon, Position} from 'geojson';
 import {describe, expect, test} from 'vitest';
+import {draw} from '../../src/draw/draw.ts';
+import type {DrawState} from '../../src/draw/draw-state.ts';
 import {borderLines} from '../../src/map/border-lines.ts';
 import {shading} from '../../src/map/choropleth.ts';
-import {handFeatures, handlesOf, shapeNow} from '../../src/map/hand-features.ts';
+import {handFeatures, shapeNow} from '../../src/map/hand-features.ts';
+import {handleFeatures, handlesOf} from '../../src/map/handles.ts';
 import {labelPlace} from '../../src/map/label-place.ts';
 import {nextPick, pickOrder} from '../../src/map/pick.ts';
 import {type FeatureTable, ScreenFeatures} from '../../src/map/screen-features.ts';
@@ -166,6 +169,23 @@ describe('the hand on the map', () => {
         });
         expect(handles.filter(({middle}) => middle)).toHaveLength(3);
         expect(handles.filter(({middle}) => !middle)).toHaveLength(3);
+    });
+
+    test('while a corner is dragged the other handles are the very same, and its own and those beside it are gone', () => {
+        const geometry: Polygon = {type: 'Polygon', coordinates: [box(0, 0, 1, 1)]};
+        const start = draw({kind: 'idle'}, {kind: 'edit', id: 'z', geometry});
+        const roles = (state: DrawState) => handleFeatures(state).features.map(({properties}) => properties?.['role']);
+        const count = (state: DrawState, name: string) => roles(state).filter((each) => each === name).length;
+        const vertex = {polygon: 0, ring: 0, index: 0};
+        const held = draw(start, {kind: 'grab', vertex});
+        const moved = draw(held, {kind: 'move', at: [-0.2, -0.1]});
+        expect([count(held, 'corner'), count(held, 'middle')]).toEqual([3, 2]);
+        expect(handleFeatures(draw(moved, {kind: 'move', at: [-0.3, -0.1]}))).toBe(handleFeatures(moved));
+        const dropped = draw(moved, {kind: 'drop'});
+        expect([count(dropped, 'corner'), count(dropped, 'middle'), count(dropped, 'selected')]).toEqual([3, 4, 1]);
+        // a corner put on an edge takes the place of its middle
+        const put = draw(start, {kind: 'grab-edge', vertex: {...vertex, index: 3}, at: [0, 0.5]});
+        expect([count(put, 'corner'), count(put, 'middle')]).toEqual([4, 3]);
     });
 
     test('two corners and the pointer are already an outline', () => {

@@ -73,6 +73,7 @@ export class App extends LitElement {
     #stop: (() => void) | null = null;
     #quiet: ReturnType<typeof setTimeout> | null = null;
     #handWasBusy = false;
+    #handAtRest = true;
     #shownReadOnly: ReadOnlyReason | null = null;
 
     constructor() {
@@ -111,8 +112,14 @@ export class App extends LitElement {
     override willUpdate(changed: PropertyValues<this>): void {
         if (!changed.has('workspace')) return;
         this.#stop?.();
+        this.#handAtRest = this.workspace.drawing.kind === 'idle';
         this.#stop = this.workspace.subscribe((change) => {
-            if (change === 'view' || change === 'draw' || change === 'records') this.requestUpdate();
+            if (change === 'view' || change === 'records') this.requestUpdate();
+            // the hand moves many times a second; the page is another only when it begins or ends
+            if (change === 'draw' && (this.workspace.drawing.kind === 'idle') !== this.#handAtRest) {
+                this.#handAtRest = !this.#handAtRest;
+                this.requestUpdate();
+            }
             if (change === 'saving') this.#saving();
             // a form that was asked for elsewhere opens the panel it stands in
             if (change === 'view' && this.workspace.view.form && !this.panels.rightOpen) this.#keep({rightOpen: true});

@@ -10,14 +10,13 @@ import type {DrawForm, Drawing, DrawState, Editing} from '../../draw/draw-state.
 import {circleOf} from '../../draw/editing.ts';
 import {STROKE_PIXELS} from '../../draw/freehand.ts';
 import {withRing} from '../../draw/rings.ts';
-import {follow, type Neighbour, turnedOver} from '../../draw/shared-border.ts';
+import type {Neighbour} from '../../draw/shared-border.ts';
 import {ringNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
 import type {ConcludedZone} from '../../record/concluded-zone.ts';
 import type {Areal} from '../../record/feature.ts';
 import type {Records} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
-import {checkGeometry} from '../../topology/check.ts';
 import {crossings} from '../../topology/crossings.ts';
 import type {Issue} from '../../topology/issue.ts';
 import {recordTitle} from '../feature/record-title.ts';
@@ -29,6 +28,7 @@ import type {Workspace} from '../workspace.ts';
 import {type Beside, besideOf} from './beside.ts';
 import type {BesideEvent, BesidePlan} from './beside-steps.ts';
 import './beside-steps.ts';
+import {type Judgement, judgeEditing, movedBeside} from './judge-editing.ts';
 import './ring-list.ts';
 import './shape-fields.ts';
 import type {MendEvent} from './shape-issues.ts';
@@ -89,6 +89,7 @@ export class DrawSteps extends LitElement {
     /** What the choices about neighbours come to, and for which outline. */
     @state() private plan: (BesidePlan & {readonly of: Areal}) | null = null;
     #outline: {readonly points: readonly Position[]; readonly shape: Areal} | null = null;
+    #judged: Judgement | null = null;
     #found: {readonly base: Areal; readonly records: Records; readonly beside: Beside} | null = null;
 
     /** Put the focus into the field of the radius. */
@@ -201,10 +202,9 @@ export class DrawSteps extends LitElement {
         const {id, base, geometry, past} = drawing;
         const beside = movedBeside(drawing);
         const kept = this.together ? beside : [];
-        const issues = [{id, geometry}, ...kept].flatMap((each) =>
-            checkGeometry(each.geometry, each.id).filter(({severity}) => severity === 'error')
-        );
-        const turned = this.#turned(drawing, kept);
+        const fixed = () => this.#besideOf(workspace, id, base).fixed;
+        this.#judged = judgeEditing(drawing, {fixed, together: this.together, last: this.#judged});
+        const {issues, turned, apart} = this.#judged;
         const broken = issues.length > 0 || turned.length > 0;
         const zone = workspace.records.layer('concluded-zone').get(id);
         // the neighbours are looked at when a drag has ended
@@ -222,7 +222,7 @@ export class DrawSteps extends LitElement {
             </dl>
             ${circle ? html`<db-shape-fields .workspace=${workspace} .circle=${circle} .geometry=${geometry}></db-shape-fields>` : nothing}
             ${first && !circle ? html`<p class="warning small" role="status" data-no-circle>${word('ways.noCircle', {radius: `${number(first.radiusM, 2)} m`})}</p>` : nothing}
-            ${this.#snapping(workspace, false)} ${this.#beside(workspace, drawing, beside)}
+            ${this.#snapping(workspace, false)} ${this.#beside(workspace, beside, apart)}
             <div class="row"><button class="chip" data-stretch @click=${() => workspace.hand({kind: 'ring', as: 'stretch', form: 'outline'})}>${word('combine.reshape')}</button></div>
             <db-ring-list .workspace=${workspace} .geometry=${geometry}></db-ring-list>
             ${this.#keys(['drag', 'edge', 'delete', 'backspaceStep', 'esc', 'alt'])}
@@ -248,20 +248,11 @@ export class DrawSteps extends LitElement {
     }
 
     // who moves along, and with whom the border no longer meets
-    #beside(workspace: Workspace, {id, base, geometry, past, trail, neighbours}: Editing, moved: readonly Neighbour[]) {
-        if (past.length === 0) return nothing;
-        const outlines = [...past, geometry];
-        const {fixed} = this.#besideOf(workspace, id, base);
-        const start = trail[0] ?? neighbours;
+    #beside(workspace: Workspace, moved: readonly Neighbour[], apart: readonly string[]) {
         const names = (list: readonly string[]) =>
             list.map((each) =>
                 recordTitle(workspace.find(each)?.record ?? {type: 'Feature', id: each, geometry: null, properties: {}})
             );
-        const apart = [
-            ...follow(outlines, fixed).changed.map((each) => each.id),
-            ...follow(outlines, start).parted,
-            ...(this.together ? [] : moved.map((each) => each.id))
-        ];
         return html`
             ${
                 moved.length > 0
@@ -271,7 +262,7 @@ export class DrawSteps extends LitElement {
                           }}></vaadin-checkbox>`
                     : nothing
             }
-            ${apart.length > 0 ? html`<p class="warning small" role="status" data-apart>${word('conclusion.apart', {names: names([...new Set(apart)]).join(', ')})}</p>` : nothing}`;
+            ${apart.length > 0 ? html`<p class="warning small" role="status" data-apart>${word('conclusion.apart', {names: names(apart).join(', ')})}</p>` : nothing}`;
     }
 
     // looked up once for an editing, not for every move of the hand
@@ -329,24 +320,10 @@ export class DrawSteps extends LitElement {
     #planned({plan}: BesideEvent, of: Areal): void {
         this.plan = plan && {...plan, of};
     }
-
-    // a corner that went over the edge across from it
-    #turned({id, geometry, past, trail, neighbours}: Editing, kept: readonly Neighbour[]): string[] {
-        const ways = (of: string) =>
-            [...trail, neighbours].flatMap((all) => all.find((each) => each.id === of)?.geometry ?? []);
-        const beside = kept.filter((each) => turnedOver(ways(each.id))).map((each) => each.id);
-        return turnedOver([...past, geometry]) ? [id, ...beside] : beside;
-    }
 }
 
 function pairOf([lon, lat]: Position): readonly [number, number] {
     return [lon!, lat!];
-}
-
-// neighbours whose shared corners moved, as they are now
-function movedBeside({neighbours, trail}: Editing): readonly Neighbour[] {
-    const start = trail[0] ?? neighbours;
-    return neighbours.filter((each, i) => each !== start[i]);
 }
 
 declare global {

@@ -1,9 +1,9 @@
 import {html, LitElement, nothing, unsafeCSS} from 'lit';
 import {customElement, query, state} from 'lit/decorators.js';
-import type {DrawState} from '../../draw/draw-state.ts';
 import {measured} from '../../draw/measured.ts';
 import {Gestures} from '../../map/gestures.ts';
 import {handFeatures} from '../../map/hand-features.ts';
+import {handleFeatures} from '../../map/handles.ts';
 import {measureFeatures} from '../../map/measure-features.ts';
 import {MeasureGestures} from '../../map/measure-gestures.ts';
 import {placeFeatures} from '../../map/place-features.ts';
@@ -14,7 +14,7 @@ import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
 import {word} from '../words.ts';
 import type {Workspace, WorkspaceChange} from '../workspace.ts';
-import type {CornerEntry, CornerTypedEvent} from './corner-entry.ts';
+import type {CornerTypedEvent} from './corner-entry.ts';
 import {labelFonts, mapColours} from './map-colours.ts';
 import {mapStyle} from './map-style.ts';
 import './corner-entry.ts';
@@ -27,6 +27,7 @@ import './outline.ts';
 import './scale-bar.ts';
 import './shade-legend.ts';
 import {Aiming} from './aim.ts';
+import {HandAtMap, typedFor} from './hand-at-map.ts';
 import {shadingOf} from './shade-values.ts';
 import {shownReports} from './shown-reports.ts';
 import {sightOf} from './sight.ts';
@@ -69,8 +70,7 @@ export class DbMap extends LitElement {
         language: unknown;
     } | null = null;
     #frame = 0;
-    /** What the hand draws or edits; empty when it does neither. */
-    #handOf = '';
+    #atHand: HandAtMap | null = null;
     /** Where the pointer is in the window of the map, pixels; null when it is elsewhere. */
     #pointer: {readonly x: number; readonly y: number} | null = null;
 
@@ -123,24 +123,12 @@ export class DbMap extends LitElement {
             ${this.problem === 'lost' ? html`<p class="notice" role="status">${word('map.lost')}</p>` : nothing}
             ${workspace && !workspace.units ? html`<p class="notice" role="status">${word('map.empty')}</p>` : nothing}
             ${this.crosshair && (kind === 'drawing' || kind === 'cutting' || kind === 'editing' || workspace?.view.tool === 'measure') ? html`<div class="crosshair" aria-hidden="true"></div>` : nothing}
-            ${this.typing && workspace && at !== null ? html`<db-corner-entry class="entry" .workspace=${workspace} .of=${at} @db-corner-typed=${this.#placeTyped} @db-close=${this.#toMap}></db-corner-entry>` : nothing}
+            ${this.typing && workspace && at !== null ? html`<db-corner-entry class="entry" .workspace=${workspace} .of=${at} @db-corner-typed=${({at: place}: CornerTypedEvent) => this.#atHand?.place(place)} @db-close=${this.#toMap}></db-corner-entry>` : nothing}
             <db-outline></db-outline>
             <db-measure></db-measure>
             <db-shade-legend></db-shade-legend>
         `;
     }
-
-    #placeTyped = ({at}: CornerTypedEvent): void => {
-        const workspace = this.#workspace.value;
-        if (!workspace || !this.#view) return;
-        const {drawing} = workspace;
-        if (drawing.kind === 'editing' && drawing.selected) {
-            workspace.hand({kind: 'grab', vertex: drawing.selected});
-            workspace.hand({kind: 'move', at: [...at]});
-            workspace.hand({kind: 'drop'});
-        } else workspace.hand({kind: 'corner', at: [...at]});
-        if (!this.#view.map.getBounds().contains([at[0], at[1]])) this.#view.map.jumpTo({center: [at[0], at[1]]});
-    };
 
     #toMap = (): void => {
         this.typing = false;
@@ -217,6 +205,7 @@ export class DbMap extends LitElement {
             this.problem = 'none';
         });
         const aiming = new Aiming(workspace, () => view.metresPerPixel());
+        this.#atHand = new HandAtMap(workspace, view, aiming);
         this.#gestures = new Gestures({
             view,
             state: () => workspace.drawing,
@@ -268,7 +257,8 @@ export class DbMap extends LitElement {
         if (!this.#shown) return;
         if (change === 'draw') {
             this.#showHand(workspace);
-            this.#takeKeys(workspace);
+            this.#atHand?.changed();
+            if (typedFor(workspace.drawing) === null) this.typing = false;
             // one hand at a time
             if (workspace.drawing.kind !== 'idle' && workspace.view.tool === 'measure') workspace.look({tool: null});
         } else if (change === 'place') this.#showPlace(workspace);
@@ -320,19 +310,9 @@ export class DbMap extends LitElement {
         );
     }
 
-    // where the hand begins to draw or to edit, the keys are the map's; where it ends, nothing is typed any more
-    #takeKeys({drawing}: Workspace): void {
-        const works = drawing.kind === 'drawing' || drawing.kind === 'cutting' || drawing.kind === 'editing';
-        const of = drawing.kind === 'editing' ? drawing.id : drawing.kind;
-        const began = works && of !== this.#handOf;
-        this.#handOf = works ? of : '';
-        if (began) this.#view?.map.getCanvas().focus({preventScroll: true});
-        if (typedFor(drawing) === null) this.typing = false;
-    }
-
     #showHand(workspace: Workspace): void {
         const {drawing} = workspace;
-        this.#view?.showHand(handFeatures(drawing));
+        this.#view?.showHand(handFeatures(drawing), handleFeatures(drawing));
         if (!this.#view) return;
         // a double press closes the outline instead of zooming
         if (drawing.kind === 'idle' && workspace.view.tool !== 'measure') this.#view.map.doubleClickZoom.enable();
@@ -364,13 +344,6 @@ export class DbMap extends LitElement {
         const box = this.#view?.unitBounds();
         if (box) this.#view?.fit(box);
     }
-}
-
-// what a typed coordinate would be for; null where the hand takes none
-function typedFor(drawing: DrawState): CornerEntry['of'] | null {
-    if (drawing.kind === 'editing') return drawing.selected ? 'chosen' : 'none';
-    if (drawing.kind === 'drawing') return drawing.form === 'freehand' ? null : 'next';
-    return drawing.kind === 'cutting' ? 'next' : null;
 }
 
 // a point says nothing of how near one wants to be; a box does

@@ -124,10 +124,19 @@ function crosses(shape: Areal): boolean {
     return known;
 }
 
+// of an edge between the same two corners the length is worked out once: a drag changes two edges of a ring
+const lengths = new WeakMap<Position, {readonly to: Position; readonly metres: number}>();
+
 function ringLength(ring: readonly Position[]): number {
     let sum = 0;
     for (let i = 1; i < ring.length; i++) {
-        sum += distanceM(ring[i - 1]![0]!, ring[i - 1]![1]!, ring[i]![0]!, ring[i]![1]!);
+        const [from, to] = [ring[i - 1]!, ring[i]!];
+        let edge = lengths.get(from);
+        if (edge?.to !== to) {
+            edge = {to, metres: distanceM(from[0]!, from[1]!, to[0]!, to[1]!)};
+            lengths.set(from, edge);
+        }
+        sum += edge.metres;
     }
     return sum;
 }
