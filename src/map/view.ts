@@ -94,7 +94,8 @@ export class MapView {
             maxPitch: 0,
             minZoom: 4,
             maxZoom: 19,
-            fadeDuration: 0,
+            // with none at all every frame places every label anew, also where nothing that bears a label has changed
+            fadeDuration: 1,
             renderWorldCopies: false,
             locale: {...words}
         });

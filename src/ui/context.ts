@@ -7,7 +7,7 @@ export const workspaceContext = createContext<Workspace>('dia-ban-workspace');
 /**
  * Gives a component the workspace and redraws it when something it names has changed.
  *
- * `at` is called with each change, after the workspace is there; the component is redrawn all the same.
+ * `at` is called with each change, after the workspace is there; the component is redrawn all the same, unless it answers false.
  */
 export class WorkspaceController {
     #workspace: Workspace | null = null;
@@ -16,7 +16,7 @@ export class WorkspaceController {
     constructor(
         host: ReactiveControllerHost & HTMLElement,
         private readonly changes: readonly WorkspaceChange[],
-        at?: (workspace: Workspace, change: WorkspaceChange | 'start') => void
+        at?: (workspace: Workspace, change: WorkspaceChange | 'start') => unknown
     ) {
         // The workspace comes again, by the context, when the component is put back into the page.
         host.addController({hostDisconnected: () => this.#stop?.()});
@@ -29,8 +29,7 @@ export class WorkspaceController {
                 this.#stop = workspace.subscribe((change) => {
                     // A change of language redraws everybody.
                     if (!this.changes.includes(change) && change !== 'view') return;
-                    at?.(workspace, change);
-                    host.requestUpdate();
+                    if (at?.(workspace, change) !== false) host.requestUpdate();
                 });
                 at?.(workspace, 'start');
                 host.requestUpdate();

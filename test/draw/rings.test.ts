@@ -7,7 +7,7 @@ import {cornerBeside} from '../../src/draw/edit-vertex.ts';
 import {circleOf} from '../../src/draw/editing.ts';
 import {strokeOutline} from '../../src/draw/freehand.ts';
 import {type Hand, type HandEvent, handle, IDLE_HAND} from '../../src/draw/hand.ts';
-import {stepOf} from '../../src/draw/shared-border.ts';
+import {stepOf, turnedOver} from '../../src/draw/shared-border.ts';
 import {areaM2} from '../../src/measure/area.ts';
 import {distanceM, pointAt} from '../../src/measure/distance.ts';
 
@@ -170,6 +170,48 @@ describe('holes and parts', () => {
         const removed = editing(draw(start, {kind: 'remove-ring', polygon: 0, ring: 0}));
         expect(removed.neighbours[0]!.geometry).toBe(neighbour);
         expect(editing(draw(removed, {kind: 'back'})).geometry).toBe(two);
+    });
+
+    test('a part or a hole taken away turns no other ring over, whichever way the rings run', () => {
+        const around = [...hole].reverse();
+        const both: MultiPolygon = {
+            type: 'MultiPolygon',
+            coordinates: [[[...island].reverse()], [...square.coordinates, around]]
+        };
+        for (const [polygon, ring] of [
+            [0, 0],
+            [1, 1],
+            [1, 0]
+        ] as const) {
+            const state = editing(draw(edit(both), {kind: 'remove-ring', polygon, ring}));
+            expect(turnedOver([both, state.geometry])).toBe(false);
+        }
+        const inside = play(edit(square), ...ring('hole', around));
+        expect(turnedOver([square, editing(inside).geometry])).toBe(false);
+        // a corner moved over the edge across from it still is
+        const small: Polygon = {
+            type: 'Polygon',
+            coordinates: [
+                [
+                    [0, 0],
+                    [2, 0],
+                    [1, 1],
+                    [0, 0]
+                ]
+            ]
+        };
+        const over: Polygon = {
+            type: 'Polygon',
+            coordinates: [
+                [
+                    [0, 0],
+                    [2, 0],
+                    [1, -1],
+                    [0, 0]
+                ]
+            ]
+        };
+        expect(turnedOver([small, over])).toBe(true);
     });
 
     test('the next corner goes through every ring and around', () => {

@@ -1,14 +1,11 @@
 import states from '../../../data/codes/zone-states.json' with {type: 'json'};
 import type {BesideZone} from '../../conclusion/clip.ts';
 import {editable} from '../../conclusion/guards.ts';
-import {boxOf} from '../../map/shape-rings.ts';
 import type {Areal} from '../../record/feature.ts';
 import {isWithin} from '../../store/scope.ts';
 import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-
-/** Zones farther than this from an outline have nothing to do with it, degrees (some 50 m). */
-const NEAR = 0.0005;
+import {isNear} from './is-near.ts';
 
 /**
  * The zones that hold or wait near an outline, all but the zone `id` itself and those that it replaces or will replace (`replaces`);
@@ -25,14 +22,11 @@ export function besideZones(
     const replaced = [...(zones.get(id)?.properties.supersedes ?? []), ...replaces];
     const now = new Map(moved.map((each) => [each.id, each.geometry]));
     const within = scope ? isWithin(records, scope) : null;
-    const box = boxOf([outline]);
-    if (!box) return [];
-    const [west, south, east, north] = [box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR];
+    const near = isNear(outline);
     return [...zones.values()].flatMap((zone): BesideZone[] => {
         if (zone.id === id || zone.properties.state === 'superseded' || replaced.includes(zone.id)) return [];
         const geometry = now.get(zone.id) ?? zone.geometry;
-        const its = boxOf([geometry]);
-        if (!its || its[0] > east || its[2] < west || its[1] > north || its[3] < south) return [];
+        if (!near(geometry)) return [];
         const outside = within?.({layer: 'concluded-zone', id: zone.id, before: zone, after: zone}) === false;
         return [{id: zone.id, geometry, locked: outside || editable(zone).length > 0}];
     });

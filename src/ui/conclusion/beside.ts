@@ -4,6 +4,7 @@ import type {Neighbour} from '../../draw/shared-border.ts';
 import {sharing} from '../../draw/shared-border.ts';
 import type {Areal, ConcludedZoneRecord} from '../../record/feature.ts';
 import type {Workspace} from '../workspace.ts';
+import {isNear} from './is-near.ts';
 
 /** An outline and what shares its border. */
 export interface Beside {
@@ -23,11 +24,18 @@ export function besideOf({records, units}: Workspace, id: string, given: Areal):
     const all = records.layer('concluded-zone');
     // what it supersedes lies under it and goes with its approval
     const replaced = all.get(id)?.properties.supersedes ?? [];
+    const isBeside = isNear(given);
     const zones = [...all.values()].filter(
-        (zone) => zone.id !== id && zone.properties.state !== 'superseded' && !replaced.includes(zone.id)
+        (zone) =>
+            zone.id !== id &&
+            zone.properties.state !== 'superseded' &&
+            !replaced.includes(zone.id) &&
+            isBeside(zone.geometry)
     );
     const isOpen = (zone: ConcludedZoneRecord): boolean => editable(zone).length === 0;
-    const communes = (units?.units ?? []).filter(({properties}) => properties.level === 'commune');
+    const communes = (units?.units ?? []).filter(
+        ({properties, geometry}) => properties.level === 'commune' && isBeside(geometry)
+    );
     const {outline, beside} = meetingCorners(given, zones);
     const near = sharing(outline, beside);
     return {

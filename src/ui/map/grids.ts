@@ -68,11 +68,17 @@ export class Grids extends LitElement {
     `;
 
     #stop: (() => void) | null = null;
-    readonly #workspace = new WorkspaceController(this, ['view', 'draw', 'analysis'], (workspace) => {
+    readonly #workspace = new WorkspaceController(this, ['view', 'draw', 'analysis'], (workspace, change) => {
         this.#stop ??= sightOf(workspace).subscribe(({window}) => {
             if (window !== this.#window && workspace.view.grids.size > 0) this.requestUpdate();
         });
+        // what lies over the map is another only when the hand begins or ends, not at its every move
+        const {kind} = workspace.drawing;
+        const moved = change === 'draw' && kind === this.#handIs;
+        this.#handIs = kind;
+        return !moved;
     });
+    #handIs = '';
     #window: MapWindow | null = null;
 
     override disconnectedCallback(): void {

@@ -71,6 +71,7 @@ export class DbMap extends LitElement {
     } | null = null;
     #frame = 0;
     #atHand: HandAtMap | null = null;
+    #hand = '';
     /** Where the pointer is in the window of the map, pixels; null when it is elsewhere. */
     #pointer: {readonly x: number; readonly y: number} | null = null;
 
@@ -249,22 +250,29 @@ export class DbMap extends LitElement {
         });
     }
 
-    #changed(workspace: Workspace, change: WorkspaceChange | 'start'): void {
+    // false where the component itself shows nothing else
+    #changed(workspace: Workspace, change: WorkspaceChange | 'start'): boolean {
         if (!this.#view) {
             if (change === 'start' && this.hasUpdated) void this.#start();
-            return;
+            return true;
         }
-        if (!this.#shown) return;
+        if (!this.#shown) return true;
         if (change === 'draw') {
             this.#showHand(workspace);
             this.#atHand?.changed();
             if (typedFor(workspace.drawing) === null) this.typing = false;
             // one hand at a time
             if (workspace.drawing.kind !== 'idle' && workspace.view.tool === 'measure') workspace.look({tool: null});
-        } else if (change === 'place') this.#showPlace(workspace);
+            const hand = `${workspace.drawing.kind} ${typedFor(workspace.drawing)}`;
+            const moved = hand === this.#hand;
+            this.#hand = hand;
+            return !moved;
+        }
+        if (change === 'place') this.#showPlace(workspace);
         else if (change === 'focus') {
             if (workspace.focus) this.#view.fit(workspace.focus, isPoint(workspace.focus) ? 15 : 20);
         } else this.#show(workspace, change === 'records');
+        return true;
     }
 
     #show(workspace: Workspace, recordsChanged = false): void {

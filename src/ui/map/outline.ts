@@ -112,8 +112,15 @@ function measured(hand: DrawState): string {
                 : rings.reduce((sum, ring) => sum + ring.length - 1, 0),
         length: lengthText(rings.reduce((sum, ring) => sum + ringLength(ring), 0)),
         // what crosses itself has no area that one number could tell
-        area: crosses(shape) ? '–' : hectares(areaM2(shape))
+        area: !isLargeDrag(hand, rings) && crosses(shape) ? '–' : hectares(areaM2(shape))
     });
+}
+
+/** In an outline of more corners crossings are looked for when a drag has ended. */
+const LIVE_CORNERS = 300;
+
+function isLargeDrag(hand: DrawState, rings: readonly (readonly Position[])[]): boolean {
+    return hand.kind === 'editing' && hand.dragging && rings.reduce((sum, ring) => sum + ring.length, 0) > LIVE_CORNERS;
 }
 
 const crossed = new WeakMap<Areal, boolean>();
