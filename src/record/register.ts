@@ -20,7 +20,10 @@ export type RegisterEntry =
           readonly on: IsoDate;
           readonly by?: string;
           readonly remark?: string;
+          /** Hash of the frozen sheet, attached to the row. */
           readonly sha256?: string;
+          /** Day of the data on the frozen sheet. */
+          readonly asOf?: IsoDate;
       }
     /** Posting on the province portal: the list of martyrs and the list of graves are two lists. */
     | {readonly kind: 'portal'; readonly martyrsPostedOn?: IsoDate; readonly gravesPostedOn?: IsoDate}

@@ -1,7 +1,5 @@
 import '@vaadin/button';
-import '@vaadin/checkbox';
 import '@vaadin/dialog';
-import '@vaadin/progress-bar';
 import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
 import {html, LitElement, nothing} from 'lit';
@@ -12,27 +10,27 @@ import type {SheetRequest, Signer} from '../../sheet/request.ts';
 import {sheetFileName} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
 import {missingParts} from '../../sheet/sheet-words.ts';
-import {templateFor} from '../../sheet/template.ts';
+import {type TemplateId, templateFor} from '../../sheet/template.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import type {FrozenSheet} from './map-product.ts';
+import {jobSaid, type PrintJob} from './print-job.ts';
 import {paperSection} from './print-paper.ts';
 import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
+import {unitsSection} from './print-units.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
 import type {SignersEvent} from './signers-form.ts';
+import './map-product.ts';
 import './sheet-preview.ts';
 import './signers-form.ts';
 
-type Job =
-    | {readonly kind: 'idle'}
-    | {readonly kind: 'working'; readonly words: string; readonly done: number; readonly of: number}
-    | {readonly kind: 'said'; readonly words: string}
-    | {readonly kind: 'failed'; readonly unit: string; readonly files: number; readonly details: string};
-
+/** Kinds that are checked, appraised and accepted. */
+const PRODUCTS: readonly TemplateId[] = ['province', 'district', 'commune'];
 const FIELDS = ['issuer', 'superior', 'title', 'unitLine', 'number', 'secrecy'] as const;
 
 /** The task "In bản đồ": choose units, paper, day and signers; see the sheet; take the PDF. */
@@ -44,7 +42,7 @@ export class Print extends LitElement {
     @state() private units: readonly string[] = ['province'];
     @state() private settings: PrintSettings = FRESH;
     @state() private asOf: IsoDate | '' = '';
-    @state() private job: Job = {kind: 'idle'};
+    @state() private job: PrintJob = {kind: 'idle'};
     @state() private shown: {
         readonly unit: string;
         readonly request: SheetRequest;
@@ -73,7 +71,7 @@ export class Print extends LitElement {
         const missing = this.#missing(workspace);
         const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound;
         return html`
-            ${this.#choose(workspace)}
+            ${unitsSection(workspace.units!.units, this.units, (codes, on) => this.#tick(codes, on))}
             ${paperSection(
                 this.settings,
                 this.asOf || workspace.asOf,
@@ -85,6 +83,7 @@ export class Print extends LitElement {
             )}
             ${this.#heading(workspace)}
             ${this.#signers(workspace)}
+            ${this.#product(workspace, missing)}
             <section class="stack">
                 ${workspace.unsound ? html`<p class="warning small">${word('app.unsound.blocked')}</p>` : nothing}
                 ${this.units.length === 0 ? html`<p class="warning small">${word('print.noneChosen')}</p>` : nothing}
@@ -98,7 +97,7 @@ export class Print extends LitElement {
                         ${this.units.length > 1 ? word('print.downloadMany', {count: this.units.length}) : word('print.download')}
                     </vaadin-button>
                 </div>
-                ${this.#progress()}
+                ${jobSaid(this.job, () => this.#cancel?.abort())}
             </section>
             ${this.#dialog(workspace)}
         `;
@@ -123,33 +122,6 @@ export class Print extends LitElement {
             templateFor(request.template, record?.properties.level ?? 'district'),
             request.fields
         );
-    }
-
-    #choose(workspace: Workspace) {
-        const units = workspace.units!.units;
-        const province = units.find(({properties}) => properties.level === 'province')!;
-        const districts = units.filter(({properties}) => properties.level === 'district');
-        const chosen = districts.filter(({properties: {code}}) => this.units.includes(code)).length;
-        const tick = (
-            code: string,
-            label: string
-        ) => html`<vaadin-checkbox label=${label} .checked=${this.units.includes(code)}
-            @change=${(event: Event) => this.#tick([code], (event.target as HTMLInputElement).checked)}></vaadin-checkbox>`;
-        return html`<section class="stack">
-            <div class="row spread"><h3>${word('print.units')}</h3><span class="small quiet" aria-live="polite">${word('print.chosen', {count: this.units.length})}</span></div>
-            ${tick('province', word('print.province', {unit: province.properties.name}))}
-            ${
-                districts.length
-                    ? html`<vaadin-checkbox label=${word('print.allDistricts')} .checked=${chosen === districts.length} .indeterminate=${chosen > 0 && chosen < districts.length}
-                @change=${(event: Event) =>
-                    this.#tick(
-                        districts.map(({properties}) => properties.code),
-                        (event.target as HTMLInputElement).checked
-                    )}></vaadin-checkbox>`
-                    : nothing
-            }
-            <div class="districts" role="group" aria-label=${word('print.units')}>${districts.map(({properties: {code, name}}) => tick(code, name))}</div>
-        </section>`;
     }
 
     #heading(workspace: Workspace, open = false) {
@@ -177,20 +149,27 @@ export class Print extends LitElement {
         </details></section>`;
     }
 
-    #progress() {
-        const {job} = this;
-        if (job.kind === 'idle') return nothing;
-        if (job.kind === 'said') return html`<p role="status">${job.words}</p>`;
-        if (job.kind === 'failed')
-            return html`<div class="error stack" role="alert">
-            <p>${word('print.failed', {unit: job.unit})}</p><p class="small">${word('print.failedKept', {count: job.files})}</p>
-            <details class="small"><summary>${word('print.details')}</summary>${job.details}</details>
-        </div>`;
-        return html`<div role="status">
-            <p class="small">${job.words}</p>
-            <vaadin-progress-bar .value=${job.of > 1 ? job.done / job.of : 0} .indeterminate=${job.of <= 1} aria-label=${job.words}></vaadin-progress-bar>
-            <vaadin-button theme="small" @click=${() => this.#cancel?.abort()}>${word('print.cancel')}</vaadin-button>
-        </div>`;
+    #product(workspace: Workspace, missing: readonly string[]) {
+        const [unit] = this.units;
+        const record = workspace.units?.units.find(({properties}) =>
+            unit === 'province' ? properties.level === 'province' : properties.code === unit
+        );
+        // only the internal sheet is a product of the plan; a field sheet and the public edition are made from it
+        if (unit === undefined || !record || (this.settings.template && !PRODUCTS.includes(this.settings.template)))
+            return nothing;
+        return html`<section><details><summary><h3>${word('print.product')}</h3></summary>
+            <p>${word('print.product.of', {unit: record.properties.name})}</p>
+            <db-map-product unit=${record.properties.code} .missing=${missing} .make=${() => this.#frozen(workspace, unit)}></db-map-product>
+        </details></section>`;
+    }
+
+    async #frozen(workspace: Workspace, unit: string): Promise<FrozenSheet> {
+        const {signal} = new AbortController();
+        const edition = await editionOf(workspace, this.asOf || workspace.asOf, signal);
+        const request = this.#requestFor(workspace, unit, edition);
+        const {sheet} = await composeIn(workspace, request, edition, signal);
+        const bytes = await pdfOf(workspace, sheet, signal);
+        return {bytes, name: sheetFileName(request), asOf: request.asOf};
     }
 
     #dialog(workspace: Workspace) {
@@ -208,7 +187,7 @@ export class Print extends LitElement {
                     <aside aria-label=${word('print.liveForm')}>
                         <p class="small quiet">${word('print.live')}</p>
                         ${this.#heading(workspace, true)} ${this.#signers(workspace, true)}
-                        ${this.#progress()}
+                        ${jobSaid(this.job, () => this.#cancel?.abort())}
                     </aside>
                     <db-sheet-preview .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} file=${sheetFileName(shown.request, 'svg')} ?busy=${this.job.kind === 'working'}
                 @db-download=${() => void this.#downloadShown(workspace)}></db-sheet-preview></div>`
