@@ -1,6 +1,7 @@
 import '@vaadin/button';
 import '@vaadin/dialog';
 import '@vaadin/menu-bar';
+import type {MenuBar} from '@vaadin/menu-bar';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {Sheet} from '../../sheet/sheet.ts';
@@ -111,7 +112,12 @@ export class SheetPreview extends LitElement {
                 </span>`
                         : nothing
                 }
-                <vaadin-menu-bar theme="small" .items=${this.#otherFiles} @item-selected=${(event: CustomEvent<{value: OtherFile}>) => void this.#other(event.detail.value)}></vaadin-menu-bar>
+                <vaadin-menu-bar theme="small" .items=${this.#otherFiles} @item-selected=${(
+                    event: CustomEvent<{value: OtherFile}>
+                ) => {
+                    (event.currentTarget as MenuBar).close();
+                    void this.#other(event.detail.value);
+                }}></vaadin-menu-bar>
                 <vaadin-button theme="primary small" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new DownloadEvent())}>${word('print.download')}</vaadin-button>
             </div>
             ${this.failed ? html`<p class="small" role="alert">${this.failed}</p>` : nothing}
