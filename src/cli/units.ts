@@ -1,3 +1,4 @@
+import {basename} from 'node:path';
 import type {FeatureCollection} from 'geojson';
 import type {UnitRecord, UnitSetRecord} from '../record/feature.ts';
 import {sentence} from '../record/sentence.ts';
@@ -52,7 +53,7 @@ export async function loadUnits(
         name: files.join(', '),
         validFrom: '2024-01-01',
         quality: 'third-party',
-        source: files.join(', '),
+        source: files.map((file) => basename(file)).join(', '),
         ...(province && isOf(province, boundaries[0]!) && {province})
     } as const;
     try {

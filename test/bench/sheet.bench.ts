@@ -17,6 +17,28 @@ beforeAll(async () => {
     );
 });
 
+// A0 of the province with many areas: time, bytes of the PDF and growth. Figures are worked out before. One run each, as an
+// export is one run; `BENCH_AREAS=10000,100000`.
+const many = (process.env['BENCH_AREAS'] ?? '').split(',').filter(Boolean).map(Number);
+test.for(many)('A0 of the province with %d areas', {timeout: 400_000}, async (areas, {bench}) => {
+    const lines = demoLines({seed: 44, sites: 1000, areas});
+    const records = fold(lines);
+    const asOf = newestDay(lines)!;
+    const plan = [...records.layer('plan').keys()][0]!;
+    const {table} = analyse(records, {unitSet: 'dong-nai-2024', asOf, plan, head: headCode(lines)}, overlay);
+    const fonts = sheetFonts();
+    const from = {records, unitSet: 'dong-nai-2024'};
+    let bytes = 0;
+    await bench.compare(
+        bench('compose and write PDF', async () => {
+            const sheet = composeSheet(defaultRequest('province', 'A0', asOf, from), {records, table, fonts});
+            bytes = (await sheetToPdf(sheet, fonts)).length;
+        }),
+        {iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0}
+    );
+    console.log(`${areas} areas: ${(bytes / 1e6).toFixed(1)} MB`);
+});
+
 // From records to the bytes of the PDF, the figures already worked out.
 test.for([
     ['province', 'A0'],

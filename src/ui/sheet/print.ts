@@ -7,10 +7,11 @@ import {customElement, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
-import {sheetFileName} from '../../sheet/series.ts';
+import {type ManifestEntry, manifestEntry, manifestOf, sheetFileName, sheetKey} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
 import {missingParts} from '../../sheet/sheet-words.ts';
 import {type TemplateId, templateFor} from '../../sheet/template.ts';
+import {hashOf} from '../../store/hash.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
@@ -50,6 +51,8 @@ export class Print extends LitElement {
         readonly svg: readonly string[];
     } | null = null;
     #cancel: AbortController | null = null;
+    /** Sheets that were downloaded since the panel was opened, by what they were made from. */
+    readonly #made = new Map<string, ManifestEntry>();
     #wait: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback() {
@@ -290,7 +293,10 @@ export class Print extends LitElement {
         });
     }
 
-    /** One sheet after the other: each is downloaded as soon as it is written, so that stopping loses none. */
+    /**
+     * One sheet after the other: each is downloaded as soon as it is written, so that stopping loses none; begun again, it
+     * goes on with those that are not there yet. A series ends with its list.
+     */
     async #download(workspace: Workspace): Promise<void> {
         const units = this.units;
         let at = 0;
@@ -299,14 +305,27 @@ export class Print extends LitElement {
             () => units[at] ?? '',
             async (signal) => {
                 const edition = await this.#ready(workspace, signal);
+                const asked = units.map((unit) => this.#requestFor(workspace, unit, edition));
+                const keys = asked.map((request) => sheetKey(request, edition.table));
+                // all are there: the person wants them once more
+                if (keys.every((key) => this.#made.has(key))) this.#made.clear();
                 for (; at < units.length; at++) {
-                    const unit = units[at]!;
-                    const said = {at: at + 1, of: units.length, unit: this.#name(workspace, unit)};
+                    const [unit, request, key] = [units[at]!, asked[at]!, keys[at]!];
+                    if (this.#made.has(key)) continue;
+                    const name = this.#name(workspace, unit);
+                    const said = {at: at + 1, of: units.length, unit: name};
                     this.job = {kind: 'working', words: word('print.composing', said), done: at, of: units.length};
-                    const request = this.#requestFor(workspace, unit, edition);
                     const {sheet} = await composeIn(workspace, request, edition, signal);
                     this.job = {kind: 'working', words: word('print.writing', said), done: at + 0.6, of: units.length};
-                    this.#save(await pdfOf(workspace, sheet, signal), request);
+                    const bytes = await pdfOf(workspace, sheet, signal);
+                    this.#save(bytes, request);
+                    const written = {file: sheetFileName(request), bytes: bytes.length, sha256: hashOf(bytes)};
+                    this.#made.set(key, manifestEntry(request, name, sheet, edition.table, written));
+                }
+                if (units.length > 1) {
+                    const entries = keys.map((key) => this.#made.get(key)!);
+                    const list = JSON.stringify(manifestOf(edition.table, entries), null, 2);
+                    download(`${list}\n`, 'danh-sach.json', 'application/json');
                 }
                 this.#finish(units.length);
             },
