@@ -16,7 +16,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     exchange: ['record', 'crs', 'measure', 'topology', 'units'],
     store: ['record', 'units'],
     sheet: ['record', 'crs', 'measure', 'topology', 'units', 'symbols', 'coverage'],
-    report: ['record', 'units', 'coverage', 'audit', 'exchange'],
+    report: ['record', 'crs', 'units', 'conclusion', 'coverage', 'audit', 'exchange'],
     draw: ['record', 'crs', 'measure', 'topology'],
     map: ['record', 'crs', 'measure', 'units', 'symbols', 'draw', 'store', 'coverage'],
     demo: ['record', 'crs', 'measure', 'topology', 'units', 'store']

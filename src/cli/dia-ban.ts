@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     'self-test': async () => (await import('./self-test.ts')).selfTest,
     forensics: async () => (await import('./forensics.ts')).forensics,
     duplicates: async () => (await import('./duplicates.ts')).duplicates,
+    queue: async () => (await import('./queue.ts')).queue,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
     zones: async () => (await import('./zones.ts')).zones,

@@ -1,7 +1,11 @@
 import {analyse} from '../audit/analyse.ts';
+import {handOver} from '../conclusion/hand-over.ts';
+import {siteWork} from '../coverage/open-work.ts';
 import {communeMinutes} from '../report/commune-minutes.ts';
 import {reportFileName} from '../report/file-name.ts';
+import {HAND_OVER_TEAM, handOverDocument, handOverWorkbook} from '../report/hand-over-list.ts';
 import {officeDocx} from '../report/office-docx.ts';
+import {workbookBytes} from '../report/workbook.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command, Values} from './command.ts';
 import {overlayEngine, writeBytes} from './files.ts';
@@ -21,6 +25,24 @@ const kinds: Readonly<Record<string, Kind>> = {
         if (!plan) throw new Fault(say('cli.noPlan'));
         const document = communeMinutes(records, table, unit, plan.properties);
         return {file: reportFileName('commune-minutes', unit, question.asOf), bytes: await officeDocx(document)};
+    },
+    k70: async (project, values) => {
+        const {records, asOf, head, unitSet} = project;
+        const index = indexUnits(records, unitSet);
+        const code = typeof values['unit'] === 'string' ? unitOf(project, values) : index.units[0]!.properties.code;
+        const team = typeof values['team'] === 'string' ? values['team'] : HAND_OVER_TEAM;
+        const inside = siteWork(records, index, asOf).filter(
+            ({units}) => units.includes(code) || values['unit'] === undefined
+        );
+        const list = handOver(inside, team);
+        const plan = records.layer('plan').get(project.plan)?.properties ?? null;
+        const unit = values['unit'] === undefined ? undefined : index.byCode(code)?.properties.name;
+        const ground = {index, asOf, head, system: 'EPSG:5899', plan, language: 'vi' as const, ...(unit ? {unit} : {})};
+        const sheet = /\.xlsx$/i.test(String(values['out'] ?? ''));
+        const bytes = sheet
+            ? await workbookBytes(handOverWorkbook(list, ground))
+            : await officeDocx(handOverDocument(list, ground));
+        return {file: reportFileName('k70', code, asOf), bytes};
     }
 };
 
@@ -32,6 +54,7 @@ export const report: Command = {
     options: {
         ...projectOptions,
         unit: {type: 'string', help: 'cli.opt.reportUnit', value: 'CODE'},
+        team: {type: 'string', help: 'cli.opt.team', value: 'K70'},
         out: {type: 'string', help: 'cli.opt.reportOut', value: 'FILE.docx'}
     },
     more: () => say('cli.reportKinds', {kinds: Object.keys(kinds).join(', ')}),

@@ -1,6 +1,7 @@
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import figures from '../../data/words/figures.json' with {type: 'json'};
 import minutes from '../../data/words/minutes.json' with {type: 'json'};
+import queue from '../../data/words/queue.json' with {type: 'json'};
 import report from '../../data/words/report.json' with {type: 'json'};
 
 export type Language = 'vi' | 'en';
@@ -9,6 +10,7 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ...coverage,
     ...figures,
     ...minutes,
+    ...queue,
     ...report
 };
 

@@ -23,6 +23,7 @@ import merge from '../../data/words/merge.json' with {type: 'json'};
 import offset from '../../data/words/offset.json' with {type: 'json'};
 import print from '../../data/words/print.json' with {type: 'json'};
 import project from '../../data/words/project.json' with {type: 'json'};
+import queue from '../../data/words/queue.json' with {type: 'json'};
 import record from '../../data/words/record.json' with {type: 'json'};
 import repair from '../../data/words/repair.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
@@ -59,6 +60,7 @@ const catalogue = {
     ...offset,
     ...print,
     ...project,
+    ...queue,
     ...record,
     ...repair,
     ...search,

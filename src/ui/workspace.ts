@@ -42,6 +42,9 @@ export interface Place {
 /** Every act; those that touched the map's window; the journal played back. */
 export type HistoryPart = 'journal' | 'window' | 'playback';
 
+/** What the list of work under the map shows: open sites, communes to be concluded, mass graves to be handed over. */
+export type QueuePart = 'sites' | 'communes' | 'k70';
+
 /** Shapes as they were (dashed) and as they became (solid), and what changed just now (with a halo). */
 export interface Trace {
     readonly before: readonly Geometry[];
@@ -88,6 +91,8 @@ export interface View {
     } | null;
     /** The part of the journal that lies open under the map, in place of a layer's table. */
     readonly history: HistoryPart | null;
+    /** The list of work that lies open under the map, in place of a layer's table. */
+    readonly queue: QueuePart | null;
     /** Shapes of the past over the map; an act or two versions are looked at. */
     readonly traced: Trace | null;
     /** Sites that may be one: a pair of ids, all of them, or null where the task "Kiểm tra" shows contradictions. */
@@ -248,6 +253,7 @@ export class Workspace {
             tool: null,
             form: null,
             history: null,
+            queue: null,
             traced: null,
             duplicates: null,
             readout: ['EPSG:5899', 'EPSG:4326', 'DIABAN:MGRS-INDIAN1960'],
@@ -378,7 +384,9 @@ export class Workspace {
         // the panel holds one task: a form that another is chosen over is closed, and what it holds is kept
         if (change.task && change.form === undefined) this.#view = {...this.#view, form: null};
         // one thing lies under the map
-        if (change.listed) this.#view = {...this.#view, history: null};
+        if (change.listed) this.#view = {...this.#view, history: null, queue: null};
+        else if (change.history) this.#view = {...this.#view, queue: null};
+        else if (change.queue) this.#view = {...this.#view, listed: null, history: null};
         if (this.#view.language !== before.language) speak(this.#view.language);
         if (this.#view.asOf !== before.asOf) this.#refresh(true);
         else if (this.#view.unitSet !== before.unitSet) {

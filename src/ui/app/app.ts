@@ -136,7 +136,7 @@ export class App extends LitElement {
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
                     <div class="map">${this.#panel('map', MAP_PANEL)} ${this.#overMap()}</div>
-                    ${view.history ? this.#history(view.history) : view.listed ? this.#table() : nothing}
+                    ${view.history ? this.#history(view.history) : view.queue ? this.#queue() : view.listed ? this.#table() : nothing}
                 </main>
                 ${panels.rightOpen ? this.#right() : this.#rail('right')}
             </div>
@@ -253,6 +253,15 @@ export class App extends LitElement {
             <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
                 @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
             <db-table style="block-size:${this.panels.table}px"></db-table>
+        `;
+    }
+
+    #queue() {
+        this.#need('queue', () => import('../queue/queue.ts'));
+        return html`
+            <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
+                @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
+            <db-queue style="block-size:${this.panels.table}px"></db-queue>
         `;
     }
 

@@ -146,7 +146,8 @@ export class Conclude extends LitElement {
             <div class="row"><vaadin-button theme="primary" ?disabled=${!ready} @click=${() => this.#draw(workspace)}>${word('conclusion.draw')}</vaadin-button>
             ${this.saved ? html`<span class="small" role="status">✓ ${this.saved}</span>` : nothing}</div>
             <db-zone-ways .workspace=${workspace} ?disabled=${!ready}></db-zone-ways>
-            <div class="row"><vaadin-button theme="small" data-act="unit-minutes" ?disabled=${workspace.units === null} @click=${() => this.#openMinutes(workspace)}>${word('minutesForm.open')}…</vaadin-button></div>
+            <div class="row"><vaadin-button theme="small" data-act="unit-minutes" ?disabled=${workspace.units === null} @click=${() => this.#openMinutes(workspace)}>${word('minutesForm.open')}…</vaadin-button>
+                <button class="plain" data-act="queue" @click=${() => workspace.look({queue: 'sites'})}>${word('queue.open')}</button></div>
             ${
                 this.minutesOf === null
                     ? nothing
