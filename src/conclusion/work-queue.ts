@@ -164,7 +164,7 @@ function siteReasons(work: SiteWork, asOf: IsoDate, dates: Plan['dates'] | null)
     reasons.push(uncertaintyReason(uncertaintyM));
     if (verified) say('verified');
     const different = new Set(
-        sources.map(({kind, who = '', document = ''}) => [kind, who.trim(), document.trim()].join('|'))
+        sources.map(({kind, who = '', document: paper = ''}) => [kind, who.trim(), paper.trim()].join('|'))
     );
     if (different.size > 1) say('several-sources', {count: different.size});
     const positions = sitePositions(site).filter(({chosen}) => !chosen);

@@ -42,7 +42,7 @@ export function propertiesOf(layer: LayerId, typed: TypedFields, base: object = 
     const order = [...Object.keys(layerSchema(layer).properties), ...Object.keys(was)];
     for (const key of new Set(order)) {
         const field = fields.find((each) => each.key === key);
-        const untouched = Object.hasOwn(was, key) && (!field || sameJson(typed[key], before[key]));
+        const untouched = Object.hasOwn(was, key) && (!field || same(typed[key], before[key]));
         const value = untouched ? was[key] : field ? read(field, typed[key]) : undefined;
         if (value !== undefined) made[key] = value;
     }
@@ -63,11 +63,16 @@ export function rebased(
     const both: string[] = [];
     const next: Record<string, unknown> = {...typed};
     for (const {key} of topFields(layer)) {
-        if (sameJson(before[key], after[key])) continue;
-        if (sameJson(typed[key], before[key])) next[key] = after[key];
-        else if (!sameJson(typed[key], after[key])) both.push(key);
+        if (same(before[key], after[key])) continue;
+        if (same(typed[key], before[key])) next[key] = after[key];
+        else if (!same(typed[key], after[key])) both.push(key);
     }
     return {typed: next, both};
+}
+
+// a draft kept before a field was in the schema has nothing at its place
+function same(a: unknown, b: unknown): boolean {
+    return a === b || (a !== undefined && b !== undefined && sameJson(a, b));
 }
 
 function topFields(layer: LayerId): readonly FormField[] {

@@ -261,7 +261,7 @@ export class App extends LitElement {
         return html`
             <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
                 @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
-            <db-queue style="block-size:${this.panels.table}px"></db-queue>
+            <db-queue style="block-size:${Math.max(this.panels.table, 300)}px"></db-queue>
         `;
     }
 

@@ -61,7 +61,7 @@ export class UnitField extends LitElement {
             : this.#items;
         return html`<vaadin-combo-box theme="small" label=${this.label} helper-text=${this.helper} item-label-path="label" item-value-path="code" item-id-path="code"
             .filteredItems=${items} .selectedItem=${this.#items.find(({code}) => code === this.code) ?? null}
-            aria-label=${this.label || word('coverage.unit')}
+            accessible-name=${this.label || word('coverage.unit')}
             @filter-changed=${(event: CustomEvent<{value: string}>) => {
                 this.filter = event.detail.value;
             }}

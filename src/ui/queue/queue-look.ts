@@ -8,7 +8,7 @@ export const queueLook = css`
     .parts { display: flex; gap: 1px; }
     .parts button { min-block-size: 26px; padding: 0 var(--space-2); border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); color: inherit; font: inherit; font-size: var(--text-small); cursor: pointer; }
     .parts button[aria-pressed='true'] { background: var(--colour-accent); color: var(--colour-on-accent); }
-    db-unit-field { inline-size: 190px; }
+    db-unit-field { inline-size: 170px; }
     select { min-block-size: 26px; border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); color: inherit; font: inherit; font-size: var(--text-small); }
     .space { flex: 1; }
     .small { font-size: var(--text-small); }
@@ -16,7 +16,6 @@ export const queueLook = css`
     vaadin-grid { flex: 1; min-block-size: 0; border: 0; --vaadin-grid-cell-padding: 2px 8px; --vaadin-grid-header-font-size: var(--text-small); }
     .for { color: var(--colour-met); }
     .against { color: var(--colour-warning); }
-    .grade { white-space: nowrap; }
     ul { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); margin: 0; padding: 0; list-style: none; white-space: normal; font-size: var(--text-small); }
     b { font-variant-numeric: tabular-nums; }
 `;

@@ -29,24 +29,23 @@ export interface QueueRow {
     readonly points: string;
     readonly grade: string;
     readonly title: string;
-    readonly commune: string;
-    readonly district: string;
-    readonly step: string;
-    /** The day of the report, or the number of open sites. */
+    /** Commune and district, or the district of a commune. */
+    readonly where: string;
+    /** When a site was reported, how many sites of a commune are open. */
     readonly extra: string;
+    /** What comes next, or the team that a place was given to. */
+    readonly step: string;
     readonly reasons: readonly ShownReason[];
 }
 
 export function siteRow(site: QueuedSite, records: Records, index: UnitIndex): QueueRow {
     const {id, knownSince} = site;
-    const [commune, district] = unitNames(site.units, index);
     return {
         ...common(site),
         id,
         title: records.layer('grave-site').get(id)?.properties.name ?? id,
-        commune,
-        district,
-        extra: day(knownSince)
+        where: unitNames(site.units, index).filter(Boolean).join(', '),
+        extra: word('queue.since', {day: day(knownSince)})
     };
 }
 
@@ -56,26 +55,23 @@ export function communeRow(commune: QueuedCommune, index: UnitIndex): QueueRow {
         ...common(commune),
         id: index.byCode(code)?.id ?? code,
         title: name,
-        commune: name,
-        district: unitNames(units, index)[1],
-        extra: String(open)
+        where: unitNames(units, index)[1],
+        extra: word('queue.openCount', {count: open})
     };
 }
 
 export function handOverRow(each: HandOverSite, {included}: HandOver, index: UnitIndex): QueueRow {
     const {site, units, knownSince} = each.work;
-    const [commune, district] = unitNames(units, index);
-    const {expected} = site.properties;
+    const {expected, assignedTo} = site.properties;
     return {
         id: site.id,
         rank: included.indexOf(each) + 1,
         points: expected ? `${expected.min}–${expected.max}` : '–',
         grade: word(included.includes(each) ? 'queue.k70.in' : 'queue.k70.out'),
         title: site.properties.name ?? site.id,
-        commune,
-        district,
-        step: site.properties.assignedTo ?? '',
-        extra: day(knownSince),
+        where: unitNames(units, index).filter(Boolean).join(', '),
+        extra: word('queue.since', {day: day(knownSince)}),
+        step: assignedTo ? word('queue.assigned', {team: assignedTo}) : '',
         reasons: [{points: '', side: '', text: becauseOf(each, spoken())}]
     };
 }

@@ -109,14 +109,15 @@ export class Queue extends LitElement {
                 if (value && value.id !== workspace.view.selected?.id) workspace.select(value.id, {show: true});
             }}>
             ${column(isList ? 'hand-over.number' : 'queue.rank', '64px', ({rank}) => (rank > 0 ? String(rank) : '–'))}
-            ${column(isList ? 'hand-over.count' : 'queue.points', isList ? '88px' : '64px', ({points}) => points)}
-            ${column(isList ? 'queue.k70.column' : 'queue.grade', '112px', ({grade}) => html`<span class="grade">${grade}</span>`)}
-            ${column(part === 'communes' ? 'queue.commune' : 'queue.site', '210px', ({title}) => title)}
-            ${part === 'communes' ? nothing : column('queue.commune', '150px', ({commune}) => commune)}
-            ${column('queue.district', '140px', ({district}) => district)}
-            ${column(isList ? 'hand-over.assigned' : 'queue.step', isList ? '90px' : '150px', ({step}) => step)}
-            ${column(part === 'communes' ? 'queue.openSites' : 'queue.knownSince', '96px', ({extra}) => extra)}
-            ${column('queue.reasons', '320px', ({reasons}) => html`<ul>${reasons.map(({points, side, text}) => html`<li><b class=${side}>${points}</b> ${text}</li>`)}</ul>`, 1)}
+            ${column(isList ? 'hand-over.count' : 'queue.points', isList ? '80px' : '58px', ({points}) => points)}
+            ${column(
+                part === 'communes' ? 'queue.commune' : 'queue.site',
+                '216px',
+                ({title, where, extra}) =>
+                    html`${title}<div class="small quiet">${[where, extra].filter(Boolean).join(' · ')}</div>`
+            )}
+            ${column(isList ? 'queue.k70.column' : 'queue.step', isList ? '110px' : '136px', ({grade, step}) => html`${grade}<div class="small quiet">${step}</div>`)}
+            ${column('queue.reasons', '230px', ({reasons}) => html`<ul>${reasons.map(({points, side, text}) => html`<li><b class=${side}>${points}</b> ${text}</li>`)}</ul>`, 1)}
             <span slot="empty-state">${word('queue.none')}</span>
         </vaadin-grid>`;
     }
@@ -213,17 +214,12 @@ export class Queue extends LitElement {
 type HeadingKey =
     | 'hand-over.number'
     | 'hand-over.count'
-    | 'hand-over.assigned'
     | 'queue.rank'
     | 'queue.points'
-    | 'queue.grade'
     | 'queue.k70.column'
     | 'queue.site'
     | 'queue.commune'
-    | 'queue.district'
     | 'queue.step'
-    | 'queue.openSites'
-    | 'queue.knownSince'
     | 'queue.reasons';
 
 function column(key: HeadingKey, width: string, show: (row: QueueRow) => unknown, grow = 0) {

@@ -194,7 +194,7 @@ export class RecordForm extends LitElement {
 
     #heard(workspace: Workspace, change: WorkspaceChange | 'start'): void {
         const {form} = workspace.view;
-        if (form && !sameJson(form, this.#written?.target)) {
+        if (form && !(this.#written && sameJson(form, this.#written.target))) {
             this.#written = new WrittenRecord(workspace, form);
             this.asked = this.sure = false;
             this.told = this.#warned = '';
@@ -260,7 +260,10 @@ export class RecordForm extends LitElement {
 
     #take(workspace: Workspace, path: FormPath): void {
         const draft = this.#written?.draft;
-        if (draft) this.#write(workspace, takenFrom(draft, Number(path[1]), workspace.today()));
+        if (!draft) return;
+        const taken = takenFrom(draft, Number(path[1]), workspace.today());
+        this.#write(workspace, taken);
+        workspace.showGeometry(taken.geometry);
     }
 
     #write(workspace: Workspace, draft: RecordDraft): void {
