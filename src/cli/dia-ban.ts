@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     attachments: async () => (await import('./attachments.ts')).attachments,
     merge: async () => (await import('./merge.ts')).merge,
     log: async () => (await import('./log.ts')).log,
+    sample: async () => (await import('./sample.ts')).sample,
     export: async () => (await import('./export.ts')).exportLayer,
     diff: async () => (await import('./diff.ts')).diff,
     demo: async () => (await import('./demo.ts')).demo

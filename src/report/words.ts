@@ -3,6 +3,7 @@ import figures from '../../data/words/figures.json' with {type: 'json'};
 import minutes from '../../data/words/minutes.json' with {type: 'json'};
 import queue from '../../data/words/queue.json' with {type: 'json'};
 import report from '../../data/words/report.json' with {type: 'json'};
+import sample from '../../data/words/sample.json' with {type: 'json'};
 
 export type Language = 'vi' | 'en';
 
@@ -11,7 +12,8 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ...figures,
     ...minutes,
     ...queue,
-    ...report
+    ...report,
+    ...sample
 };
 
 /** A phrase of a report with its {placeholders} filled. @throws {RangeError} for an unknown key. */
