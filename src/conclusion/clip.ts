@@ -5,6 +5,7 @@ import type {Areal} from '../record/feature.ts';
 import {type ExactShapes, exactShapes} from '../topology/exact-overlay.ts';
 import {nodeShapes} from '../topology/node-shapes.ts';
 import type {Overlay, Region} from '../topology/overlay.ts';
+import {drawnTo, type NearBorder, nearBorders} from './near-corners.ts';
 
 /** A zone that lies near the outline. */
 export interface BesideZone {
@@ -29,6 +30,8 @@ export interface ClipQuestion {
     readonly ways: Readonly<Record<string, Way>>;
     /** Cut the outline at the border of its unit. */
     readonly atUnit: boolean;
+    /** Borders that the corners standing near them are drawn to: ids of zones, or `UNIT_BORDER`. */
+    readonly drawn: readonly string[];
     /** By number of the gap: `own` to take it, or the id of the zone that takes it. */
     readonly gaps: Readonly<Record<number, string>>;
 }
@@ -73,6 +76,8 @@ export interface ClipAnswer {
     readonly overlaps: readonly Overlapped[];
     readonly outside: Piece | null;
     readonly gaps: readonly Gap[];
+    /** Borders that the outline nearly follows, before anything was drawn to them. */
+    readonly near: readonly NearBorder[];
     readonly own: Omit<Redrawn, 'id'>;
     readonly changed: readonly Redrawn[];
     /** Pieces under a square metre that the cuts left over and that are dropped. */
@@ -85,6 +90,8 @@ export interface ClipAnswer {
 
 /** The noise of borders drawn twice, m²: not told. */
 const NOISE_M2 = 1;
+/** What stands for the border of the unit among the ids of zones. */
+export const UNIT_BORDER = 'unit';
 export const SLIVER_M2 = 100;
 export const SLIVER_WIDTH_M = 1;
 
@@ -96,7 +103,10 @@ export const SLIVER_WIDTH_M = 1;
  * Cost:     a few overlays for each zone that lies near.
  */
 export function clip(question: ClipQuestion, overlay: Overlay): ClipAnswer {
-    const {outline, before, unit, beside} = question;
+    const {before, unit, beside} = question;
+    const borders = [...beside, ...(unit ? [{id: UNIT_BORDER, geometry: unit}] : [])];
+    const near = nearBorders(question.outline, borders, SLIVER_WIDTH_M);
+    const outline = drawnTo(question.outline, borders, question.drawn, SLIVER_WIDTH_M);
     const sources = [
         outline,
         ...beside.map(({geometry}) => geometry),
@@ -113,7 +123,13 @@ export function clip(question: ClipQuestion, overlay: Overlay): ClipAnswer {
         .sort((a, b) => b.areaM2 - a.areaM2);
     const outside = whole ? pieceOf(overlay.subtract(own, whole), overlay) : null;
     const gaps = gapsOf(question, exact, {whole, was, regions}, overlay);
-    return {overlaps, outside, gaps, ...outcome(question, exact, whole, regions, gaps, overlay)};
+    return {
+        overlaps,
+        outside,
+        gaps,
+        near,
+        ...outcome({...question, outline}, question.outline, exact, whole, regions, gaps, overlay)
+    };
 }
 
 function overlapOf(zone: BesideZone, common: Region, own: Region, region: Region, overlay: Overlay): Overlapped[] {
@@ -169,6 +185,7 @@ function piecesOf(
 
 function outcome(
     {outline, beside, ways, atUnit, gaps: chosen}: ClipQuestion,
+    asGiven: Areal,
     exact: ExactShapes,
     whole: Region | null,
     regions: readonly Region[],
@@ -195,7 +212,7 @@ function outcome(
     });
     const after = shapeOf(own, exact.regions[0]!, outline);
     return {
-        own: redrawn('', outline, after, overlay),
+        own: redrawn('', asGiven, after, overlay),
         changed,
         crumbs: {count: dropped.length, areaM2: dropped.reduce((sum, each) => sum + each, 0)},
         corners: after ? cornersFor(after, beside, changed, false) : [],

@@ -32,12 +32,14 @@ export function splitZone(
             const zone = zones.get(id);
             if (!zone || others.length === 0) throw new RangeError(`No zone ${id} to cut.`);
             const {circle: _, ...properties} = zone.properties;
+            // what ended in the zone ended in the part that keeps its id
+            const {mergedFrom: _m, ...anew} = properties;
             const kept: ConcludedZoneRecord = {...zone, geometry: first, properties};
             const parts = others.map(
                 (part): ConcludedZoneRecord => ({
                     type: 'Feature',
                     ...part,
-                    properties: {...properties, splitFrom: id}
+                    properties: {...anew, splitFrom: id}
                 })
             );
             for (const part of parts)

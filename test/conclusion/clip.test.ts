@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {withGivenWay} from '../../src/conclusion/beside-command.ts';
-import {type ClipQuestion, clip, SLIVER_WIDTH_M} from '../../src/conclusion/clip.ts';
+import {type ClipQuestion, clip, SLIVER_WIDTH_M, UNIT_BORDER} from '../../src/conclusion/clip.ts';
 import {concludeZone} from '../../src/conclusion/conclude-command.ts';
 import {Refused} from '../../src/conclusion/refused.ts';
 import {areaM2} from '../../src/measure/area.ts';
@@ -29,6 +29,7 @@ const ask = (more: Partial<ClipQuestion> = {}): ClipQuestion => ({
     ways: {},
     atUnit: false,
     gaps: {},
+    drawn: [],
     ...more
 });
 const corners = (shape: Areal) =>
@@ -131,6 +132,27 @@ describe('an outline among its neighbours', () => {
         // a neighbour that has moved along has it already
         const along = {...E, geometry: box(107.025, 11.01, 107.05, 11.03)};
         expect(clip({...question, beside: [along]}, overlay).gaps).toEqual([]);
+    });
+
+    test('whose corners stand half a metre beside borders, open at the ends, has them drawn there where that is chosen', () => {
+        // 0.5 m are 4.6e-6 degrees of longitude here: a corner near one of N, and one near the middle of its edge
+        const own = box(107.02, 11.01, 107.03 - 4.6e-6, 11.02);
+        const question = ask({outline: own});
+        const {near, overlaps, gaps} = clip(question, overlay);
+        expect(near).toEqual([{id: 'N', corners: 2, farthestM: expect.closeTo(0.5, 1)}]);
+        expect([overlaps, gaps]).toEqual([[], []]);
+        const answer = clip({...question, drawn: ['N']}, overlay);
+        expect(corners(answer.own.after!)).toEqual(
+            new Set(['107.02,11.01', '107.03,11.01', '107.03,11.02', '107.02,11.02'])
+        );
+        expect(answer.own.afterM2 - answer.own.beforeM2).toBeCloseTo(0.5 * 1106, -1);
+        expect(answer.corners).toEqual(['N']);
+        expect(clip(ask({outline: answer.own.after!}), overlay).near).toEqual([]);
+        // along the border of its unit the same
+        const rim = box(107 + 4.6e-6, 11.01, 107.02, 11.02);
+        expect(clip(ask({outline: rim, beside: []}), overlay).near.map(({id, corners: count}) => [id, count])).toEqual([
+            [UNIT_BORDER, 2]
+        ]);
     });
 
     test('names the open zones that will get corners on their border', () => {

@@ -22,6 +22,15 @@ describe('cutting a zone', () => {
         ]);
     });
 
+    test('leaves the names of zones that ended in it with the part that keeps the id', () => {
+        const merged = zone('Z1', draft.geometry, {state: 'draft', mergedFrom: ['Z0']});
+        const [kept, part] = splitZone('Z1', west, [{id: 'Z9', geometry: east}], [], '').patch(
+            province({'concluded-zone': [merged]})
+        );
+        expect(kept!.after!.properties).toHaveProperty('mergedFrom');
+        expect(part!.after!.properties).not.toHaveProperty('mergedFrom');
+    });
+
     test('gives the corners on a shared edge to the open zone beside it in the same act', () => {
         const geometry = box(107.05, 11.02, 107.06, 11.061);
         const patch = splitZone('Z1', west, [{id: 'Z9', geometry: east}], [{id: 'Z2', geometry}], '').patch(records());

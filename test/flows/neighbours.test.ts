@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type {Position} from 'geojson';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {areaM2} from '../../src/measure/area.ts';
@@ -23,6 +24,16 @@ const zones = async () =>
 const zone = async (id: string) => (await zones()).find((each) => each.id === id)!;
 const ring = ({geometry}: {geometry: Areal}) => (geometry.coordinates[0] as Position[]).map(String);
 
+async function axeFaults(): Promise<string[]> {
+    await walk.page.evaluate(axe.source);
+    return walk.page.evaluate(async () => {
+        const {violations} = await (window as unknown as {axe: typeof axe}).axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+        });
+        return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' | ')}`);
+    });
+}
+
 async function press([lon, lat]: Position, free = true): Promise<void> {
     const [x, y] = await walk.at(lon!, lat!);
     if (free) await walk.page.keyboard.down('Alt');
@@ -30,8 +41,6 @@ async function press([lon, lat]: Position, free = true): Promise<void> {
     await walk.page.mouse.move(x, y);
     await walk.page.mouse.click(x, y);
     if (free) await walk.page.keyboard.up('Alt');
-    // two presses at once would be a double press
-    await walk.page.waitForTimeout(600);
 }
 
 async function draw(corners: readonly Position[], free: readonly boolean[] = []): Promise<void> {
@@ -90,6 +99,7 @@ describe('zones beside one another', () => {
         expect(await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).count()).toBe(0);
         await overlap.getByRole('button', {name: `${west} nhường`}).click();
         await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).waitFor();
+        expect(await axeFaults()).toEqual([]);
         await shot('gives-way');
         const before = await zone(west);
         east = await save('82/BB');
@@ -117,6 +127,7 @@ describe('zones beside one another', () => {
         // a press on the map chooses the other
         await walk.click(...(at(3, 0) as [number, number]));
         await form.locator('[data-survivor]').waitFor();
+        expect(await axeFaults()).toEqual([]);
         await shot('merge');
         expect(await form.locator(`[data-survivor] input[value="${west}"]`).isChecked()).toBe(true);
         // both have a document of their own: that of the second is kept
@@ -225,6 +236,7 @@ describe('zones beside one another', () => {
         await walk.page.keyboard.press('Enter');
         const form = walk.page.locator('db-zone-form');
         await form.locator('[data-repair=largest]').click();
+        expect(await axeFaults()).toEqual([]);
         await shot('repair');
         expect(await form.getByRole('button', {name: 'Lưu kết luận'}).isDisabled()).toBe(true);
         await form.getByRole('button', {name: 'Sửa như vậy'}).click();
@@ -233,5 +245,38 @@ describe('zones beside one another', () => {
         expect(drawn.type).toBe('Polygon');
         expect(drawn.coordinates[0]).toHaveLength(4);
         await walk.page.keyboard.press('Escape');
+    });
+
+    test('corners half a metre beside a border are told, and drawn to it when that is chosen', {
+        timeout: 120_000
+    }, async () => {
+        const old = await zone(west);
+        const [xs, ys] = [0, 1].map((axis) => (old.geometry.coordinates[0] as Position[]).map((each) => each[axis]!));
+        const [edge, south, north] = [Math.min(...xs!), Math.min(...ys!), Math.max(...ys!)];
+        // as if it came from a table of corners: 4.6e-6 degrees of longitude are half a metre here
+        const near = edge - 4.6e-6;
+        const corners = [
+            [edge - 2 * step, south],
+            [near, south],
+            [near, north],
+            [edge - 2 * step, north],
+            [edge - 2 * step, south]
+        ];
+        await walk.page.locator('db-app').evaluate((app, ring) => {
+            const from = {kind: 'given', how: 'corners', values: {count: 4}} as const;
+            const {workspace} = app as unknown as {workspace: Workspace};
+            workspace.hand({kind: 'offer', geometry: {type: 'Polygon', coordinates: [ring]}, from});
+        }, corners);
+        const form = walk.page.locator('db-zone-form');
+        const row = form.locator(`[data-near="${west}"]`);
+        await row.getByText(/2 đỉnh gần mà không nằm trên ranh giới .* \(xa nhất 50,\d cm\)/).waitFor();
+        await row.getByRole('button', {name: 'Bắt vào ranh giới'}).click();
+        await form.locator('[data-redrawn]').waitFor();
+        expect(await axeFaults()).toEqual([]);
+        await shot('near');
+        const made = await zone(await save('85/BB'));
+        expect(ring(made).filter((corner) => ring(old).includes(corner)).length).toBeGreaterThanOrEqual(2);
+        await walk.page.keyboard.press('Control+z');
+        await expect.poll(async () => zone(made.id), {timeout: 20_000}).toBeUndefined();
     });
 });

@@ -8,8 +8,10 @@ import {
     type Overlapped,
     SLIVER_M2,
     SLIVER_WIDTH_M,
+    UNIT_BORDER,
     type Way
 } from '../../conclusion/clip.ts';
+import type {NearBorder} from '../../conclusion/near-corners.ts';
 import type {Areal} from '../../record/feature.ts';
 import {measuredLength} from '../map/measure-words.ts';
 import {panelStyle} from '../panel-style.ts';
@@ -17,7 +19,7 @@ import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {besideZones, zoneWords} from './beside-zones.ts';
-import {groundWords} from './ground-words.ts';
+import {groundLength, groundWords} from './ground-words.ts';
 import {redrawnTable} from './redrawn-table.ts';
 
 /** What is kept when the outline is: the outline as it is cut, and the zones that give way to it. */
@@ -81,6 +83,7 @@ export class BesideSteps extends LitElement {
     #ways: Readonly<Record<string, Way>> = {};
     #atUnit = false;
     #gaps: Readonly<Record<number, string>> = {};
+    #drawn: readonly string[] = [];
     #asked = 0;
     #traced: unknown = null;
 
@@ -103,7 +106,9 @@ export class BesideSteps extends LitElement {
     override render() {
         const {workspace, answer} = this;
         if (!workspace || !this.geometry) return nothing;
-        const found = answer ? answer.overlaps.length + answer.gaps.length + (answer.outside ? 1 : 0) : 0;
+        const found = answer
+            ? answer.near.length + answer.overlaps.length + answer.gaps.length + (answer.outside ? 1 : 0)
+            : 0;
         return html`<div class="stack" data-beside=${this.working ? 'working' : found > 0 ? 'found' : 'clear'}>
             <h3>${word('beside.title')}</h3>
             ${this.why ? html`<p class="error small" role="alert">${word('beside.failed', {why: this.why})}</p>` : nothing}
@@ -128,6 +133,7 @@ export class BesideSteps extends LitElement {
                     ${overlaps.slice(0, LISTED).map((each) => this.#overlap(workspace, each))}
                     ${overlaps.length > LISTED ? html`<li class="small quiet">${word('beside.more', {count: overlaps.length - LISTED})}</li>` : nothing}
                     ${outside ? this.#outside(workspace, outside) : nothing}
+                    ${answer.near.map((near) => this.#near(workspace, near))}
                     ${gaps.map((gap, i) => this.#gap(workspace, gap, i))}
                 </ul>`
             }
@@ -201,6 +207,25 @@ export class BesideSteps extends LitElement {
         </li>`;
     }
 
+    // corners beside a border and not on it: a gap or an overlap that is open at its ends
+    #near(workspace: Workspace, {id, corners, farthestM}: NearBorder) {
+        const on = this.#drawn.includes(id);
+        const name = id === UNIT_BORDER ? (workspace.units?.byCode(this.unit)?.properties.name ?? this.unit) : id;
+        const said = word('beside.near', {count: corners, border: name, far: groundLength(farthestM)});
+        const choose = (to: boolean) => () => {
+            const others = this.#drawn.filter((each) => each !== id);
+            this.#drawn = to ? [...others, id] : others;
+            this.#gaps = {};
+            void this.#work();
+        };
+        return html`<li class="stack" data-near=${id}><p>${said}</p>
+            <div class="row" role="group" aria-label=${said}>
+                <button class="chip" aria-pressed=${!on} @click=${choose(false)}>${word('beside.leave')}</button>
+                <button class="chip" aria-pressed=${on} @click=${choose(true)}>${word('beside.draw')}</button>
+            </div>
+        </li>`;
+    }
+
     #place(workspace: Workspace, said: string, geometry: Overlapped['geometry']) {
         return html`<button class="plain" aria-label=${word('beside.show', {what: said})} @click=${() => workspace.showGeometry(geometry)}>${said}</button>`;
     }
@@ -229,14 +254,15 @@ export class BesideSteps extends LitElement {
 
     async #work(): Promise<void> {
         const {workspace, geometry, unit} = this;
-        if (!workspace || !geometry) return;
         const asked = ++this.#asked;
+        // a faulty outline is not looked at; what was chosen stays for when it is mended
+        if (!workspace || !geometry) return this.#trace(null);
         this.working = true;
         this.why = '';
         const beside = besideZones(workspace, this.zone, geometry, this.moved, this.replaces);
         const ground = workspace.units?.byCode(unit)?.geometry ?? null;
         const before = this.earlier ? {before: this.earlier} : {};
-        const choices = {...before, ways: this.#ways, atUnit: this.#atUnit, gaps: this.#gaps};
+        const choices = {...before, ways: this.#ways, atUnit: this.#atUnit, gaps: this.#gaps, drawn: this.#drawn};
         try {
             const answer = await workspace.files.run('clip', {outline: geometry, unit: ground, beside, ...choices});
             if (asked !== this.#asked) return;

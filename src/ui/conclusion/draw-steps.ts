@@ -209,6 +209,9 @@ export class DrawSteps extends LitElement {
         const zone = workspace.records.layer('concluded-zone').get(id);
         // the neighbours are looked at when a drag has ended
         const shown = drawing.dragging ? past.at(-1)! : geometry;
+        const along = this.together
+            ? movedBeside(drawing, drawing.dragging ? drawing.trail.at(-1) : drawing.neighbours)
+            : [];
         const lacks = this.tried && !this.why.trim();
         const circle = circleOf(drawing);
         const own = {id, geometry, ...(circle && {circle: {centre: pairOf(circle.centre), radiusM: circle.radiusM}})};
@@ -230,9 +233,9 @@ export class DrawSteps extends LitElement {
             ${issues.filter(({ids}) => ids[0] !== id).map((issue) => this.#issue(workspace, issue))}
             ${turned.length > 0 ? html`<p class="error small" role="alert" data-turned>${word('beside.turned', {zones: turned.join(', ')})}</p>` : nothing}
             ${
-                past.length === 0 || broken || !zone
+                past.length === 0 || !zone
                     ? nothing
-                    : html`<db-beside-steps .workspace=${workspace} .zone=${id} .earlier=${drawing.base} .geometry=${shown} .unit=${zone.properties.unit} .moved=${kept}
+                    : html`<db-beside-steps .workspace=${workspace} .zone=${id} .earlier=${drawing.base} .geometry=${broken ? null : shown} .unit=${zone.properties.unit} .moved=${along}
                           @db-beside=${(event: BesideEvent) => this.#planned(event, shown)}></db-beside-steps>`
             }
             <vaadin-text-field theme="small" label=${word('conclusion.why')} required .value=${this.why} ?invalid=${lacks} error-message=${lacks ? word('conclusion.lacks.reason') : ''}
@@ -240,7 +243,7 @@ export class DrawSteps extends LitElement {
                     this.why = (event.target as TextField).value;
                 }}></vaadin-text-field>
             <div class="row">
-                <vaadin-button theme="primary" ?disabled=${past.length === 0 || broken || this.plan?.of !== geometry || this.saving} @click=${() => this.#keep(own, kept)}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
+                <vaadin-button theme="primary" ?disabled=${past.length === 0 || broken || (zone !== undefined && this.plan?.of !== geometry) || this.saving} @click=${() => this.#keep(own, kept)}>${word(this.saving ? 'conclusion.saving' : 'conclusion.saveOutline')}</vaadin-button>
                 <vaadin-button ?disabled=${past.length === 0} @click=${() => workspace.hand({kind: 'back'})}>${word('conclusion.back1')}</vaadin-button>
                 <vaadin-button theme="tertiary" @click=${() => workspace.hand({kind: 'cancel'})}>${word('conclusion.cancel')}</vaadin-button>
             </div>
@@ -309,8 +312,9 @@ export class DrawSteps extends LitElement {
 
     #keep(own: OutlineEvent['outlines'][number], kept: readonly Neighbour[]): void {
         this.tried = true;
-        if (!this.why.trim() || !this.plan) return;
-        const {outline, gaveWay} = this.plan;
+        if (!this.why.trim()) return;
+        // the outline of a record that is no zone lies beside nothing
+        const {outline, gaveWay} = this.plan?.of === own.geometry ? this.plan : {outline: own.geometry, gaveWay: []};
         const along = kept.filter((each) => !gaveWay.some((other) => other.id === each.id));
         // a circle that was cut is no circle
         const first = outline === own.geometry ? own : {id: own.id, geometry: outline};

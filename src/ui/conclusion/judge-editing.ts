@@ -54,10 +54,10 @@ export function judgeEditing(
     };
 }
 
-/** Neighbours whose shared corners moved, as they are now. */
-export function movedBeside({neighbours, trail}: Editing): readonly Neighbour[] {
+/** Neighbours whose shared corners moved, as they are now, or as they were at a step of the editing. */
+export function movedBeside({neighbours, trail}: Editing, now = neighbours): readonly Neighbour[] {
     const start = trail[0] ?? neighbours;
-    return neighbours.filter((each, i) => each !== start[i]);
+    return now.filter((each, i) => each !== start[i]);
 }
 
 function errorsOf(shapes: readonly Neighbour[]): Issue[] {
