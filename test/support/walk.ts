@@ -23,17 +23,18 @@ export class Walk {
      * Open the browser at the page and wait until the map stands and the figures are worked out.
      *
      * @param empty looks at the browser before it has the page
+     * @param map false for a walk that does nothing on the map, and is faster without one
      */
-    async start({empty}: {readonly empty?: () => unknown} = {}): Promise<void> {
+    async start({empty, map = true}: {readonly empty?: () => unknown; readonly map?: boolean} = {}): Promise<void> {
         this.#server ??= await serveDist('/dia-ban/', this.dist);
-        this.#context = await openBrowser(join(this.folder, 'profile'));
+        this.#context = await openBrowser(join(this.folder, 'profile'), {map});
         this.seen = watch(this.#context, this.#server.address);
         this.page = this.#context.pages()[0] ?? (await this.#context.newPage());
         await empty?.();
         // the first look draws the whole province; where several browsers share a small machine that takes its time
         this.page.setDefaultTimeout(90_000);
         await this.page.goto(this.#server.address);
-        await this.mapIdle();
+        if (map) await this.mapIdle();
         await this.settled();
         this.page.setDefaultTimeout(20_000);
     }

@@ -90,16 +90,15 @@ export class Conclude extends LitElement {
                 ? workspace.records.layer('concluded-zone').get(selected.id)
                 : undefined;
         return html`
-            ${zone ? nothing : this.#start(workspace, false)}
             ${
                 zone
-                    ? html`<db-zone-card .workspace=${workspace} .zone=${zone} ?past=${workspace.past} ?saving=${this.saving}
+                    ? html`<db-zone-card .workspace=${workspace} .records=${workspace.records} .zone=${zone} ?past=${workspace.past} ?saving=${this.saving}
                 @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)} @db-edit-radius=${this.#toRadius}></db-zone-card>
                 <db-zone-shape .workspace=${workspace} .zone=${zone} ?saving=${this.saving}
                     @db-zone-act=${(event: ZoneActEvent) => void this.#act(workspace, event)}></db-zone-shape>`
                     : nothing
             }
-            ${zone ? this.#start(workspace, true) : nothing}
+            ${this.#start(workspace, zone !== undefined)}
             <section class="stack">
                 <h3>${word('conclusion.zones')}</h3>
                 <db-zone-list .workspace=${workspace} .records=${workspace.records} .selected=${zone?.id ?? ''}></db-zone-list>
@@ -153,7 +152,7 @@ export class Conclude extends LitElement {
                     ? nothing
                     : html`<db-wide-dialog heading=${word('minutesForm.title')} @db-close=${() => {
                           this.minutesOf = null;
-                      }}><db-unit-minutes .workspace=${workspace} unit=${this.minutesOf}></db-unit-minutes></db-wide-dialog>`
+                      }}><db-unit-minutes unit=${this.minutesOf}></db-unit-minutes></db-wide-dialog>`
             }
         </section>`;
     }

@@ -20,6 +20,7 @@ import {
 import {reportFileName} from '../../report/file-name.ts';
 import {download} from '../app/download.ts';
 import {ProblemEvent, problemOf} from '../app/problem.ts';
+import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
@@ -59,8 +60,9 @@ export class UnitMinutes extends LitElement {
             :host { container-type: inline-size; }
             ol { list-style: none; margin: 0; padding: 0; }
             .item { display: grid; grid-template-columns: 1.6em minmax(0, 5fr) 110px minmax(0, 4fr); gap: var(--space-2); align-items: start; padding-block: 4px; border-block-end: 1px solid var(--colour-line); }
-            .item > b { padding-block-start: 26px; }
-            .item > .small { padding-block-start: 28px; }
+            .item > b { padding-block-start: 6px; }
+            .item > .small { padding-block-start: 6px; }
+            .head-row > b { padding-block-start: 0; }
             .head { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 0 var(--space-2); }
             .gap { color: var(--colour-warning); font-weight: 600; }
             .wide { grid-column: 1 / -1; }
@@ -68,7 +70,7 @@ export class UnitMinutes extends LitElement {
         `
     ];
 
-    @property({attribute: false}) workspace: Workspace | null = null;
+    readonly #workspace = new WorkspaceController(this, ['analysis', 'records']);
     @property() unit = '';
     @state() private typed: Readonly<Record<number, Typed>> = {};
     @state() private minutes: Partial<ConclusionMinutes> = {};
@@ -81,8 +83,11 @@ export class UnitMinutes extends LitElement {
 
     override willUpdate(changed: PropertyValues<this>) {
         if (changed.has('unit')) this.#clear();
-        const {workspace, unit} = this;
-        const table = workspace?.analysis.state === 'ready' ? workspace.analysis.table : null;
+        const {unit} = this;
+        const workspace = this.#workspace.value;
+        const {state, table} = workspace?.analysis ?? {state: 'computing', table: null};
+        // while figures are worked out anew the last ones stay, and nothing is taken away
+        if (state !== 'ready' && !changed.has('unit')) return;
         const of = [table, workspace?.records.layer('register'), unit];
         if (of.every((each, i) => each === this.#of[i])) return;
         this.#of = of;
@@ -93,7 +98,7 @@ export class UnitMinutes extends LitElement {
     }
 
     override render() {
-        const {workspace} = this;
+        const workspace = this.#workspace.value;
         if (!workspace) return nothing;
         const conclusion = this.#conclusion;
         return html`<div class="stack">
@@ -107,11 +112,12 @@ export class UnitMinutes extends LitElement {
 
     #form(workspace: Workspace, conclusion: UnitConclusion) {
         const dirty = this.#isDirty;
-        const locked = workspace.past || this.busy;
+        const isReady = workspace.analysis.state === 'ready' && !this.busy;
         const noWhy = this.tried && !this.why.trim() ? word('conclusion.lacks.reason') : '';
         return html`
+            <div class="item head-row small" aria-hidden="true"><span></span><b>${word('minutesForm.what')}</b><b>${word('minutesForm.count')}</b><b>${word('minutesForm.byRecords')}</b></div>
             <ol>${conclusion.items.map((item) => this.#item(conclusion, item))}</ol>
-            <details ?open=${dirty}><summary><b>${word('minutesForm.head')}</b></summary>${this.#head(conclusion)}</details>
+            <details><summary><b>${word('minutesForm.head')}</b></summary>${this.#head(conclusion)}</details>
             <details><summary><b>${word('minutesForm.signers')}</b></summary>
                 <db-signers .signers=${this.minutes.signers ?? conclusion.minutes.signers} .fields=${['authority', 'post', 'name', 'rank'] as const} undated .titles=${SIGNER_TITLES()}
                     @db-signers=${(event: SignersEvent) => this.#set({signers: event.signers.map(({role, authority = '', post = '', name = '', rank = ''}) => ({role, authority, post, name, rank}))})}></db-signers>
@@ -126,8 +132,8 @@ export class UnitMinutes extends LitElement {
                     : nothing
             }
             <div class="row">
-                <vaadin-button theme="primary" data-act="keep" ?disabled=${!dirty || locked} @click=${() => void this.#keep(workspace, conclusion)}>${word('minutesForm.keep')}</vaadin-button>
-                <vaadin-button data-act="minutes" ?disabled=${dirty || this.busy} @click=${() => void this.#download(workspace)}>${word('minutesForm.download')}</vaadin-button>
+                <vaadin-button theme="primary" data-act="keep" ?disabled=${!dirty || !isReady || workspace.past} @click=${() => void this.#keep(workspace, conclusion)}>${word('minutesForm.keep')}</vaadin-button>
+                <vaadin-button data-act="minutes" ?disabled=${dirty || !isReady} @click=${() => void this.#download(workspace)}>${word('minutesForm.download')}</vaadin-button>
                 ${dirty ? html`<span class="small quiet">${word('minutesForm.dirty')}</span>` : nothing}
                 ${this.said ? html`<span class="small" role="status">✓ ${this.said}</span>` : nothing}
             </div>`;
@@ -139,11 +145,11 @@ export class UnitMinutes extends LitElement {
         const gaps = conclusion.gaps.filter((gap) => gap.item === item && !this.typed[item]);
         return html`<li class="item" data-item=${item}>
             <b>${item}.</b>
-            <vaadin-text-area theme="small" label=${word('minutesForm.text', {item})} .value=${typed.text} @change=${(event: Event) => this.#type(item, {...typed, text: (event.target as TextArea).value})}></vaadin-text-area>
+            <vaadin-text-area theme="small" min-rows="1" accessible-name=${word('minutesForm.text', {item})} .value=${typed.text} @change=${(event: Event) => this.#type(item, {...typed, text: (event.target as TextArea).value})}></vaadin-text-area>
             ${
                 count === null
                     ? html`<span></span>`
-                    : html`<vaadin-text-field theme="small" label=${word('minutesForm.count')} .value=${typed.count} ?invalid=${!isCount(typed.count)} error-message=${isCount(typed.count) ? '' : word('minutesForm.badCount')}
+                    : html`<vaadin-text-field theme="small" accessible-name=${`${word('minutesForm.count')}, ${item}`} .value=${typed.count} ?invalid=${!isCount(typed.count)} error-message=${isCount(typed.count) ? '' : word('minutesForm.badCount')}
                 @change=${(event: Event) => this.#type(item, {...typed, count: (event.target as TextField).value.trim()})}></vaadin-text-field>`
             }
             <div class="small"><span class="quiet">${word('minutesForm.records')}</span> ${computedWords(conclusion, computed, spoken())}.

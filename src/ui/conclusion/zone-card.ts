@@ -60,6 +60,8 @@ export class ZoneCard extends LitElement {
 
     @property({attribute: false}) workspace: Workspace | null = null;
     @property({attribute: false}) zone: ConcludedZoneRecord | null = null;
+    /** A new object whenever the records changed: what the zone lacks may have. */
+    @property({attribute: false}) records: unknown = null;
     @property({type: Boolean}) past = false;
     @property({type: Boolean}) saving = false;
     @state() private asking: Asked | null = null;
