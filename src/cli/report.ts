@@ -1,10 +1,13 @@
 import {analyse} from '../audit/analyse.ts';
 import {handOver} from '../conclusion/hand-over.ts';
+import {tuesdayOn, weekBefore} from '../coverage/calendar.ts';
 import {siteWork} from '../coverage/open-work.ts';
+import type {IsoDate} from '../record/feature.ts';
 import {communeMinutes} from '../report/commune-minutes.ts';
 import {reportFileName} from '../report/file-name.ts';
 import {HAND_OVER_TEAM, handOverDocument, handOverWorkbook} from '../report/hand-over-list.ts';
 import {officeDocx} from '../report/office-docx.ts';
+import {weeklyReport} from '../report/weekly-report.ts';
 import {workbookBytes} from '../report/workbook.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command, Values} from './command.ts';
@@ -43,6 +46,18 @@ const kinds: Readonly<Record<string, Kind>> = {
             ? await workbookBytes(handOverWorkbook(list, ground))
             : await officeDocx(handOverDocument(list, ground));
         return {file: reportFileName('k70', code, asOf), bytes};
+    },
+    // the Tuesday of the day asked for, and the one before
+    weekly: async (project, values) => {
+        const overlay = await overlayEngine();
+        const to = tuesdayOn(project.asOf);
+        const at = async (day: IsoDate) => {
+            const {records, ...question} = await openProject({...values, 'as-of': day, 'unit-set': project.unitSet});
+            return {records, table: analyse(records, question, overlay).table};
+        };
+        const [before, after] = [await at(weekBefore(to)), await at(to)];
+        const document = weeklyReport(after.records, before.table, after.table);
+        return {file: reportFileName('weekly', 'tinh', to), bytes: await officeDocx(document)};
     }
 };
 

@@ -28,6 +28,11 @@ export function tuesdayOn(day: IsoDate): IsoDate {
     return dayAt(at - sinceTuesday * DAY_MS);
 }
 
+/** The same day of the week before. */
+export function weekBefore(day: IsoDate): IsoDate {
+    return dayAt(timeOf(day) - 7 * DAY_MS);
+}
+
 /**
  * The Tuesday in whose report a moment counts.
  *

@@ -1,6 +1,6 @@
 import type {IsoDate} from '../record/feature.ts';
 
-const NAMES = {'commune-minutes': 'bien-ban-ket-luan', k70: 'danh-sach-ban-giao'} as const;
+const NAMES = {'commune-minutes': 'bien-ban-ket-luan', k70: 'danh-sach-ban-giao', weekly: 'bao-cao-tuan'} as const;
 
 /** The name of a document's file, `bien-ban-ket-luan-26248-2024-03-05.docx`. */
 export function reportFileName(

@@ -4,6 +4,7 @@ import minutes from '../../data/words/minutes.json' with {type: 'json'};
 import queue from '../../data/words/queue.json' with {type: 'json'};
 import report from '../../data/words/report.json' with {type: 'json'};
 import sample from '../../data/words/sample.json' with {type: 'json'};
+import weekly from '../../data/words/weekly.json' with {type: 'json'};
 
 export type Language = 'vi' | 'en';
 
@@ -13,7 +14,8 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ...minutes,
     ...queue,
     ...report,
-    ...sample
+    ...sample,
+    ...weekly
 };
 
 /** A phrase of a report with its {placeholders} filled. @throws {RangeError} for an unknown key. */
