@@ -68,12 +68,15 @@ export function supplementCauses(
 }
 
 /** The approved zones that need a supplement on a day, with the causes of each. Cost: see `supplementCauses`. */
-export function supplementsDue(records: Records, asOf: IsoDate): Map<string, readonly SupplementCause[]> {
+export function supplementsDue(records: Records, asOf: IsoDate): ReadonlyMap<string, readonly SupplementCause[]> {
+    const near = nearOf(records, asOf);
+    if (near.due) return near.due;
     const due = new Map<string, readonly SupplementCause[]>();
     for (const zone of records.layer('concluded-zone').values()) {
         const causes = supplementCauses(zone, records, asOf);
         if (causes.length > 0) due.set(zone.id, causes);
     }
+    near.due = due;
     return due;
 }
 
@@ -82,6 +85,8 @@ interface Near {
     attempts(box: Edges['box']): SurveyedAreaRecord[];
     sites(box: Edges['box']): GraveSiteRecord[];
     zones(box: Edges['box']): ConcludedZoneRecord[];
+    /** All that is due, once it was asked for. */
+    due: ReadonlyMap<string, readonly SupplementCause[]> | null;
 }
 
 let last: {readonly of: readonly unknown[]; readonly near: Near} | null = null;
@@ -97,7 +102,12 @@ function nearOf(records: Records, asOf: IsoDate): Near {
         ({properties: {reportedOn, duplicateOf}}) =>
             kinds.includes('site') && reportedOn <= asOf && duplicateOf === undefined
     );
-    const near = {attempts: byBox(attempts), sites: byBox(sites), zones: byBox(zonesInForce(records, asOf))};
+    const near: Near = {
+        attempts: byBox(attempts),
+        sites: byBox(sites),
+        zones: byBox(zonesInForce(records, asOf)),
+        due: null
+    };
     last = {of, near};
     return near;
 }
