@@ -24,6 +24,7 @@ import {indexUnits} from '../units/unit-index.ts';
 import {JobError, type JobRunner} from '../worker/job-runner.ts';
 import type {RecordList} from '../worker/protocol.ts';
 import {type RecordsSender, recordsSender} from '../worker/sent-records.ts';
+import {CoordinatesUnsound, OutOfScope, RoleRefused} from './act-refusals.ts';
 import type {Language} from './words.ts';
 import {speak} from './words.ts';
 
@@ -150,33 +151,6 @@ export interface WorkspaceOptions {
     /** What was remembered of an earlier view, and where to put it. */
     readonly remembered?: Partial<RememberedView>;
     readonly remember?: (view: View) => void;
-}
-
-/** Refuses to change or print anything while the transformations miss their control points. */
-export class CoordinatesUnsound extends Error {
-    constructor(readonly selfTest: SelfTest) {
-        super(`${selfTest.failures.length} of ${selfTest.count} control points missed.`);
-    }
-}
-
-/** Refuses an act outside the part of the data that this project is bound to; a merge would refuse it later. */
-export class OutOfScope extends Error {
-    constructor(
-        readonly id: string,
-        readonly scope: Scope
-    ) {
-        super(`${id} lies outside ${scope.codes.join(', ')}.`);
-    }
-}
-
-/** A role may not change a record: auditors write findings, printers nothing. */
-export class RoleRefused extends Error {
-    constructor(
-        readonly id: string,
-        readonly role: Actor['role']
-    ) {
-        super(`The role ${role} may not change ${id}.`);
-    }
 }
 
 /**
@@ -483,11 +457,6 @@ export class Workspace {
     setActor(actor: Actor): void {
         this.store.setActor(actor);
         this.#tell('view');
-    }
-
-    /** True when something that the hand took back can be done again. */
-    get drawsAgain(): boolean {
-        return this.#hand.undone.length > 0;
     }
 
     hand(event: HandEvent): void {

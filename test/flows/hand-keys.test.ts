@@ -90,7 +90,11 @@ describe('with keys alone', () => {
         await walk.mapIdle();
         await press(' ');
         await expect.poll(heard, slow).toMatch(/Đã đặt đỉnh 1; diện tích đến nay chưa có/);
+        await press('t');
+        await expect.poll(() => focused(walk), slow).toBe('Tọa độ đỉnh tiếp theo');
+        await type('YT 051 143');
         expect(await axeFaults()).toEqual([]);
+        await press('Escape');
         await typeCorners('X 1239028,107 Y 457074,734', '11°13′00″B 107°09′00″Đ');
         expect(await points()).toBe(3);
         await expect.poll(heard, slow).toMatch(/Đã đặt đỉnh 3; diện tích đến nay [\d.,]+ ha/);

@@ -54,7 +54,14 @@ export class Header extends LitElement {
 
     /** The change of project that waits for a yes. */
     @state() private leaving: ProjectEvent | null = null;
-    readonly #workspace = new WorkspaceController(this, ['records', 'saving', 'view']);
+    readonly #workspace = new WorkspaceController(this, ['records', 'saving', 'view', 'draw'], (workspace, change) => {
+        // of the hand the header tells only whether it is at work
+        const busy = workspace.drawing.kind !== 'idle';
+        const same = change === 'draw' && busy === this.#handBusy;
+        this.#handBusy = busy;
+        return !same;
+    });
+    #handBusy = false;
     #words: {language: Language; dates: DatePickerI18n} | null = null;
 
     focusSearch(): void {
@@ -197,11 +204,17 @@ export class Header extends LitElement {
         }
     }
 
-    #step({store, past}: Workspace, what: 'undo' | 'redo') {
-        const line = past ? null : store[what === 'undo' ? 'undoable' : 'redoable'];
+    #step({store, past, drawing}: Workspace, what: 'undo' | 'redo') {
+        // while the hand is at work its own steps are taken back and done again
+        const hand = drawing.kind !== 'idle';
+        const line = past || hand ? null : store[what === 'undo' ? 'undoable' : 'redoable'];
         const keys = what === 'undo' ? 'Ctrl+Z' : 'Ctrl+Y';
-        const label = line ? word(`app.${what}`, {act: actWords(line)}) : word(`app.${what}None`);
-        return html`<button class="tool" title="${label} (${keys})" aria-label=${label} ?disabled=${!line} data-act=${what}
+        const label = hand
+            ? word(`app.${what}Hand`)
+            : line
+              ? word(`app.${what}`, {act: actWords(line)})
+              : word(`app.${what}None`);
+        return html`<button class="tool" title="${label} (${keys})" aria-label=${label} ?disabled=${!line && !hand} data-act=${what}
             @click=${() => this.dispatchEvent(new AskEvent(what))}>
             <vaadin-icon icon=${what === 'undo' ? 'vaadin:arrow-backward' : 'vaadin:arrow-forward'}></vaadin-icon>
         </button>`;
