@@ -122,7 +122,17 @@ export function mapLabels(
             leader: {x, y, reachMm: 2.9 * factor}
         };
     });
-    const zones = content.zones.map(({record, key, shape}): LabelRequest => {
+    // a zone hardly larger than its letter has the letter in the middle or nowhere: no lattice is worth its time
+    const zonePlaces = (
+        shape: NonNullable<Placed<unknown>['shape']>,
+        at: readonly [number, number],
+        sizeMm: number
+    ): [number, number][] => {
+        const [w, s, e, n] = boundsOf([shape]);
+        const isSmall = Math.max(e - w, n - s) < 2.2 * sizeMm * view.metresPerMm;
+        return isSmall ? [view.toPage(...at)] : inside(shape, 1, 60);
+    };
+    const zones = content.zones.map(({record, key, shape, at}): LabelRequest => {
         const sizeMm = paper.text * (isProvince ? 0.9 : 1.3);
         return {
             id: '',
@@ -130,7 +140,7 @@ export function mapLabels(
             sizeMm,
             face: 'bold',
             colour: (symbol(key) as AreaSymbol).outline.colour,
-            places: inside(shape!, 1, 60).filter(([x, y]) => holds(content.outline, ...view.toPlane(x, y)))
+            places: zonePlaces(shape!, at, sizeMm).filter(([x, y]) => holds(content.outline, ...view.toPlane(x, y)))
         };
     });
     const neighbours = content.neighbours.map(({record, shape}): LabelRequest => {

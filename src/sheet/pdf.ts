@@ -18,6 +18,7 @@ interface Inner {
     addContent(operators: string): void;
     readonly page: {readonly dictionary: {readonly data: Record<string, unknown>}};
     readonly _root: {readonly data: Record<string, unknown>};
+    readonly _font: {layoutRun(text: string, features: unknown): unknown};
 }
 
 /**
@@ -55,10 +56,24 @@ export async function sheetToPdf(sheet: Sheet, fonts: SheetFonts): Promise<Uint8
     (inner._root.data['ViewerPreferences'] as Reference).data['PrintScaling'] = 'None';
     for (const face of ['regular', 'bold', 'italic'] as const)
         doc.registerFont(face, fonts[face] as unknown as ArrayBuffer);
+    for (const face of ['regular', 'bold', 'italic'] as const) keepRuns(doc, inner, face);
     for (const page of sheet.pages) addPage(doc, inner, page);
     doc.end();
     await finished;
     return join(chunks);
+}
+
+// PDFKit keeps no run of text that asks for features, and lays each out three times: to measure, for the halo, to draw
+function keepRuns(doc: PDFKit.PDFDocument, inner: Inner, face: string): void {
+    doc.font(face);
+    const font = inner._font;
+    const layoutRun = font.layoutRun.bind(font);
+    const runs = new Map<string, unknown>();
+    font.layoutRun = (text, features) => {
+        const run = runs.get(text) ?? layoutRun(text, features);
+        runs.set(text, run);
+        return run;
+    };
 }
 
 function addPage(doc: PDFKit.PDFDocument, inner: Inner, page: SheetPage): void {
