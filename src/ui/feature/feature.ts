@@ -19,7 +19,7 @@ import {type FieldWords, fieldGroups} from './field-words.ts';
 import {outlineFrom} from './outline-from.ts';
 import {positionSection} from './position.ts';
 import {recordSymbol, recordTitle} from './record-title.ts';
-import {reportsSection} from './reports.ts';
+import {reportsSection, withoutPositions} from './reports.ts';
 import {writeActs} from './write-acts.ts';
 import '@vaadin/button';
 import '../icons.ts';
@@ -80,7 +80,7 @@ export class Feature extends LitElement {
             ${this.#acts(workspace, layer, record)} ${this.#conflict(workspace, record.id)}
             ${this.#findings(workspace, record.id)}
             ${positionSection(record, workspace)} ${layer === 'grave-site' ? reportsSection(record as GraveSiteRecord, workspace) : nothing}
-            ${fieldGroups(layer, {...record.properties, coordinate: undefined}).map(
+            ${fieldGroups(layer, {...withoutPositions(record.properties), coordinate: undefined}).map(
                 ({title, fields}) => html`<section>
                     <h3>${title}</h3>
                     <dl>${fields.map((field) => this.#field(workspace, field))}</dl>

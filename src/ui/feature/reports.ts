@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {type SitePosition, sitePositions} from '../../conclusion/site-positions.ts';
 import type {GraveSiteRecord} from '../../record/feature.ts';
+import type {GraveSite} from '../../record/grave-site.ts';
 import {metresWords, operatedWords} from '../coordinate/system-words.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -17,6 +18,13 @@ export function reportsSection(site: GraveSiteRecord, workspace: Workspace) {
         <ol>${positions.map((position) => reportLine(position, workspace))}</ol>
         <button class="plain link" @click=${() => workspace.showGeometry({type: 'MultiPoint', coordinates: all})}>${word('record.reports.showAll')}</button>
     </section>`;
+}
+
+/** The properties of a record less the positions of its reports and of merged records, which are listed by themselves. */
+export function withoutPositions(properties: object): object {
+    const {sources, otherPositions: _, ...rest} = properties as Partial<GraveSite>;
+    if (!Array.isArray(sources)) return properties;
+    return {...rest, sources: sources.map(({position: _p, ...source}) => source)};
 }
 
 function reportLine(position: SitePosition, workspace: Workspace) {

@@ -53,9 +53,14 @@ export function titleOf({title}: Pick<FormField, 'title'>): string {
 function groupView(field: FormField, path: FormPath, value: unknown, context: FieldContext) {
     const error = context.error(path);
     return html`<fieldset class="wide" data-path=${pathText(path)}><legend>${titleOf(field)}</legend>
-        <div class="fields ${field.fields.length === 3 ? 'three' : ''}">${field.fields.map((inner) => fieldView(within(inner, field), [...path, inner.key], part(value, inner.key), context))}</div>
+        <div class="fields ${isShort(field) ? 'three' : ''}">${field.fields.map((inner) => fieldView(within(inner, field), [...path, inner.key], part(value, inner.key), context))}</div>
         ${error ? html`<p class="lack small" role="alert">${error}</p>` : nothing}
     </fieldset>`;
+}
+
+// three fields stand side by side where their names have room
+function isShort({fields}: FormField): boolean {
+    return fields.length === 3 && fields.every((field) => titleOf(field).length <= 14);
 }
 
 // of a group that may lack nothing is a must before something of it is written
