@@ -47,7 +47,9 @@ const picture = async (name: string) => {
 
 async function choose(path: string, label: string): Promise<void> {
     await at(path).locator('[role=button]').click();
-    await walk.page.locator('vaadin-select-item').filter({hasText: label}).locator('visible=true').first().click();
+    // the whole text: a list that is just closing may hold it as a part
+    const items = walk.page.locator('vaadin-select-item').filter({hasText: new RegExp(`^\\s*${label}\\s*$`)});
+    await items.locator('visible=true').first().click();
 }
 
 async function writeDay(path: string, text: string): Promise<void> {
@@ -152,6 +154,7 @@ test('the queue tells its rank with the reasons, and the list for K70 is downloa
     const field = queue.locator('db-unit-field input');
     await field.fill('Phú Tân');
     await walk.page.locator('vaadin-combo-box-item').filter({hasText: 'Xã Phú Tân (Huyện Định Quán)'}).first().click();
+    await walk.page.locator('vaadin-combo-box-item:visible').first().waitFor({state: 'detached'});
     await queue.locator('select').selectOption('easy');
     const cells = queue.locator('vaadin-grid-cell-content');
     await cells.filter({hasText: 'Hố chôn bìa rừng ấp 4'}).first().waitFor();
@@ -180,7 +183,7 @@ test('the queue tells its rank with the reasons, and the list for K70 is downloa
 test('a search is a record of its own: the site stays as it is, the figures read it', async () => {
     const before = await k5();
     await walk.page.locator('db-feature [data-act="attempt"]').click();
-    await choose('activity', 'Tìm kiếm');
+    await choose('activity', 'Tìm kiếm, quy tập');
     await choose('phase', 'Đợt 1');
     await writeDay('startedOn', '02/05/2024');
     await writeDay('endedOn', '01/05/2024');

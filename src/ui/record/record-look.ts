@@ -24,6 +24,6 @@ export const recordLook = css`
     .foot p { margin-block-end: 2px; }
     .foot .row { flex-wrap: nowrap; }
     .foot .row .quiet { line-height: 1.2; }
-    .must { float: inline-end; padding: var(--space-2) var(--space-3) 0; }
+    .must { padding: 2px var(--space-3) 0; text-align: end; }
     .doubt { color: var(--colour-warning); }
 `;
