@@ -18,6 +18,8 @@ export interface UnitConclusion extends UnitItems {
     readonly gaps: readonly ItemGap[];
     /** Head, attendance and signers: as kept in the register, and from the template where nothing is kept. */
     readonly minutes: Required<ConclusionMinutes>;
+    /** What of it is kept in the register; the rest follows the template. */
+    readonly kept: ConclusionMinutes | null;
 }
 
 /**
@@ -39,7 +41,8 @@ export function unitConclusion(records: Records, table: CoverageTable, code: str
         ...computed,
         written,
         gaps: itemGaps(computed.items, written),
-        minutes: minutesOf(kept, table, code)
+        minutes: minutesOf(kept, table, code),
+        kept: kept ?? null
     };
 }
 

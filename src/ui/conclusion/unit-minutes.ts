@@ -220,12 +220,14 @@ export class UnitMinutes extends LitElement {
             text,
             ...(count !== '' && {count: typedNumber(count)})
         }));
-        const {kind: _, date, ...minutes} = {...conclusion.minutes, ...this.minutes};
-        const head = {...minutes, ...(date && {date})};
+        // what was never changed is not kept: it goes on following the template and the date
+        const head = headOf({...conclusion.kept, ...this.minutes});
         this.busy = true;
         try {
             const {unitSet} = workspace.view;
-            await workspace.run(concludeUnit({unit: this.unit, unitSet, items, minutes: head}, this.why.trim()));
+            await workspace.run(
+                concludeUnit({unit: this.unit, unitSet, items, ...(head && {minutes: head})}, this.why.trim())
+            );
             this.#clear();
             this.said = word('minutesForm.kept');
         } catch (error) {
@@ -251,6 +253,14 @@ export class UnitMinutes extends LitElement {
             this.busy = false;
         }
     }
+}
+
+// of a record only these fields; a date that was taken away is absent
+function headOf(kept: Partial<ConclusionMinutes>): Omit<ConclusionMinutes, 'kind'> | null {
+    const {number, date, superior, issuer, place, venue, attendance, signers, recipients} = kept;
+    const fields = {number, date: date || undefined, superior, issuer, place, venue, attendance, signers, recipients};
+    const named = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    return Object.keys(named).length > 0 ? named : null;
 }
 
 // a whole number, or nothing where none was agreed
