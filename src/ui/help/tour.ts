@@ -31,6 +31,10 @@ export class Tour extends LitElement {
                 margin: var(--space-2) 0;
                 padding-inline-start: 1.4em;
             }
+            /* a name of two lines beside its number, not above it */
+            li button {
+                vertical-align: top;
+            }
             li + li {
                 margin-block-start: var(--space-1);
             }
