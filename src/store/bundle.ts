@@ -53,9 +53,11 @@ export function writeBundle(lines: readonly JournalLine[], content: BundleConten
     return zipEntries([[MANIFEST, first], ...packed]);
 }
 
-// the layer of attachments came later: where there are none, the manifest is as it always was
+/** Layers that came later: where one has no records, the manifest is as it always was. */
+const LATER: readonly (typeof LAYERS)[number][] = ['attachment', 'raised-finding', 'finding-exception'];
+
 function countOf(layer: (typeof LAYERS)[number], count: number): [typeof layer, number][] {
-    return layer === 'attachment' && count === 0 ? [] : [[layer, count]];
+    return LATER.includes(layer) && count === 0 ? [] : [[layer, count]];
 }
 
 function journalText(lines: readonly JournalLine[]): string {
