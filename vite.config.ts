@@ -60,6 +60,8 @@ const page = {
     preview: {port: 4180},
     test: {
         include: ['test/**/*.test.ts'],
+        // the default leaves one core to the machine, and a machine of two cores would work through one file after the other
+        maxWorkers: 2,
         testTimeout: 30_000,
         hookTimeout: 60_000,
         reporters: ['default'],

@@ -8,7 +8,7 @@ import {Walk} from '../support/walk.ts';
 const walk = new Walk();
 
 beforeAll(async () => {
-    await walk.start();
+    await walk.start({map: false});
     await walk.page.getByText('Bắt đầu làm việc').click();
     await walk.task('Bao phủ');
 }, 180_000);

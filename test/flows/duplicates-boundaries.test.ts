@@ -8,7 +8,7 @@ import {Walk} from '../support/walk.ts';
 const walk = new Walk(process.env['DIST']);
 const shared = join(import.meta.dirname, '../../../shared/data');
 
-beforeAll(() => walk.start(), 200_000);
+beforeAll(() => walk.start({map: false}), 200_000);
 afterAll(() => walk.end(), 60_000);
 
 const siteOf = (id: string): Promise<GraveSite> =>

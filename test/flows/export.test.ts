@@ -5,7 +5,7 @@ import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
 
 const walk = new Walk();
-beforeAll(() => walk.start(), 120_000);
+beforeAll(() => walk.start({map: false}), 120_000);
 afterAll(() => walk.end());
 
 test('layers leave by the menu as a public GeoPackage, which the page itself can open', {timeout: 90_000}, async () => {

@@ -14,7 +14,7 @@ const shifted = join(walk.folder, 'nghia-trang.geojson');
 
 beforeAll(async () => {
     writeFileSync(shifted, misreadFile(cemeteries, takenAsDegrees('EPSG:4756'), 'all'));
-    await walk.start();
+    await walk.start({map: false});
     await walk.page.getByText('Bắt đầu làm việc').click();
 }, 180_000);
 afterAll(() => walk.end());

@@ -36,7 +36,7 @@ beforeAll(async () => {
     };
     writeFileSync(list, await workbookBytes([sheet]));
     writeFileSync(track, KML);
-    await walk.start();
+    await walk.start({map: false});
     await walk.page.getByText('Bắt đầu làm việc').click();
 }, 180_000);
 afterAll(() => walk.end());

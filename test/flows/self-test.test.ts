@@ -21,7 +21,7 @@ beforeAll(async () => {
             return text.includes('398163.325');
         });
     expect(changed.length).toBeGreaterThan(0);
-    await walk.start();
+    await walk.start({map: false});
 });
 afterAll(async () => {
     await walk.end();

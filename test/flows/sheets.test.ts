@@ -7,7 +7,7 @@ import {Walk} from '../support/walk.ts';
 // form and leaves as a picture.
 
 const walk = new Walk();
-beforeAll(() => walk.start(), 120_000);
+beforeAll(() => walk.start({map: false}), 120_000);
 afterAll(() => walk.end());
 
 const as = (name: string) =>
