@@ -38,9 +38,12 @@ export function onGrid(ring: readonly Position[]): Float64Array {
     let fromY = planeY(fromLat);
     for (let i = 0; i <= last; i++) {
         const position = ring[i]!;
-        if (!isPlace(position)) continue;
-        const lon = tameLon(position[0]!);
-        const lat = tameLat(position[1]!);
+        const givenLon = position[0]!;
+        const givenLat = position[1]!;
+        // finite: infinity and not-a-number less themselves are not 0. Written out, for it is asked of every corner of every area
+        if (!(givenLon - givenLon === 0 && givenLat - givenLat === 0)) continue;
+        const lon = tameLon(givenLon);
+        const lat = tameLat(givenLat);
         const x = planeX(lon);
         const y = planeY(lat);
         const pieces =
