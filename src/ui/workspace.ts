@@ -46,6 +46,9 @@ export type HistoryPart = 'journal' | 'window' | 'playback';
 /** What the list of work under the map shows: open sites, communes to be concluded, mass graves to be handed over. */
 export type QueuePart = 'sites' | 'communes' | 'k70';
 
+/** What the task "Kiểm tra" shows: contradictions, findings of people, sites that may be one. */
+export type AuditPart = 'findings' | 'raised' | 'duplicates';
+
 /** Shapes as they were (dashed) and as they became (solid), and what changed just now (with a halo). */
 export interface Trace {
     readonly before: readonly Geometry[];
@@ -96,7 +99,9 @@ export interface View {
     readonly queue: QueuePart | null;
     /** Shapes of the past over the map; an act or two versions are looked at. */
     readonly traced: Trace | null;
-    /** Sites that may be one: a pair of ids, all of them, or null where the task "Kiểm tra" shows contradictions. */
+    /** The part of the task "Kiểm tra" that is shown, unless pairs of sites are looked at. */
+    readonly audit: AuditPart;
+    /** Sites that may be one: a pair of ids, all of them, or null where none are looked at. */
     readonly duplicates: readonly [a: string, b: string] | 'all' | null;
     /** Codes of the three systems that the pointer is read in. */
     readonly readout: readonly [string, string, string];
@@ -229,6 +234,7 @@ export class Workspace {
             history: null,
             queue: null,
             traced: null,
+            audit: 'findings',
             duplicates: null,
             readout: ['EPSG:5899', 'EPSG:4326', 'DIABAN:MGRS-INDIAN1960'],
             grids: new Set(),

@@ -1,277 +1,64 @@
-import '@vaadin/progress-bar';
-import '@vaadin/button';
-import '@vaadin/select';
-import '@vaadin/text-area';
-import type {Select} from '@vaadin/select';
-import type {TextArea} from '@vaadin/text-area';
-import {css, html, LitElement, nothing} from 'lit';
-import {customElement, state} from 'lit/decorators.js';
-import {type Excepted, endException, excepted} from '../../audit/exceptions.ts';
-import type {Finding} from '../../audit/findings.ts';
-import type {Command} from '../../record/patch.ts';
-import {sentence} from '../../record/sentence.ts';
-import {hashOfRecord} from '../../store/hash.ts';
-import type {Severity} from '../../topology/issue.ts';
-import {SayEvent} from '../app/events.ts';
-import {problemEvent, problemOf} from '../app/problem.ts';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
+import {customElement} from 'lit/decorators.js';
 import {WorkspaceController} from '../context.ts';
 import {segmentStyle} from '../coverage/segment-style.ts';
 import {panelStyle} from '../panel-style.ts';
-import {spoken, word, wordOf} from '../words.ts';
-import type {Workspace} from '../workspace.ts';
-import {accepting, raising, rootUnit} from './audit-acts.ts';
-import type {AcceptEvent} from './except-form.ts';
-import type {AboutEvent, FindingEvent} from './finding-item.ts';
-import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
-import type {RaiseEvent} from './raise-form.ts';
-import './except-form.ts';
-import './finding-item.ts';
-import './raise-form.ts';
+import {word} from '../words.ts';
+import type {AuditPart, Workspace} from '../workspace.ts';
+import './contradictions.ts';
 import './raised-list.ts';
 import '../duplicates/duplicates.ts';
 
-const PAGE = 150;
-// a select shows nothing for an empty value
-const ALL = 'all';
+/** A part of the task: what its button says, how much waits there (0: no number), and what it shows. */
+interface Part {
+    readonly name: AuditPart;
+    readonly label: Parameters<typeof word>[0];
+    readonly waiting?: (workspace: Workspace) => number;
+    readonly content: () => TemplateResult;
+}
 
-/** The task "Kiểm tra": what contradicts itself in the records, where, and what to do. */
+const PARTS: readonly Part[] = [
+    {name: 'findings', label: 'audit.part.findings', content: () => html`<db-contradictions></db-contradictions>`},
+    {
+        name: 'raised',
+        label: 'raised.part',
+        waiting: openFindings,
+        content: () => html`<db-raised-list></db-raised-list>`
+    },
+    {
+        name: 'duplicates',
+        label: 'duplicates.part',
+        waiting: ({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length,
+        content: () => html`<db-duplicates></db-duplicates>`
+    }
+];
+
+/** The task "Kiểm tra": its parts as buttons, and the part that is chosen. */
 @customElement('db-audit')
 export class Audit extends LitElement {
-    static override styles = [
-        panelStyle,
-        segmentStyle,
-        css`
-            .counts { display: flex; gap: 6px; }
-            .counts button { flex: 1; appearance: none; border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); color: inherit; font: inherit; padding: 4px; cursor: pointer; text-align: center; }
-            .counts button[aria-pressed='true'] { box-shadow: inset 0 0 0 1.5px currentcolor; }
-            .counts b { display: block; font-size: var(--text-large); }
-            .counts .error { color: var(--colour-error); background: var(--colour-error-quiet); }
-            .counts .warning { color: var(--colour-warning); background: var(--colour-warning-quiet); }
-            .counts .notice { color: var(--colour-notice); background: var(--colour-notice-quiet); }
-            .filters { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
-            vaadin-select { min-inline-size: 0; inline-size: 100%; padding: 0; }
-            .group::first-letter { text-transform: uppercase; }
-            .group { position: sticky; inset-block-start: 0; z-index: 1; background: var(--colour-surface-sunk); padding: 3px var(--space-3); font-size: var(--text-small); font-weight: 600; }
-            section.list { padding: 0; }
-            .stale { opacity: 0.55; }
-        `
-    ];
+    static override styles = [panelStyle, segmentStyle];
 
     readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records']);
-    @state() private severity: Severity | '' = '';
-    @state() private unit = ALL;
-    @state() private rule = ALL;
-    @state() private shown = PAGE;
-    @state() private current = '';
-    @state() private listed: 'contradictions' | 'raised' = 'contradictions';
-    /** What is being written about the current contradiction. */
-    @state() private writing: 'raise' | 'except' | 'end-exception' | null = null;
-    @state() private why = '';
 
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
-        const parts = this.#parts(workspace);
-        if (workspace.view.duplicates) return html`${parts}<db-duplicates></db-duplicates>`;
-        if (this.listed === 'raised') return html`${parts}<db-raised-list></db-raised-list>`;
-        return html`${parts}${this.#findings(workspace)}`;
-    }
-
-    #parts(workspace: Workspace) {
-        const {analysis, view} = workspace;
-        const count = analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length;
-        const raised = [...workspace.records.layer('raised-finding').values()];
-        const open = raised.filter(({properties: {state}}) => state === 'open' || state === 'corrected').length;
-        const now = view.duplicates === null ? this.listed : 'duplicates';
-        const button = (part: 'contradictions' | 'raised' | 'duplicates', label: string, many: number) =>
-            html`<button aria-pressed=${now === part} data-part=${part === 'contradictions' ? 'findings' : part}
-                @click=${() => this.#go(workspace, part)}>${label}${many > 0 ? ` (${many})` : ''}</button>`;
-        return html`<section><div class="segments" role="group" aria-label=${word('duplicates.parts')}>
-            ${button('contradictions', word('duplicates.part.findings'), 0)}
-            ${button('raised', word('raised.part'), open)}
-            ${button('duplicates', word('duplicates.part'), count)}
-        </div></section>`;
-    }
-
-    #go(workspace: Workspace, part: 'contradictions' | 'raised' | 'duplicates'): void {
-        if (part !== 'duplicates') this.listed = part;
-        workspace.look({duplicates: part === 'duplicates' ? 'all' : null, traced: null});
-    }
-
-    #findings(workspace: Workspace) {
-        const {analysis} = workspace;
-        const all = analysis.findings;
-        const computing = analysis.state === 'computing';
-        return html`
-            ${
-                computing
-                    ? html`<section role="status"><p class="small">${word('audit.computing')}</p>
-                <vaadin-progress-bar .value=${analysis.progress} aria-label=${word('audit.computing')}></vaadin-progress-bar></section>`
-                    : nothing
-            }
-            ${analysis.state === 'failed' ? html`<section><p class="error" role="alert">${word('audit.failed')}</p></section>` : nothing}
-            ${all.length > 0 ? this.#list(workspace, all, computing) : computing || analysis.state === 'failed' ? nothing : this.#empty(workspace)}
-        `;
-    }
-
-    #empty(workspace: Workspace) {
-        return html`<section class="stack">
-            <h2>${word('audit.emptyTitle')}</h2>
-            <p>${word(workspace.analysis.table ? 'audit.empty' : 'audit.noTable')}</p>
-        </section>`;
-    }
-
-    #list(workspace: Workspace, all: readonly Finding[], stale: boolean) {
-        const {units, records, view, asOf} = workspace;
-        const accepted = excepted(all, records, view.unitSet, asOf, hashOfRecord);
-        const isAccepted = ({key}: Finding): boolean => accepted.get(key)?.lapse === null;
-        const raised = raisedFrom(workspace);
-        const here = all.filter(
-            (finding) =>
-                (this.unit === ALL || inUnit(finding, this.unit, units)) &&
-                (this.rule === ALL || finding.rule === this.rule)
-        );
-        const open = here.filter((finding) => !isAccepted(finding));
-        const inForce = here.filter(isAccepted);
-        const seen = this.severity ? open.filter(({severity}) => severity === this.severity) : open;
-        const shown = seen.slice(0, this.shown);
-        const item = (
-            finding: Finding
-        ) => html`<li><db-finding .finding=${finding} .units=${units} .current=${finding.key === this.current}
-            .excepted=${accepted.get(finding.key) ?? null} raised=${raised.get(finding.key) ?? ''}></db-finding>
-            ${finding.key === this.current ? this.#form(workspace, finding, accepted.get(finding.key)) : nothing}</li>`;
-        return html`
-            <section class="stack">
-                <div class="counts" role="group" aria-label=${word('audit.bySeverity')}>
-                    ${SEVERITIES.map(
-                        (
-                            severity
-                        ) => html`<button class=${severity} aria-pressed=${this.severity === severity} @click=${() => this.#filter({severity: this.severity === severity ? '' : severity})}>
-                        <b>${open.filter((finding) => finding.severity === severity).length}</b>${word(`audit.${severity}s`)}
-                    </button>`
-                    )}
-                </div>
-                <div class="filters">${this.#unitFilter(workspace, all)}${this.#ruleFilter(all)}</div>
-            </section>
-            <section class="list ${stale ? 'stale' : ''}" @db-finding=${(event: FindingEvent) => this.#show(workspace, event.finding)}
-                @db-about=${({act}: AboutEvent) => {
-                    this.writing = act;
-                    this.why = '';
-                }} @db-cancel=${() => {
-                    this.writing = null;
-                }}>
-                ${SEVERITIES.map((severity) => {
-                    const group = shown.filter((finding) => finding.severity === severity);
-                    if (group.length === 0) return nothing;
-                    return html`<h3 class="group">${word(`audit.${severity}s`)}</h3>
-                        <ul>${group.map(item)}</ul>`;
+        // a pair of sites that is looked at opens its part wherever it was asked for
+        const now = workspace.view.duplicates ? 'duplicates' : workspace.view.audit;
+        return html`<section><div class="segments three" role="group" aria-label=${word('audit.parts')}>
+                ${PARTS.map(({name, label, waiting}) => {
+                    const many = waiting?.(workspace) ?? 0;
+                    return html`<button aria-pressed=${name === now} data-part=${name}
+                        @click=${() => workspace.look({audit: name, duplicates: name === 'duplicates' ? 'all' : null, traced: null})}>${word(label)}${many > 0 ? ` (${many})` : ''}</button>`;
                 })}
-                ${seen.length === 0 ? html`<p style="padding: var(--space-3)">${word('audit.noneHere')}</p>` : nothing}
-                ${
-                    seen.length > shown.length
-                        ? html`<p style="padding: var(--space-3)"><button class="plain" @click=${() => {
-                              this.shown += PAGE;
-                          }}>${word('audit.more', {count: Math.min(PAGE, seen.length - shown.length), left: seen.length - shown.length})}</button></p>`
-                        : nothing
-                }
-                ${inForce.length > 0 ? html`<h3 class="group" data-group="excepted">${word('exception.group', {count: inForce.length})}</h3><ul>${inForce.slice(0, PAGE).map(item)}</ul>` : nothing}
-            </section>
-        `;
-    }
-
-    #form(workspace: Workspace, finding: Finding, accepted: Excepted | undefined) {
-        const {units} = workspace;
-        const [code] = finding.units;
-        if (this.writing === 'raise') {
-            const {what, todo} = sentence(finding.rule, finding.values, spoken());
-            const {severity, ids, geometry, at, rule, key} = finding;
-            const place = geometry ?? (at && {type: 'Point' as const, coordinates: at});
-            const start = {unit: code ?? rootUnit(workspace), severity, ids, geometry: place, what, todo, rule, key};
-            return html`<db-raise-form .start=${start} .units=${units} today=${workspace.today()}
-                @db-raise=${({raised}: RaiseEvent) => void this.#run(workspace, () => raising(workspace, raised), 'raised.did.raise')}></db-raise-form>`;
-        }
-        if (this.writing === 'except') {
-            return html`<db-except-form today=${workspace.today()} unit=${code === undefined ? '' : (units?.byCode(code)?.properties.name ?? code)}
-                @db-accept=${(event: AcceptEvent) => void this.#run(workspace, () => accepting(workspace, finding, event.accepted), 'exception.did')}></db-except-form>`;
-        }
-        if (this.writing === 'end-exception' && accepted) {
-            const {id} = accepted.exception;
-            return html`<section class="stack"><vaadin-text-area theme="small" label=${word('exception.endWhy')} required .value=${this.why}
-                    @input=${(event: Event) => {
-                        this.why = (event.target as TextArea).value;
-                    }}></vaadin-text-area>
-                <div class="row"><vaadin-button theme="primary small" data-act="end" ?disabled=${!this.why.trim()}
-                    @click=${() => void this.#run(workspace, () => endException(id, this.why), 'exception.ended')}>${word('exception.end')}</vaadin-button>
-                <vaadin-button theme="tertiary small" @click=${() => {
-                    this.writing = null;
-                }}>${word('app.cancel')}</vaadin-button></div></section>`;
-        }
-        return nothing;
-    }
-
-    async #run(workspace: Workspace, command: () => Command, done: Parameters<typeof word>[0]): Promise<void> {
-        try {
-            const made = command();
-            await workspace.run(made);
-            this.writing = null;
-            this.dispatchEvent(new SayEvent(word(done, {id: String(made.args['id'])})));
-        } catch (error) {
-            this.dispatchEvent(problemEvent(problemOf(error)));
-        }
-    }
-
-    #unitFilter({units}: Workspace, all: readonly Finding[]) {
-        const codes = new Set(all.flatMap((finding) => finding.units.map((code) => districtOf(code, units))));
-        const items = [...codes]
-            .sort()
-            .map((code) => ({value: code, label: units?.byCode(code)?.properties.name ?? code}));
-        return html`<vaadin-select theme="small" label=${word('audit.unit')} .items=${[{value: ALL, label: word('audit.allUnits')}, ...items]} .value=${this.unit}
-            @change=${(event: Event) => this.#filter({unit: (event.target as Select).value})}></vaadin-select>`;
-    }
-
-    #ruleFilter(all: readonly Finding[]) {
-        const items = [...new Set(all.map(({rule}) => rule))]
-            .sort()
-            .map((rule) => ({value: rule, label: ruleName(rule)}));
-        return html`<vaadin-select theme="small" label=${word('audit.rule')} .items=${[{value: ALL, label: word('audit.allRules')}, ...items]} .value=${this.rule}
-            @change=${(event: Event) => this.#filter({rule: (event.target as Select).value})}></vaadin-select>`;
-    }
-
-    #filter(change: {severity?: Severity | ''; unit?: string; rule?: string}): void {
-        this.severity = change.severity ?? this.severity;
-        this.unit = change.unit ?? this.unit;
-        this.rule = change.rule ?? this.rule;
-        this.shown = PAGE;
-    }
-
-    #show(workspace: Workspace, finding: Finding): void {
-        if (this.current !== finding.key) this.writing = null;
-        this.current = finding.key;
-        workspace.mark(finding.ids, ruleName(finding.rule));
-        if (finding.geometry) workspace.showGeometry(finding.geometry);
-        else if (finding.at) workspace.showGeometry({type: 'Point', coordinates: finding.at});
-        else {
-            const record = finding.ids.map((id) => workspace.find(id)?.record).find((each) => each?.geometry);
-            if (record) workspace.showGeometry(record.geometry);
-        }
+            </div></section>${PARTS.find(({name}) => name === now)?.content() ?? nothing}`;
     }
 }
 
-/** Ids of the findings that are not settled, by the contradiction they were raised from. */
-function raisedFrom({records}: Workspace): Map<string, string> {
-    const found = new Map<string, string>();
-    for (const {id, properties} of records.layer('raised-finding').values()) {
-        const {key, state} = properties;
-        if (key !== undefined && (state === 'open' || state === 'corrected')) found.set(key, id);
-    }
-    return found;
-}
-
-/** The short name of a rule; a rule that the catalogue does not know is shown by its id. */
-function ruleName(rule: string): string {
-    const key = `audit.rule.${rule}`;
-    const name = wordOf(key);
-    return name === key ? rule : name;
+function openFindings({records}: Workspace): number {
+    return [...records.layer('raised-finding').values()].filter(
+        ({properties: {state}}) => state === 'open' || state === 'corrected'
+    ).length;
 }
 
 declare global {
