@@ -13,21 +13,23 @@ export type ProductRow = RegisterRecord & {readonly properties: ProductEntry};
 
 /** Why a step may not be taken: a key of the words, with what it names. */
 export interface Refusal {
-    readonly rule: 'role' | 'maker' | 'incomplete' | 'changed' | 'remark';
+    readonly rule: 'role' | 'above' | 'maker' | 'incomplete' | 'changed' | 'remark';
     readonly values: Readonly<Record<string, string | number>>;
 }
 
 interface Step {
     readonly to: ProductState;
     readonly from: readonly string[];
-    readonly roles: readonly string[];
+    readonly roles: readonly Actor['role'][];
+    /** `above`: not in the part of the very unit, whose sheet the committee above appraises and accepts (Plan 44, annex, row 3). */
+    readonly where: string;
     /** `not-maker`: never by the person who made the sheet. */
     readonly by: string;
     /** What is frozen with the step: nothing, the sheet as it is, or only a sheet that lacks nothing. */
     readonly sheet: 'none' | 'may-be-draft' | 'complete';
 }
 
-const steps = table.steps as readonly Step[];
+const steps = table.steps as unknown as readonly Step[];
 
 /** Id of the row of a unit. */
 export function productId(code: string): string {
@@ -74,18 +76,25 @@ export function productHistory(lines: readonly JournalLine[], code: string): Pro
 
 /**
  * Why this person may not bring the product into a state; empty when they may.
- * @param facts `missing`: what the sheet lacks; `changed`: records on the sheet that differ from the last frozen one
+ * @param facts `missing`: what the sheet lacks; `changed`: records on the sheet that differ from the last frozen one;
+ *   `ownPart`: the project is the part of this very unit
  */
 export function refusals(
     history: readonly ProductHistory[],
     to: ProductState,
     actor: Pick<Actor, 'name' | 'role'>,
-    facts: {readonly missing: readonly string[]; readonly changed: number; readonly remark: string}
+    facts: {
+        readonly missing: readonly string[];
+        readonly changed: number;
+        readonly remark: string;
+        readonly ownPart?: boolean;
+    }
 ): Refusal[] {
     const step = steps.find((candidate) => candidate.to === to);
     if (!step) return [];
     const found: Refusal[] = [];
-    if (!step.roles.includes(actor.role)) found.push({rule: 'role', values: {}});
+    if (!step.roles.includes(actor.role)) found.push({rule: 'role', values: {role: step.roles[0]!}});
+    if (step.where === 'above' && facts.ownPart) found.push({rule: 'above', values: {}});
     const maker = history.findLast(({row}) => row.properties.state === 'draft')?.by;
     if (step.by === 'not-maker' && maker !== undefined && samePerson(maker, actor.name))
         found.push({rule: 'maker', values: {name: maker}});

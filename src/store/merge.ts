@@ -111,7 +111,7 @@ function beyondPart({origin, n, changes}: JournalLine): LineFault {
 }
 
 function roleFault({origin, n, by, changes}: JournalLine): LineFault | undefined {
-    const refused = changes.find(({layer}) => !mayWrite(by.role, layer));
+    const refused = changes.find((change) => !mayWrite(by.role, change));
     return refused && {rule: 'line-role', values: {origin, n, person: by.name, id: refused.id}};
 }
 

@@ -447,7 +447,7 @@ export class Workspace {
             return;
         }
         const patch = command.patch(this.store.records);
-        const refused = patch.find(({layer}) => !mayWrite(role, layer));
+        const refused = patch.find((change) => !mayWrite(role, change));
         if (refused) throw new RoleRefused(refused.id, role);
         if (!scope) {
             await this.store.run({...command, patch: () => patch}, signal);

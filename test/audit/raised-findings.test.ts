@@ -123,7 +123,7 @@ test('auditors write findings and exceptions and what is attached to them, print
         'grave-site',
         'unit'
     ] as const;
-    const may = (role: Actor['role']) => layers.filter((layer) => mayWrite(role, layer));
+    const may = (role: Actor['role']) => layers.filter((layer) => mayWrite(role, {layer, before: null, after: null}));
     expect(may('auditor')).toEqual(['raised-finding', 'finding-exception', 'attachment']);
     expect(may('printer')).toEqual([]);
     expect(may('operator')).toEqual([...layers]);

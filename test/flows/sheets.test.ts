@@ -10,11 +10,14 @@ const walk = new Walk();
 beforeAll(() => walk.start({map: false}), 120_000);
 afterAll(() => walk.end());
 
-const as = (name: string) =>
-    walk.page.locator('db-app').evaluate((app, person) => {
-        const {workspace} = app as unknown as {workspace: {setActor(actor: {name: string; role: string}): void}};
-        workspace.setActor({name: person, role: 'operator'});
-    }, name);
+const as = (name: string, role = 'auditor') =>
+    walk.page.locator('db-app').evaluate(
+        (app, person) => {
+            const {workspace} = app as unknown as {workspace: {setActor(actor: {name: string; role: string}): void}};
+            workspace.setActor(person);
+        },
+        {name, role}
+    );
 const row = () =>
     walk.read((workspace) => {
         const {properties} = workspace.records.layer('register').get('R-742-map-product')!;
@@ -53,17 +56,19 @@ describe('a map product in the page', {timeout: 120_000}, () => {
     });
 
     test('is entered by one person and checked by another; its sheet is frozen byte for byte', async () => {
-        await as('Nguyễn Văn Lập');
+        await as('Nguyễn Văn Lập', 'operator');
         await print().getByText('Kiểm tra, thẩm định, nghiệm thu').click();
         // the demo has it in some state; whatever it is, a new draft begins after a return
         if (!(await step('draft').isVisible())) {
             await as('Người Kiểm');
             await product().getByLabel('Nhận xét').fill('lập lại');
             await step('returned').click();
-            await as('Nguyễn Văn Lập');
+            await as('Nguyễn Văn Lập', 'operator');
         }
         await step('draft').click();
         await expect.poll(async () => (await row()).state, {timeout: 60_000}).toBe('draft');
+        await product().getByText('Bước này do vai trò “Người kiểm tra” ghi').waitFor();
+        await as('Nguyễn Văn Lập');
         await product().getByText('Nguyễn Văn Lập đã lập bản dự thảo nên không được').waitFor();
         const kept = (await row()).sha256;
         const download = walk.page.waitForEvent('download');
@@ -80,6 +85,7 @@ describe('a map product in the page', {timeout: 120_000}, () => {
     });
 
     test('what has changed since the frozen sheet is named, and bars the next step', async () => {
+        await as('Nguyễn Văn Lập', 'operator');
         const id = await walk.read((workspace) => {
             const units = [...workspace.records.layer('unit').values()];
             const ground = units.find(({properties}) => properties.code === '742')!.geometry;

@@ -1,7 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {RecordOf} from '../../src/record/feature.ts';
-import type {JournalLine} from '../../src/record/journal-line.ts';
+import type {Actor, JournalLine} from '../../src/record/journal-line.ts';
+import {invert} from '../../src/record/patch.ts';
 import type {ProductState} from '../../src/record/register.ts';
+import {mayWrite} from '../../src/record/role.ts';
 import {
     nextProductStates,
     type ProductHistory,
@@ -42,9 +44,8 @@ function walked(steps: readonly (readonly [to: ProductState, by: string])[]) {
 }
 
 const nothingAmiss: Parameters<typeof refusals>[3] = {missing: [], changed: 0, remark: ''};
-const operator = (name: string) => ({name, role: 'operator'}) as const;
 const rules = (history: readonly ProductHistory[], to: ProductState, name: string, facts = nothingAmiss) =>
-    refusals(history, to, operator(name), facts).map(({rule}) => rule);
+    refusals(history, to, {name, role: to === 'draft' ? 'operator' : 'auditor'}, facts).map(({rule}) => rule);
 
 describe('a map product', () => {
     test('goes from draft over check and appraisal to acceptance, each with the hash of its frozen sheet', () => {
@@ -91,7 +92,41 @@ describe('a map product', () => {
         expect(rules(history, 'accepted', 'D', {...nothingAmiss, missing: ['số văn bản']})).toEqual(['incomplete']);
         expect(rules(history, 'accepted', 'D')).toEqual([]);
         expect(rules(history, 'returned', 'D')).toEqual(['remark']);
-        expect(refusals(history, 'accepted', {name: 'D', role: 'printer'}, nothingAmiss)).toHaveLength(1);
+    });
+
+    test('is drawn by operators, and checked, appraised, accepted or returned by auditors', () => {
+        const {history, records} = walked([
+            ['draft', 'A'],
+            ['checked', 'B']
+        ]);
+        const refused = (to: ProductState, role: Actor['role']) =>
+            refusals(history, to, {name: 'D', role}, {...nothingAmiss, remark: 'sai'}).length > 0;
+        const states = ['draft', 'checked', 'appraised', 'accepted', 'returned'] as const;
+        expect(states.filter((to) => !refused(to, 'operator'))).toEqual(['draft']);
+        expect(states.filter((to) => !refused(to, 'auditor'))).toEqual([
+            'checked',
+            'appraised',
+            'accepted',
+            'returned'
+        ]);
+        expect(states.filter((to) => !refused(to, 'printer'))).toEqual([]);
+        // and what an auditor writes with a step stands, in the page as at a merge; what an operator writes does not become theirs
+        const written = stepProduct(step('appraised', 'C')).patch(records);
+        expect(written.every((change) => mayWrite('auditor', change))).toBe(true);
+        expect(invert(written).every((change) => mayWrite('auditor', change))).toBe(true);
+        expect(
+            stepProduct(step('draft', 'C'))
+                .patch(recordsOf({}))
+                .every((change) => mayWrite('auditor', change))
+        ).toBe(false);
+    });
+
+    test('is not appraised or accepted in the part of the very unit', () => {
+        const {history} = walked([['draft', 'A']]);
+        const own = {...nothingAmiss, ownPart: true};
+        expect(rules(history, 'checked', 'B', own)).toEqual([]);
+        expect(rules(history, 'appraised', 'B', own)).toEqual(['above']);
+        expect(rules(history, 'accepted', 'B', own)).toEqual(['above']);
     });
 
     test('whose records changed since it was entered goes back first; returned, it keeps the hash of what was returned', () => {

@@ -5,6 +5,7 @@ import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {typeOfBytes} from '../../record/attachment.ts';
 import type {IsoDate} from '../../record/feature.ts';
+import type {Actor} from '../../record/journal-line.ts';
 import type {ProductState} from '../../record/register.ts';
 import {
     freezes,
@@ -177,11 +178,18 @@ export class MapProduct extends LitElement {
 
     #refusals(workspace: Workspace, to: ProductState): Refusal[] {
         const {missing, remark} = this;
-        return refusals(this.history, to, workspace.store.actor, {missing, changed: this.changes?.length ?? 0, remark});
+        return refusals(this.history, to, workspace.store.actor, {
+            missing,
+            changed: this.changes?.length ?? 0,
+            remark,
+            ownPart: workspace.scope?.codes.includes(this.unit) ?? false
+        });
     }
 
     #reason({rule, values}: Refusal): string {
-        return word(`print.product.refused.${rule}`, values);
+        return rule === 'role'
+            ? word('print.product.refused.role', {role: word(`person.role.${values['role'] as Actor['role']}`)})
+            : word(`print.product.refused.${rule}`, values);
     }
 
     async #open(workspace: Workspace, sha256: string): Promise<void> {
