@@ -16,7 +16,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     exchange: ['record', 'crs', 'measure', 'topology', 'units'],
     store: ['record', 'units'],
     sheet: ['record', 'crs', 'measure', 'topology', 'units', 'symbols', 'coverage'],
-    report: ['record', 'crs', 'units', 'conclusion', 'coverage', 'audit', 'exchange'],
+    report: ['record', 'crs', 'measure', 'units', 'symbols', 'conclusion', 'coverage', 'audit', 'exchange', 'sheet'],
     draw: ['record', 'crs', 'measure', 'topology'],
     map: ['record', 'crs', 'measure', 'units', 'symbols', 'draw', 'store', 'coverage'],
     demo: ['record', 'crs', 'measure', 'topology', 'units', 'store']
@@ -64,6 +64,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     docx: ['report'],
     fontkit: ['sheet'],
     '@expo-google-fonts/noto-sans': ['worker', 'ui'],
+    '@expo-google-fonts/tinos': ['worker', 'ui'],
     'd3-delaunay': ['demo'],
     'topojson-server': ['demo'],
     geojson: Object.keys(rule),

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {resolve as absolute, dirname} from 'node:path';
-import type {SheetFonts} from '../sheet/fonts.ts';
+import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {startOverlay} from '../topology/overlay.ts';
 import {type CliKey, Fault, say} from './say.ts';
@@ -72,6 +72,18 @@ export function sheetFonts(): SheetFonts {
         regular: face('400Regular/NotoSans_400Regular.ttf'),
         bold: face('700Bold/NotoSans_700Bold.ttf'),
         italic: face('400Regular_Italic/NotoSans_400Regular_Italic.ttf')
+    };
+}
+
+/** The faces of documents, and of the maps in them. */
+export function officeFonts(): OfficeFonts {
+    const face = (path: string) => readFileSync(resolve(`@expo-google-fonts/tinos/${path}`));
+    return {
+        ...sheetFonts(),
+        'office-regular': face('400Regular/Tinos_400Regular.ttf'),
+        'office-bold': face('700Bold/Tinos_700Bold.ttf'),
+        'office-italic': face('400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+        'office-bold-italic': face('700Bold_Italic/Tinos_700Bold_Italic.ttf')
     };
 }
 

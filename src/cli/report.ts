@@ -4,19 +4,26 @@ import {tuesdayOn, weekBefore} from '../coverage/calendar.ts';
 import {siteWork} from '../coverage/open-work.ts';
 import type {IsoDate} from '../record/feature.ts';
 import {communeMinutes} from '../report/commune-minutes.ts';
-import {reportFileName} from '../report/file-name.ts';
+import {type ReportFormat, reportFileName} from '../report/file-name.ts';
 import {HAND_OVER_TEAM, handOverDocument, handOverWorkbook} from '../report/hand-over-list.ts';
+import type {OfficeDocument} from '../report/office-document.ts';
 import {officeDocx} from '../report/office-docx.ts';
+import {officePdf} from '../report/office-pdf.ts';
 import {weeklyReport} from '../report/weekly-report.ts';
-import {workbookBytes} from '../report/workbook.ts';
+import {type WorkbookSheet, workbookBytes} from '../report/workbook.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command, Values} from './command.ts';
-import {overlayEngine, writeBytes} from './files.ts';
+import {officeFonts, overlayEngine, writeBytes} from './files.ts';
 import {openProject, type Project, projectOptions} from './project.ts';
 import {Fault, say, WrongCall} from './say.ts';
 
-/** A kind of document: its bytes and the name of its file. */
-type Kind = (project: Project, values: Values) => Promise<{file: string; bytes: Uint8Array}>;
+/** A document, the name of its file in a format, and its tables where it has some for a workbook. */
+interface Made {
+    readonly file: (format: ReportFormat) => string;
+    readonly document: OfficeDocument;
+    readonly sheets?: readonly WorkbookSheet[];
+}
+type Kind = (project: Project, values: Values) => Promise<Made>;
 
 // the kinds that `report` knows, by the word that asks for them
 const kinds: Readonly<Record<string, Kind>> = {
@@ -27,7 +34,7 @@ const kinds: Readonly<Record<string, Kind>> = {
         const plan = records.layer('plan').get(question.plan);
         if (!plan) throw new Fault(say('cli.noPlan'));
         const document = communeMinutes(records, table, unit, plan.properties);
-        return {file: reportFileName('commune-minutes', unit, question.asOf), bytes: await officeDocx(document)};
+        return {file: (format) => reportFileName('commune-minutes', unit, question.asOf, format), document};
     },
     k70: async (project, values) => {
         const {records, asOf, head, unitSet} = project;
@@ -41,11 +48,11 @@ const kinds: Readonly<Record<string, Kind>> = {
         const plan = records.layer('plan').get(project.plan)?.properties ?? null;
         const unit = values['unit'] === undefined ? undefined : index.byCode(code)?.properties.name;
         const ground = {index, asOf, head, system: 'EPSG:5899', plan, language: 'vi' as const, ...(unit ? {unit} : {})};
-        const sheet = /\.xlsx$/i.test(String(values['out'] ?? ''));
-        const bytes = sheet
-            ? await workbookBytes(handOverWorkbook(list, ground))
-            : await officeDocx(handOverDocument(list, ground));
-        return {file: reportFileName('k70', code, asOf), bytes};
+        return {
+            file: (format) => reportFileName('k70', code, asOf, format),
+            document: handOverDocument(list, ground),
+            sheets: handOverWorkbook(list, ground)
+        };
     },
     // the Tuesday of the day asked for, and the one before
     weekly: async (project, values) => {
@@ -57,7 +64,7 @@ const kinds: Readonly<Record<string, Kind>> = {
         };
         const [before, after] = [await at(weekBefore(to)), await at(to)];
         const document = weeklyReport(after.records, before.table, after.table);
-        return {file: reportFileName('weekly', 'tinh', to), bytes: await officeDocx(document)};
+        return {file: (format) => reportFileName('weekly', 'tinh', to, format), document};
     }
 };
 
@@ -84,13 +91,32 @@ export const report: Command = {
                 })
             );
         }
-        const {file, bytes} = await make(await openProject(values), values);
-        const name = typeof values['out'] === 'string' ? values['out'] : file;
-        writeBytes(name, bytes);
+        const out = typeof values['out'] === 'string' ? values['out'] : null;
+        const format = out === null ? 'docx' : formatOf(out);
+        const made = await make(await openProject(values), values);
+        const name = out ?? made.file(format);
+        writeBytes(name, await written(made, format, kind));
         process.stdout.write(`${say('cli.reportWrote', {file: name})}\n`);
         return 0;
     }
 };
+
+function formatOf(file: string): ReportFormat {
+    const ending = /\.(docx|pdf|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
+    if (ending !== undefined) return ending as ReportFormat;
+    throw wrongOut(file, '.docx, .pdf, .xlsx');
+}
+
+function written({document, sheets}: Made, format: ReportFormat, kind: string): Promise<Uint8Array> {
+    if (format === 'pdf') return officePdf(document, officeFonts());
+    if (format === 'docx') return officeDocx(document);
+    if (sheets) return workbookBytes(sheets);
+    throw wrongOut(`${kind} .xlsx`, '.docx, .pdf');
+}
+
+function wrongOut(value: string, wanted: string): WrongCall {
+    return new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option: '--out', value, wanted})}));
+}
 
 function unitOf({records, unitSet}: Project, values: Values): string {
     const unit = values['unit'];

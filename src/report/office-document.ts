@@ -1,4 +1,5 @@
 import type {IsoDate} from '../record/feature.ts';
+import type {SheetPage} from '../sheet/sheet.ts';
 import type {PaperTable} from './paper-table.ts';
 
 /** One signature at the end of a document: on whose behalf (`TM. ỦY BAN NHÂN DÂN`), post, name; what is empty is left to be filled by hand. */
@@ -22,6 +23,14 @@ export type DocumentBlock =
           readonly total?: boolean;
           readonly widths?: readonly number[];
       }
+    /** A drawing of the sheet engine, no wider than the text, with what it shows. */
+    | {readonly kind: 'picture'; readonly picture: SheetPage; readonly caption: string}
+    /** A part that begins on a page of its own and is listed in the contents. */
+    | {readonly kind: 'part'; readonly title: string}
+    /** The list of parts. */
+    | {readonly kind: 'contents'; readonly title: string}
+    /** Whole pages of a sheet, a part of their own. */
+    | {readonly kind: 'pages'; readonly title: string; readonly pages: readonly SheetPage[]}
     /** What the figures stand on, in small type. */
     | {readonly kind: 'stamp'; readonly lines: readonly string[]};
 

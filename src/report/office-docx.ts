@@ -5,6 +5,7 @@ import {
     Footer,
     Header,
     type IBorderOptions,
+    ImageRun,
     type IParagraphOptions,
     Packer,
     PageNumber,
@@ -19,6 +20,7 @@ import {
     WidthType
 } from 'docx';
 import {strFromU8, strToU8, unzipSync, type Zippable, zipSync} from 'fflate';
+import type {SheetPage} from '../sheet/sheet.ts';
 import {
     type DocumentBlock,
     type DocumentHead,
@@ -59,9 +61,20 @@ const UNFRAMED = {
  *
  * Texts are text runs, never markup or fields. The same document is the same bytes, in the page and on the command line:
  * dates in the file are the day of the figures, and the archive is packed here. Cost: tens of milliseconds.
+ *
+ * @param drawn makes the PNG of a drawing, for documents that have some: word processors draw no vectors alike
+ * @throws {RangeError} if the document has drawings and nobody draws them
  */
-export async function officeDocx(paper: OfficeDocument): Promise<Uint8Array<ArrayBuffer>> {
+export async function officeDocx(
+    paper: OfficeDocument,
+    drawn?: (picture: SheetPage) => Promise<Uint8Array>
+): Promise<Uint8Array<ArrayBuffer>> {
     const {head, type, subject, draft, blocks} = paper;
+    const pictures = new Map<SheetPage, Uint8Array>();
+    for (const page of blocks.flatMap(picturesOf)) {
+        if (!drawn) throw new RangeError('The document has drawings, and there is nobody to draw them.');
+        pictures.set(page, await drawn(page));
+    }
     const file = new Document({
         title: `${type}: ${subject}`,
         creator: head.issuer,
@@ -83,7 +96,7 @@ export async function officeDocx(paper: OfficeDocument): Promise<Uint8Array<Arra
                     centredRule(40),
                     ...(draft ? [centred(draft, {size: HEAD, italics: true})] : []),
                     gap(6),
-                    ...blocks.flatMap(blockOf),
+                    ...blocks.flatMap((block) => blockOf(block, blocks, pictures)),
                     gap(8),
                     signTable(paper)
                 ]
@@ -144,7 +157,15 @@ function signTable({signers, recipients}: OfficeDocument): Table {
     return unframed([half, TEXT_WIDTH - half], rows);
 }
 
-function blockOf(block: DocumentBlock): (Paragraph | Table)[] {
+function picturesOf(block: DocumentBlock): readonly SheetPage[] {
+    return block.kind === 'picture' ? [block.picture] : block.kind === 'pages' ? block.pages : [];
+}
+
+function blockOf(
+    block: DocumentBlock,
+    blocks: readonly DocumentBlock[],
+    pictures: ReadonlyMap<SheetPage, Uint8Array>
+): (Paragraph | Table)[] {
     switch (block.kind) {
         case 'heading':
             return [plain([run(block.text, {bold: true})], {indent: true, before: 8, after: 4, keep: true})];
@@ -159,12 +180,57 @@ function blockOf(block: DocumentBlock): (Paragraph | Table)[] {
         case 'list':
             return block.items.map((item) => plain(runsOf(`- ${item}`), {indent: true, after: 3, justify: true}));
         case 'table':
-            return [tableTitle(block.table), framed(block), gap(4)];
+            return [...(block.table.title ? [tableTitle(block.table)] : []), framed(block), gap(4)];
+        case 'picture':
+            return [
+                pictureOf(block.picture, pictures, block.caption),
+                ...(block.caption ? [centred(block.caption, {size: TABLE, italics: true, before: 2}), gap(6)] : [])
+            ];
+        case 'part':
+            return [partTitle(block.title)];
+        // pages are numbered by the word processor, so the list names the parts alone
+        case 'contents':
+            return [
+                centred(block.title, {size: BODY, bold: true, before: 10, keep: true}),
+                ...blocks.flatMap((other) =>
+                    other.kind === 'part' || other.kind === 'pages' ? [plain(runsOf(other.title), {after: 2})] : []
+                )
+            ];
+        case 'pages':
+            return [partTitle(block.title), ...block.pages.map((page) => pictureOf(page, pictures, block.title))];
         case 'stamp':
             return block.lines.map((line) =>
                 plain([run(line, {size: SMALL, italics: true})], {after: 1, justify: true})
             );
     }
+}
+
+function partTitle(title: string): Paragraph {
+    return new Paragraph({
+        alignment: AlignmentType.CENTER,
+        pageBreakBefore: true,
+        keepNext: true,
+        spacing: {after: 160},
+        children: [run(title, {bold: true})]
+    });
+}
+
+// no wider than the text and no higher than a page with a title above it
+function pictureOf(page: SheetPage, pictures: ReadonlyMap<SheetPage, Uint8Array>, name: string): Paragraph {
+    const share = Math.min(1, 165 / page.widthMm, 235 / page.heightMm);
+    const pixels = (length: number): number => Math.round((length * share * 96) / 25.4);
+    return new Paragraph({
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+        children: [
+            new ImageRun({
+                type: 'png',
+                data: pictures.get(page)!,
+                transformation: {width: pixels(page.widthMm), height: pixels(page.heightMm)},
+                altText: {name, title: name, description: name}
+            })
+        ]
+    });
 }
 
 function tableTitle({title}: PaperTable): Paragraph {

@@ -11,3 +11,27 @@ export interface SheetFonts {
     readonly bold: Uint8Array;
     readonly italic: Uint8Array;
 }
+
+/**
+ * The faces of documents: Tinos (TTF), whose letters are as wide as those of Times New Roman, which Nghị định 30/2020 asks for; and
+ * those of the maps in them.
+ */
+export interface OfficeFonts extends SheetFonts {
+    readonly 'office-regular': Uint8Array;
+    readonly 'office-bold': Uint8Array;
+    readonly 'office-italic': Uint8Array;
+    readonly 'office-bold-italic': Uint8Array;
+}
+
+export type TextFace = keyof OfficeFonts;
+
+/** In the order in which they are entered into a file. */
+export const TEXT_FACES: readonly TextFace[] = [
+    'regular',
+    'bold',
+    'italic',
+    'office-regular',
+    'office-bold',
+    'office-italic',
+    'office-bold-italic'
+];

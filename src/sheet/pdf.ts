@@ -1,6 +1,6 @@
 import {zlibSync} from 'fflate';
 import PDFDocument from 'pdfkit';
-import {type SheetFonts, TYPE_FEATURES} from './fonts.ts';
+import {type OfficeFonts, type SheetFonts, TEXT_FACES, TYPE_FEATURES} from './fonts.ts';
 import {viewportDictionary} from './georeference.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 
@@ -21,12 +21,23 @@ interface Inner {
     readonly _font: {layoutRun(text: string, features: unknown): unknown};
 }
 
+/** What a file of pages says of itself. */
+export interface PagedFile extends Pick<Sheet, 'title' | 'subject' | 'author' | 'asOf' | 'pages'> {
+    /** Names that a reader lists beside the pages, in the order of the pages. */
+    readonly outline?: readonly {readonly title: string; readonly page: number}[];
+}
+
 /**
  * The sheet as a georeferenced vector PDF (ISO 32000 viewport). Same sheet, same bytes, in the page and on the command
  * line: streams are compressed here, since PDFKit's two builds use two compressors, and no clock is read.
  * Text is real text with its Unicode map; fonts are embedded as subsets.
  */
-export async function sheetToPdf(sheet: Sheet, fonts: SheetFonts): Promise<Uint8Array> {
+export function sheetToPdf(sheet: Sheet, fonts: SheetFonts): Promise<Uint8Array> {
+    return pagesToPdf(sheet, fonts);
+}
+
+/** Pages of sheets and of documents as one PDF. @see sheetToPdf */
+export async function pagesToPdf(sheet: PagedFile, fonts: SheetFonts | OfficeFonts): Promise<Uint8Array> {
     const doc = new PDFDocument({
         autoFirstPage: false,
         compress: false,
@@ -54,10 +65,13 @@ export async function sheetToPdf(sheet: Sheet, fonts: SheetFonts): Promise<Uint8
         doc.on('error', reject);
     });
     (inner._root.data['ViewerPreferences'] as Reference).data['PrintScaling'] = 'None';
-    for (const face of ['regular', 'bold', 'italic'] as const)
-        doc.registerFont(face, fonts[face] as unknown as ArrayBuffer);
-    for (const face of ['regular', 'bold', 'italic'] as const) keepRuns(doc, inner, face);
-    for (const page of sheet.pages) addPage(doc, inner, page);
+    const faces = TEXT_FACES.filter((face) => face in fonts);
+    for (const face of faces) doc.registerFont(face, (fonts as OfficeFonts)[face] as unknown as ArrayBuffer);
+    for (const face of faces) keepRuns(doc, inner, face);
+    sheet.pages.forEach((page, i) => {
+        addPage(doc, inner, page);
+        for (const {title} of sheet.outline?.filter((entry) => entry.page === i) ?? []) doc.outline.addItem(title);
+    });
     doc.end();
     await finished;
     return join(chunks);
@@ -124,6 +138,7 @@ function draw(doc: PDFKit.PDFDocument, item: Primitive): void {
             return;
         case 'group':
             doc.save();
+            if (item.at) doc.translate(item.at.x, item.at.y).scale(item.at.scale);
             if (item.opacity !== undefined) doc.opacity(item.opacity);
             for (const part of item.items) draw(doc, part);
             doc.restore();

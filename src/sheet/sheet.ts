@@ -1,3 +1,5 @@
+import type {TextFace} from './fonts.ts';
+
 /** A map product in millimetres: what the preview shows and the PDF prints. Origin top left, y down. */
 export interface Sheet {
     readonly title: string;
@@ -57,11 +59,18 @@ export type Primitive =
           readonly y: number;
           readonly text: string;
           readonly sizeMm: number;
-          readonly font: 'regular' | 'bold' | 'italic';
+          /** Noto Sans, or the face of documents (`office-…`). */
+          readonly font: TextFace;
           readonly colour: string;
           readonly align?: 'start' | 'middle' | 'end';
           readonly rotate?: number;
           readonly halo?: {readonly colour: string; readonly widthMm: number};
       }
     | {readonly kind: 'clip'; readonly d: PathData; readonly items: readonly Primitive[]}
-    | {readonly kind: 'group'; readonly opacity?: number; readonly items: readonly Primitive[]};
+    | {
+          readonly kind: 'group';
+          readonly opacity?: number;
+          /** Where its own origin lies, and how large it is drawn. */
+          readonly at?: {readonly x: number; readonly y: number; readonly scale: number};
+          readonly items: readonly Primitive[];
+      };

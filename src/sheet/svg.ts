@@ -19,8 +19,9 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage, faces = ''): st
                 }/>`;
             case 'text': {
                 const turn = item.rotate ? ` transform="rotate(${mm(item.rotate)} ${mm(item.x)} ${mm(item.y)})"` : '';
-                const face =
-                    item.font === 'bold' ? ' font-weight="700"' : item.font === 'italic' ? ' font-style="italic"' : '';
+                const face = `${item.font.startsWith('office') ? ` font-family="Tinos, 'Times New Roman', serif"` : ''}${
+                    item.font.includes('bold') ? ' font-weight="700"' : ''
+                }${item.font.includes('italic') ? ' font-style="italic"' : ''}`;
                 const halo = item.halo
                     ? ` stroke="${escapeXml(item.halo.colour)}" stroke-width="${mm(item.halo.widthMm)}" stroke-linejoin="round" paint-order="stroke"`
                     : '';
@@ -32,7 +33,11 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage, faces = ''): st
                 return `<clipPath id="${id}"><path d="${escapeXml(item.d)}" clip-rule="evenodd"/></clipPath><g clip-path="url(#${id})">${item.items.map(draw).join('')}</g>`;
             }
             case 'group':
-                return `<g${item.opacity === undefined ? '' : ` opacity="${mm(item.opacity)}"`}>${item.items.map(draw).join('')}</g>`;
+                return `<g${item.opacity === undefined ? '' : ` opacity="${mm(item.opacity)}"`}${
+                    item.at
+                        ? ` transform="translate(${mm(item.at.x)} ${mm(item.at.y)}) scale(${mm(item.at.scale)})"`
+                        : ''
+                }>${item.items.map(draw).join('')}</g>`;
         }
     };
     const body = items.map(draw).join('\n');

@@ -9,7 +9,7 @@ import {defaultRequest} from '../../src/sheet/default-request.ts';
 import {overlaps, text} from '../../src/sheet/ink.ts';
 import {sheetToPdf} from '../../src/sheet/pdf.ts';
 import type {Primitive, Sheet} from '../../src/sheet/sheet.ts';
-import {TextMeasure} from '../../src/sheet/text-measure.ts';
+import {type Face, TextMeasure} from '../../src/sheet/text-measure.ts';
 import {fonts, hasBorders, plainTable, province, UNIT_SET} from './province.ts';
 
 const has = (tool: string) => spawnSync(tool, ['--version']).error === undefined;
@@ -172,7 +172,7 @@ describe.runIf(hasBorders)('a sheet of real borders', () => {
             const {items} = compose(unit, paper).pages[0]!;
             const map = items.find((item) => item.kind === 'clip')!;
             const labels = texts([map]).map(({x, y, text: words, sizeMm, font}) => {
-                const width = measure.width(words, sizeMm, font);
+                const width = measure.width(words, sizeMm, font as Face);
                 return {words, box: [x - width / 2, y - sizeMm * 0.7, x + width / 2, y] as const};
             });
             expect(labels.length).toBeGreaterThan(40);
