@@ -9,7 +9,7 @@ import type {PartReview} from '../exchange/part-review.ts';
 import type {GraveSiteRecord, IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
-import type {SheetFonts} from '../sheet/fonts.ts';
+import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import type {JobName, Jobs} from './protocol.ts';
 import {OutOfStep, recordsReceiver} from './sent-records.ts';
@@ -17,6 +17,7 @@ import {OutOfStep, recordsReceiver} from './sent-records.ts';
 export interface Engines {
     readonly overlay: () => Promise<Overlay>;
     readonly fonts: () => Promise<SheetFonts>;
+    readonly officeFonts: () => Promise<OfficeFonts>;
 }
 
 type Progress = (done: number, total: number, what: string) => void;
@@ -287,6 +288,15 @@ const answers: Answers = {
         const sheet = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});
         return {sheet, svg: sheet.pages.map((page) => pageToSvg(page))};
     },
+    async document({document: paper, format}, engines) {
+        if (format === 'docx') {
+            const {officeDocx} = await import('../report/office-docx.ts');
+            return {bytes: await officeDocx(paper)};
+        }
+        const {officePdf} = await import('../report/office-pdf.ts');
+        return {bytes: await officePdf(paper, await engines.officeFonts())};
+    },
+
     async pdf({sheet}, engines) {
         const {sheetToPdf} = await import('../sheet/pdf.ts');
         return {bytes: await sheetToPdf(sheet, await engines.fonts())};

@@ -1,8 +1,12 @@
 import regularUrl from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?url';
 import italicUrl from '@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf?url';
 import boldUrl from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?url';
+import officeUrl from '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf?url';
+import officeItalicUrl from '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf?url';
+import officeBoldUrl from '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf?url';
+import officeBoldItalicUrl from '@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf?url';
 import wasmUrl from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
-import type {SheetFonts} from '../sheet/fonts.ts';
+import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {startOverlay} from '../topology/overlay.ts';
 import {cutParcels, putParcel} from './parcels.ts';
@@ -11,6 +15,7 @@ import type {JobMessage, ParcelMessage, WorkerMessage} from './protocol.ts';
 // The worker's door: it brings the bytes that the domain needs (engine, fonts) and knows no job by itself.
 let overlay: Promise<Overlay> | null = null;
 let fonts: Promise<SheetFonts> | null = null;
+let officeFonts: Promise<OfficeFonts> | null = null;
 
 async function bytes(url: string): Promise<Uint8Array> {
     const response = await fetch(url);
@@ -18,16 +23,32 @@ async function bytes(url: string): Promise<Uint8Array> {
     return new Uint8Array(await response.arrayBuffer());
 }
 
+async function sheetFaces(): Promise<SheetFonts> {
+    const [regular, bold, italic] = await Promise.all([bytes(regularUrl), bytes(boldUrl), bytes(italicUrl)]);
+    return {regular, bold, italic};
+}
+
+async function officeFaces(): Promise<OfficeFonts> {
+    const [sheet, regular, bold, italic, boldItalic] = await Promise.all([
+        engines.fonts(),
+        bytes(officeUrl),
+        bytes(officeBoldUrl),
+        bytes(officeItalicUrl),
+        bytes(officeBoldItalicUrl)
+    ]);
+    return {
+        ...sheet,
+        'office-regular': regular,
+        'office-bold': bold,
+        'office-italic': italic,
+        'office-bold-italic': boldItalic
+    };
+}
+
 const engines = {
-    overlay: () => (overlay ??= bytes(wasmUrl).then(startOverlay)),
-    fonts: () =>
-        (fonts ??= Promise.all([bytes(regularUrl), bytes(boldUrl), bytes(italicUrl)]).then(
-            ([regular, bold, italic]) => ({
-                regular,
-                bold,
-                italic
-            })
-        ))
+    overlay: (): Promise<Overlay> => (overlay ??= bytes(wasmUrl).then(startOverlay)),
+    fonts: (): Promise<SheetFonts> => (fonts ??= sheetFaces()),
+    officeFonts: (): Promise<OfficeFonts> => (officeFonts ??= officeFaces())
 };
 
 function tell(message: WorkerMessage): void {

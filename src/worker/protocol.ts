@@ -22,6 +22,7 @@ import type {Header} from '../exchange/table-header.ts';
 import type {AnyRecord, Areal, GraveSiteRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {ExportedFile, ExportOptions} from '../report/export-file.ts';
+import type {OfficeDocument} from '../report/office-document.ts';
 import type {SheetRequest} from '../sheet/request.ts';
 import type {Sheet} from '../sheet/sheet.ts';
 import type {BackupComparison} from '../store/backup-compare.ts';
@@ -215,6 +216,8 @@ export interface Jobs {
         ask: {request: SheetRequest; records: RecordList; table: CoverageTable};
         answer: {sheet: Sheet; svg: readonly string[]};
     };
+    /** A document of the office as a file. */
+    document: {ask: {document: OfficeDocument; format: 'docx' | 'pdf'}; answer: {bytes: Uint8Array}};
     /** The same sheet as PDF bytes. */
     pdf: {ask: {sheet: Sheet}; answer: {bytes: Uint8Array}};
 }

@@ -18,13 +18,13 @@ import {
     unitConclusion
 } from '../../report/commune-minutes.ts';
 import {reportFileName} from '../../report/file-name.ts';
-import {download} from '../app/download.ts';
 import {ProblemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
+import {downloadDocument} from '../report/document-file.ts';
 import type {SignersEvent} from '../sheet/signers-form.ts';
 import {typedNumber} from '../typed-number.ts';
 import {spoken, word} from '../words.ts';
@@ -33,7 +33,6 @@ import {formStyle} from './form-style.ts';
 import '../coverage/unit-field.ts';
 import '../sheet/signers-form.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const HEAD = ['superior', 'issuer', 'place', 'venue', 'attendance'] as const;
 
 /** What was typed for one item; null where nothing is changed. */
@@ -133,7 +132,8 @@ export class UnitMinutes extends LitElement {
             }
             <div class="row">
                 <vaadin-button theme="primary" data-act="keep" ?disabled=${!dirty || !isReady || workspace.past} @click=${() => void this.#keep(workspace, conclusion)}>${word('minutesForm.keep')}</vaadin-button>
-                <vaadin-button data-act="minutes" ?disabled=${dirty || !isReady} @click=${() => void this.#download(workspace)}>${word('minutesForm.download')}</vaadin-button>
+                <vaadin-button data-act="minutes" ?disabled=${dirty || !isReady} @click=${() => void this.#download(workspace, 'docx')}>${word('minutesForm.download')}</vaadin-button>
+                <vaadin-button data-act="minutes-pdf" ?disabled=${dirty || !isReady} @click=${() => void this.#download(workspace, 'pdf')}>${word('minutesForm.downloadPdf')}</vaadin-button>
                 ${dirty ? html`<span class="small quiet">${word('minutesForm.dirty')}</span>` : nothing}
                 ${this.said ? html`<span class="small" role="status">✓ ${this.said}</span>` : nothing}
             </div>`;
@@ -237,15 +237,13 @@ export class UnitMinutes extends LitElement {
         }
     }
 
-    async #download(workspace: Workspace): Promise<void> {
+    async #download(workspace: Workspace, format: 'docx' | 'pdf'): Promise<void> {
         const {analysis, plan, records, asOf} = workspace;
         if (!analysis.table || !plan) return;
         this.busy = true;
         try {
-            const {officeDocx} = await import('../../report/office-docx.ts');
-            const bytes = await officeDocx(communeMinutes(records, analysis.table, this.unit, plan));
-            const name = reportFileName('commune-minutes', this.unit, asOf);
-            download(bytes, name, DOCX);
+            const name = reportFileName('commune-minutes', this.unit, asOf, format);
+            await downloadDocument(workspace, communeMinutes(records, analysis.table, this.unit, plan), format, name);
             this.said = word('minutesForm.downloaded', {name});
         } catch (error) {
             this.dispatchEvent(new ProblemEvent(problemOf(error)));

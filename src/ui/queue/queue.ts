@@ -15,11 +15,11 @@ import {
 import type {PaperTable} from '../../report/paper-table.ts';
 import {communeQueueTable, siteQueueTable} from '../../report/queue-tables.ts';
 import type {UnitIndex} from '../../units/unit-index.ts';
-import {download} from '../app/download.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
+import {downloadDocument} from '../report/document-file.ts';
 import {spoken, word} from '../words.ts';
 import type {QueuePart, Workspace} from '../workspace.ts';
 import {queueLook} from './queue-look.ts';
@@ -32,7 +32,6 @@ import '../icons.ts';
 
 const PARTS: readonly QueuePart[] = ['sites', 'communes', 'k70'];
 const GRADES: readonly Grade[] = ['easy', 'middle', 'hard'];
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** The plane system of papers that leave the office. */
 const SYSTEM = 'EPSG:5899';
 
@@ -130,7 +129,8 @@ export class Queue extends LitElement {
             ${
                 part === 'k70'
                     ? html`<button class="plain small" data-act="mark" @click=${() => this.#mark(workspace, this.#listed(shown, units))}>${word('queue.show')}</button>
-                          <vaadin-button theme="small" data-act="docx" @click=${() => void this.#docx(this.#listed(shown, units), ground, file)}>${word('queue.k70.docx')}</vaadin-button>`
+                          <vaadin-button theme="small" data-act="docx" @click=${() => void this.#write(workspace, this.#listed(shown, units), ground, file, 'docx')}>${word('queue.k70.docx')}</vaadin-button>
+                          <vaadin-button theme="small" data-act="pdf" @click=${() => void this.#write(workspace, this.#listed(shown, units), ground, file, 'pdf')}>${word('queue.k70.pdf')}</vaadin-button>`
                     : nothing
             }
             <db-table-acts file=${file} .table=${() => this.#paper(part, shown, workspace, ground)} .workbook=${workbook}></db-table-acts>`;
@@ -143,11 +143,15 @@ export class Queue extends LitElement {
         return handOverTable(this.#listed(shown, ground.index), ground);
     }
 
-    async #docx(list: HandOver, ground: ListGround, file: string): Promise<void> {
+    async #write(
+        workspace: Workspace,
+        list: HandOver,
+        ground: ListGround,
+        file: string,
+        format: 'docx' | 'pdf'
+    ): Promise<void> {
         try {
-            const {officeDocx} = await import('../../report/office-docx.ts');
-            const bytes = await officeDocx(handOverDocument(list, ground));
-            download(bytes as Uint8Array<ArrayBuffer>, `${file}.docx`, DOCX);
+            await downloadDocument(workspace, handOverDocument(list, ground), format, `${file}.${format}`);
         } catch (error) {
             this.dispatchEvent(problemEvent(problemOf(error)));
         }
