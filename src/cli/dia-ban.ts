@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     log: async () => (await import('./log.ts')).log,
     sample: async () => (await import('./sample.ts')).sample,
     export: async () => (await import('./export.ts')).exportLayer,
+    compare: async () => (await import('./compare.ts')).compare,
     diff: async () => (await import('./diff.ts')).diff,
     demo: async () => (await import('./demo.ts')).demo
 };

@@ -1,3 +1,4 @@
+import compare from '../../data/words/compare.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import figures from '../../data/words/figures.json' with {type: 'json'};
 import minutes from '../../data/words/minutes.json' with {type: 'json'};
@@ -9,6 +10,7 @@ import weekly from '../../data/words/weekly.json' with {type: 'json'};
 export type Language = 'vi' | 'en';
 
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+    ...compare,
     ...coverage,
     ...figures,
     ...minutes,

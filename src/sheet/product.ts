@@ -75,6 +75,18 @@ export function productHistory(lines: readonly JournalLine[], code: string): Pro
 }
 
 /**
+ * What the sheet of a unit showed when it was last accepted: the acts that were known, and the day of its data; null where it
+ * never was. Cost: one pass over the journal.
+ */
+export function lastAcceptance(
+    lines: readonly JournalLine[],
+    code: string
+): {readonly acts: number; readonly day: IsoDate} | null {
+    const step = productHistory(lines, code).findLast(({row}) => row.properties.state === 'accepted');
+    return step ? {acts: step.before, day: step.row.properties.asOf ?? step.row.properties.on} : null;
+}
+
+/**
  * Why this person may not bring the product into a state; empty when they may.
  * @param facts `missing`: what the sheet lacks; `changed`: records on the sheet that differ from the last frozen one;
  *   `ownPart`: the project is the part of this very unit

@@ -4,6 +4,7 @@ import beside from '../../data/words/beside.json' with {type: 'json'};
 import bundle from '../../data/words/bundle.json' with {type: 'json'};
 import charts from '../../data/words/charts.json' with {type: 'json'};
 import combine from '../../data/words/combine.json' with {type: 'json'};
+import compare from '../../data/words/compare.json' with {type: 'json'};
 import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
 import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
@@ -41,6 +42,7 @@ const catalogue = {
     ...bundle,
     ...charts,
     ...combine,
+    ...compare,
     ...conclusion,
     ...coordinate,
     ...coverage,

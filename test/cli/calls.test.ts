@@ -21,6 +21,7 @@ const COMMANDS = [
     'log',
     'export',
     'diff',
+    'compare',
     'demo'
 ];
 

@@ -1,0 +1,137 @@
+import type {Comparison, StateStamp, UnitChanges} from '../audit/compare.ts';
+import type {ComparedRecord} from '../audit/compared-records.ts';
+import type {GroundClass} from '../audit/moved-classes.ts';
+import {AREA_CLASSES} from '../record/concluded-zone.ts';
+import {fieldChangeText} from './field-change.ts';
+import type {PaperCell, PaperColumn, PaperTable} from './paper-table.ts';
+import {day, type Language, number, say} from './words.ts';
+
+/** The records that differ, a row for each: unit, what changed, ground gained and lost, and the acts behind it. */
+export function comparedRecordsTable(comparison: Comparison, language: Language): PaperTable {
+    const named = (key: string): PaperColumn => ({heading: say(`compare.${key}`, language), kind: 'text'});
+    const measured = (key: string): PaperColumn => ({...named(key), kind: 'square-metres'});
+    const texts = ['entered', 'person', 'office', 'why'].map(named);
+    return {
+        ...headOf(comparison, 'records', language),
+        columns: [
+            ...['unit', 'above', 'layer', 'id', 'kind', 'what'].map(named),
+            measured('gained'),
+            measured('lost'),
+            ...texts
+        ],
+        rows: comparison.units.flatMap((unit) => unit.records.map((record) => recordRow(unit, record, language)))
+    };
+}
+
+/** The ground that went from class to class, a row for each piece. */
+export function movedGroundTable(comparison: Comparison, language: Language): PaperTable {
+    const columns = ['unit', 'above', 'from', 'to', 'fromZone', 'toZone'].map(
+        (key): PaperColumn => ({heading: say(`compare.${key}`, language), kind: 'text'})
+    );
+    return {
+        ...headOf(comparison, 'moves', language),
+        columns: [
+            ...columns,
+            {heading: say('compare.m2', language), kind: 'square-metres'},
+            {heading: say('compare.ha', language), kind: 'hectares'}
+        ],
+        rows: comparison.units.flatMap((unit) =>
+            unit.pieces.map(({from, to, areaM2}) => [
+                ...unitCells(unit, language),
+                className(from.class, language),
+                className(to.class, language),
+                from.zone ?? '',
+                to.zone ?? '',
+                areaM2,
+                areaM2
+            ])
+        )
+    };
+}
+
+/** Ground of each class in the unit on both days, and the difference. */
+export function comparedAreasTable(comparison: Comparison, language: Language): PaperTable {
+    const {areas, before, after} = comparison;
+    const row = (name: string, was: number, is: number): PaperCell[] => [name, was, is, is - was];
+    return {
+        ...headOf(comparison, 'areas', language),
+        columns: [
+            {heading: say('compare.class', language), kind: 'text'},
+            {heading: say('compare.haOn', language, {day: day(before.asOf)}), kind: 'hectares'},
+            {heading: say('compare.haOn', language, {day: day(after.asOf)}), kind: 'hectares'},
+            {heading: say('compare.turn', language), kind: 'hectares'}
+        ],
+        rows: [
+            ...AREA_CLASSES.map((key) => row(key, areas.before.byClass[key], areas.after.byClass[key])),
+            row(className('none', language), areas.before.unclassifiedM2, areas.after.unclassifiedM2),
+            row(say('compare.all', language), areas.before.unitM2, areas.after.unitM2)
+        ]
+    };
+}
+
+/** What is said of a comparison in sentences: what moved, how many records, and how the sums agree with the tables. */
+export function comparisonLines(comparison: Comparison, language: Language): string[] {
+    const {before, after, counts, proof, units} = comparison;
+    const ha = (m2: number): string => number(m2 / 10_000, language, 1);
+    const m2 = number(proof.worstM2, language, 2);
+    const worst = proof.worst && units.find(({code}) => code === proof.worst?.code);
+    return [
+        say('compare.sums', language, {
+            from: day(before.asOf),
+            to: day(after.asOf),
+            concluded: ha(comparison.concludedM2),
+            moved: ha(comparison.reclassedM2),
+            withdrawn: ha(comparison.withdrawnM2)
+        }),
+        say('compare.counts', language, counts),
+        proof.holds
+            ? say('compare.proofHolds', language, {sums: proof.sums, m2})
+            : say('compare.proofFails', language, {
+                  unit: worst?.name ?? proof.worst?.code ?? '',
+                  class: className(proof.worst?.class ?? 'none', language),
+                  m2
+              })
+    ];
+}
+
+/** The letter of a class, or that the ground is not concluded. */
+export function className(of: GroundClass, language: Language): string {
+    return of === 'none' ? say('compare.none', language) : of;
+}
+
+function headOf(comparison: Comparison, what: string, language: Language): Pick<PaperTable, 'title' | 'stamp'> {
+    const {before, after, unit, unitSetName} = comparison;
+    const side = ({asOf, head}: StateStamp): string => say('compare.side', language, {day: day(asOf), head});
+    return {
+        title: `${say(`compare.${what}`, language)} – ${unit.name}`,
+        stamp: [
+            say('compare.title', language, {unit: unit.name, from: side(before), to: side(after)}),
+            unitSetName,
+            ...comparisonLines(comparison, language)
+        ]
+    };
+}
+
+function unitCells({code, name, above}: UnitChanges, language: Language): [string, string] {
+    return [code === '' ? say('compare.noUnit', language) : name, above];
+}
+
+function recordRow(unit: UnitChanges, record: ComparedRecord, language: Language): PaperCell[] {
+    const {layer, id, kind, fields, moved, ground, acts} = record;
+    const what = fields.map((field) => fieldChangeText(layer, field, language));
+    if (moved) what.push(say('compare.shape', language));
+    const each = (of: (act: ComparedRecord['acts'][number]) => string): string => [...new Set(acts.map(of))].join('; ');
+    return [
+        ...unitCells(unit, language),
+        say(`compare.layer.${layer}`, language),
+        id,
+        say(`compare.kind.${kind}`, language),
+        what.join('; '),
+        ground.gainedM2 > 0 ? ground.gainedM2 : null,
+        ground.lostM2 > 0 ? ground.lostM2 : null,
+        each(({at}) => `${day(at)} ${at.slice(11, 16)}`),
+        each(({name}) => name),
+        each(({office}) => office),
+        each(({why}) => why)
+    ];
+}

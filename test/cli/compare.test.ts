@@ -1,0 +1,36 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {FeatureCollection} from 'geojson';
+import {afterAll, describe, expect, test} from 'vitest';
+import type {Comparison} from '../../src/audit/compare.ts';
+import {diaBan} from '../support/run-cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dia-ban-compare-'));
+afterAll(() => rmSync(folder, {recursive: true}));
+
+describe('compare', () => {
+    test('since the last acceptance of a district: what was concluded, moved and withdrawn, with polygons and reasons', () => {
+        const file = join(folder, 'thay-doi.geojson');
+        const {code, out} = diaBan(['compare', '--since-acceptance', '736', '--out', file, '--json']);
+        expect(code).toBe(0);
+        const found = JSON.parse(out) as Comparison;
+        expect([found.unit.code, found.proof.holds]).toEqual(['736', true]);
+        expect(found.concludedM2).toBeGreaterThan(1e6);
+        const pieces = found.units.flatMap((unit) => unit.pieces);
+        const sum = pieces.reduce((all, {areaM2}) => all + areaM2, 0);
+        expect(sum).toBeCloseTo(found.concludedM2 + found.reclassedM2 + found.withdrawnM2, 3);
+        const approved = found.units.flatMap(({records}) => records).find(({layer}) => layer === 'concluded-zone');
+        expect(approved?.acts.at(-1)?.why).not.toBe('');
+        const {features} = JSON.parse(readFileSync(file, 'utf8')) as FeatureCollection;
+        expect(features.filter(({properties}) => properties?.['what'] === 'moved-ground')).toHaveLength(pieces.length);
+    });
+
+    test('says that a printed code is not of this journal, and names a file that is none', () => {
+        const unknown = diaBan(['compare', '--from', '0123-4567-89ab']);
+        expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('0123-4567-89ab')]);
+        expect(diaBan(['compare']).code).toBe(2);
+        const wrong = diaBan(['compare', '--from', '2024-06-30', '--out', join(folder, 'x.pdf')]);
+        expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('.geojson')]);
+    });
+});
