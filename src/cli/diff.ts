@@ -1,7 +1,7 @@
+import {diffRecords, type RecordDiff} from '../audit/diff-records.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
 import {fold, recordsAsOf} from '../store/as-of.ts';
-import {diffRecords, type RecordDiff} from '../audit/diff-records.ts';
 import {type MovedGround, movedGround} from '../topology/moved-ground.ts';
 import {readLines} from './bundle-file.ts';
 import type {Command, Values} from './command.ts';
