@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
@@ -31,18 +30,6 @@ async function step(kind: string, text: string): Promise<void> {
     await raised().locator('[data-act=step]').click();
 }
 
-async function seriousFaults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const found = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return found.violations
-        .filter(({impact}) => impact === 'serious' || impact === 'critical')
-        .map(({id, nodes}) => `${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
-}
-
 describe('an auditor at the page', () => {
     test('raises a contradiction as a finding, with its words, unit and place', async () => {
         await become('Trần Thị Kiểm', 'Người kiểm tra');
@@ -55,7 +42,7 @@ describe('an auditor at the page', () => {
         expect(what.length).toBeGreaterThan(20);
         await form.locator('vaadin-date-picker input').fill('31/12/2099');
         await walk.page.keyboard.press('Tab');
-        expect(await seriousFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await form.locator('[data-act=raise]').click();
         await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(1);
         const [finding] = await walk.read(({records}) => [...records.layer('raised-finding').values()]);
@@ -107,7 +94,7 @@ describe('an auditor at the page', () => {
         const said = await walk.text('db-raised');
         for (const text of ['Đã bổ sung biên bản số 15.', 'Biên bản thiếu chữ ký.', 'Đã ký lại.'])
             expect(said).toContain(text);
-        expect(await seriousFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('accepts a contradiction with a reason: it is listed apart, and counts again when the exception is ended', async () => {
@@ -124,7 +111,7 @@ describe('an auditor at the page', () => {
         await form.locator('[data-field=reason] textarea').fill('Hai bên thống nhất ranh giới tạm.');
         await form.locator('vaadin-date-picker input').fill('31/12/2099');
         await walk.page.keyboard.press('Tab');
-        expect(await seriousFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await form.locator('[data-act=accept]').click();
         await expect.poll(() => walk.count('finding-exception'), SLOW).toBe(1);
         await expect.poll(count, SLOW).toBe(errors - 1);

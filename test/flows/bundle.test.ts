@@ -1,6 +1,5 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openBundle} from '../../src/store/bundle.ts';
 import {isSealed} from '../../src/store/seal.ts';
@@ -17,16 +16,6 @@ let returned = '';
 
 beforeAll(() => walk.start(), 240_000);
 afterAll(() => walk.end(), 60_000);
-
-async function faults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const {violations} = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`);
-}
 
 const picture = async (name: string) => {
     const folder = process.env['PICTURES'];
@@ -85,7 +74,7 @@ describe('photos and files of a site', () => {
         await expect.poll(() => walk.text('db-attachments')).toContain('đã được đính kèm');
         await list().scrollIntoViewIfNeeded();
         await picture('attachments');
-        expect(await faults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('are taken off with a reason, and undo brings them back', async () => {
@@ -117,7 +106,7 @@ describe('the part of a district, signed and sealed', () => {
         await expect.poll(() => walk.text('db-send-bundle')).toContain('Hai lần gõ khác nhau');
         await page.locator('db-passphrase[data-field="second"] input').fill(WORDS);
         await picture('send');
-        expect(await faults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         const download = page.waitForEvent('download');
         await page.locator('db-send-bundle [data-act="go"]').click();
         sealed = await walk.keep(download, 'huyen.khoa');
@@ -137,7 +126,7 @@ describe('the part of a district, signed and sealed', () => {
         expect(text).toContain('gói MỘT PHẦN, chỉ có Huyện Định Quán (736)');
         expect(text).toContain('không có trong danh sách');
         await picture('open');
-        expect(await faults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await page.locator('db-open-bundle [data-act="go"]').click();
         await expect.poll(() => walk.text('db-header'), {timeout: 60_000}).toContain('huyen');
         await walk.settled();
@@ -195,7 +184,7 @@ describe('the part of a district, signed and sealed', () => {
         expect(text).toContain(`sửa bản ghi ${outside} ngoài phạm vi được giao: Huyện Định Quán`);
         expect(text).toContain('bị cắt cụt');
         await picture('merge');
-        expect(await faults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await page.locator('db-merge [data-act="accept"]').click();
         await page.locator('db-merge').waitFor({state: 'detached', timeout: 60_000});
         const after = await walk.read(({store}) => ({

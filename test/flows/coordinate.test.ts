@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {GraveSiteRecord} from '../../src/record/feature.ts';
 import {Walk} from '../support/walk.ts';
@@ -44,16 +43,6 @@ const cutOff = (part: string) =>
                 .map((each) => each.textContent?.trim()),
         part
     );
-
-async function findings(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const {violations} = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${JSON.stringify(target)}`));
-}
 
 test('other letters read the place on the map again, in one go and without an error', async () => {
     await ask('YT 051 143');
@@ -208,7 +197,7 @@ describe('a coordinate on paper', () => {
     });
 
     test('the panel has nothing that axe minds', async () => {
-        expect(await findings()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('becomes a new site: the record holds the text, stored, and undo takes it back', async () => {
@@ -232,7 +221,7 @@ describe('a coordinate on paper', () => {
         await form.locator('[data-field=who] input').fill('Ông Nguyễn Văn Ba');
         await form.locator('[data-field=why] input').fill('Phiếu tin số 12');
         await form.locator('input[value=square]').check();
-        expect(await findings()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await form.getByRole('button', {name: 'Ghi', exact: true}).click();
         await expect.poll(() => walk.count('grave-site')).toBe(before + 1);
         await walk.settled();

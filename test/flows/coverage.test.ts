@@ -1,5 +1,4 @@
 import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {strFromU8, unzipSync} from 'fflate';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {Walk} from '../support/walk.ts';
@@ -246,8 +245,6 @@ describe('the figures', () => {
     });
 
     test('no rule of accessibility is broken in any section', async () => {
-        const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-        await walk.page.evaluate(readFileSync(axe, 'utf8'));
         for (const name of [
             'Theo đơn vị',
             'Theo chỉ tiêu',
@@ -258,24 +255,7 @@ describe('the figures', () => {
         ]) {
             await section(name);
             await walk.page.waitForTimeout(300);
-            const found = await walk.page.evaluate(async () => {
-                const {axe: checker} = window as unknown as {
-                    axe: {
-                        run(
-                            where: unknown,
-                            how: unknown
-                        ): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
-                    };
-                };
-                const {violations} = await checker.run(
-                    document.querySelector('db-app')!.shadowRoot!.querySelector('db-coverage') ?? document,
-                    {
-                        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-                    }
-                );
-                return violations.map(({id, nodes}) => `${id}: ${nodes[0]!.html.slice(0, 160)}`);
-            });
-            expect(found, name).toEqual([]);
+            expect(await walk.axeFaults('db-app', 'db-coverage'), name).toEqual([]);
         }
     });
 

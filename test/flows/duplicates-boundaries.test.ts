@@ -1,6 +1,5 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {GraveSite} from '../../src/record/grave-site.ts';
 import {Walk} from '../support/walk.ts';
@@ -22,18 +21,6 @@ const siteOf = (id: string): Promise<GraveSite> =>
             id
         );
 
-async function seriousFaults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const found = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return found.violations
-        .filter(({impact}) => impact === 'serious' || impact === 'critical')
-        .map(({id, nodes}) => `${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
-}
-
 describe('duplicates on the page', () => {
     const panel = () => walk.page.locator('db-duplicates');
 
@@ -49,7 +36,7 @@ describe('duplicates on the page', () => {
             view.marked.size
         ]);
         expect(traced).toEqual([1, 1, 2]);
-        expect(await seriousFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('they are merged with a reason: both provenances stay, the place counts once, and undo brings both back', async () => {
@@ -155,7 +142,7 @@ describe('boundary files on the page', () => {
         await next();
         await expect.poll(() => walk.text('db-boundaries'), {timeout: 30_000}).toContain('1 huyện, 2 xã');
         expect(await dialog().locator('details[data-part=overlap]').textContent()).toContain('Xã Gia Canh');
-        expect(await seriousFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await dialog().locator('[data-act=load]').click();
         await walk.settled();
         const codes = await walk.read(({units}) => units?.units.map(({properties}) => properties.code));

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type {Polygon} from 'geojson';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {areaM2} from '../../src/measure/area.ts';
@@ -58,16 +57,6 @@ async function giveUp(): Promise<void> {
     await expect.poll(handIs, slow).toBe('idle');
 }
 
-async function axeFaults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    return walk.page.evaluate(async () => {
-        const {violations} = await (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-        });
-        return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' | ')}`);
-    });
-}
-
 describe('with keys alone', () => {
     let id = '';
 
@@ -93,7 +82,7 @@ describe('with keys alone', () => {
         await press('t');
         await expect.poll(() => focused(walk), slow).toBe('Tọa độ đỉnh tiếp theo');
         await type('YT 051 143');
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await press('Escape');
         await typeCorners('X 1239028,107 Y 457074,734', '11°13′00″B 107°09′00″Đ');
         expect(await points()).toBe(3);
@@ -140,7 +129,7 @@ describe('with keys alone', () => {
         expect((await geometry()).coordinates[0]).toHaveLength(5);
         await typeCorners('11,25° B 107,12° Đ');
         expect((await geometry()).coordinates[0]![2]).toEqual([107.12, 11.25]);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await press('Delete');
         expect((await geometry()).coordinates[0]).toHaveLength(4);
         // a hole by keys, given up and drawn
@@ -225,7 +214,7 @@ describe('with keys alone', () => {
         await tabTo(walk, 'Lập vùng từ hình này');
         await press('Enter');
         await giveUp();
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('the ground of a search with a hole and two parts, and the circle around a site', async () => {

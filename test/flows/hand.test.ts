@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type {MultiPolygon, Polygon, Position} from 'geojson';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {polygonsOf} from '../../src/draw/edit-vertex.ts';
@@ -26,16 +25,6 @@ const zone = async (id: string) => (await zones()).find((each) => each.id === id
 const handIs = () => walk.read(({drawing}) => drawing.kind);
 const ringsOf = (geometry: Polygon | MultiPolygon) => polygonsOf(geometry).map((each) => each.length);
 
-async function axeFaults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    return walk.page.evaluate(async () => {
-        const {violations} = await (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-        });
-        return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' | ')}`);
-    });
-}
-
 async function save(): Promise<ConcludedZoneRecord> {
     const before = new Set((await zones()).map(({id}) => id));
     const form = walk.page.locator('db-zone-form');
@@ -58,7 +47,7 @@ describe('the hand by mouse', () => {
         expect(await steps().locator('[data-tolerance]').textContent()).toMatch(
             /lệch quá \d+ m trên mặt đất \(2 điểm ảnh/
         );
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         const [x, y] = await walk.at(107.1, 11.2);
         await walk.page.mouse.move(x + 120, y);
         await walk.page.mouse.down();
@@ -129,7 +118,7 @@ describe('the hand by mouse', () => {
             walk.read(({drawing}) => (drawing.kind === 'editing' ? drawing.geometry : null)) as Promise<MultiPolygon>;
         expect((await geometry()).coordinates[0]![1]![0]).not.toEqual(hole[0]);
         expect((await geometry()).coordinates[0]![1]!.at(-1)).toEqual((await geometry()).coordinates[0]![1]![0]);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await walk.page.keyboard.press('Shift+Delete');
         expect(ringsOf(await geometry())).toEqual([1, 1]);
         // while the hand works, undo and redo are its own

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {areaM2} from '../../src/measure/area.ts';
 import type {ConcludedZoneRecord} from '../../src/record/feature.ts';
@@ -13,18 +12,6 @@ beforeAll(async () => {
     await walk.page.getByText('Bắt đầu làm việc').click();
 }, 180_000);
 afterAll(() => walk.end());
-
-async function axeFaults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const {violations} = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return violations
-        .filter(({impact}) => impact === 'serious' || impact === 'critical')
-        .map(({id, nodes}) => `${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
-}
 
 const traced = () =>
     walk.page
@@ -123,7 +110,7 @@ describe('a zone whose shape was changed twice and whose reason once', () => {
         expect(metres(await value('before'))).toBeCloseTo(Math.round(areaM2(was)), 0);
         const [gained, lost] = [metres(await value('gained')), -metres(await value('lost'))];
         expect(Math.abs(gained - lost - (areaM2(is) - areaM2(was)))).toBeLessThan(2);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('Esc takes it off the map and leaves the record selected', async () => {
@@ -149,7 +136,7 @@ describe('a zone whose shape was changed twice and whose reason once', () => {
         await expect.poll(() => value('lost')).toMatch(/m²$/);
         // twice made smaller: (0,9 · 0,8)² of the ground
         expect(metres(await value('after')) / metres(await value('before'))).toBeCloseTo(0.5184, 3);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('compare');
         await walk.page.keyboard.press('Escape');
     });
@@ -173,7 +160,7 @@ describe('the journal under the map', () => {
         await walk.lookAt([107.0, 10.9, 107.1, 11.0]);
         await expect.poll(counted).toBeLessThan(wide);
         expect(wide).toBeLessThanOrEqual(all);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('window');
     });
 
@@ -196,7 +183,7 @@ describe('the journal under the map', () => {
         await expect
             .poll(() => walk.text('db-chain-state'))
             .toContain(`Chuỗi nguyên vẹn: ${count} việc, mã đầu ${head}`);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('journal');
     });
 
@@ -214,7 +201,7 @@ describe('the journal under the map', () => {
         }));
         expect(played.day).toBe(day);
         expect(played.figures).toBe(day);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('playback');
         await walk.page.getByText('Về hiện tại').click();
         expect(await walk.count('concluded-zone')).toBe(present);

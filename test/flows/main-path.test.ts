@@ -1,7 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {CoverageTable} from '../../src/coverage/table.ts';
 import {diaBan} from '../support/run-cli.ts';
@@ -201,16 +200,7 @@ describe('the main job from a file to a printed map', () => {
         for (const name of ['Kết luận', 'Bao phủ', 'Kiểm tra', 'In bản đồ']) {
             await walk.task(name);
             await walk.page.waitForTimeout(500);
-            await walk.page.evaluate(axe.source);
-            const found = await walk.page.evaluate(() =>
-                (window as unknown as {axe: typeof axe}).axe.run(document, {
-                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-                })
-            );
-            for (const {id, impact, nodes} of found.violations) {
-                if (impact === 'serious' || impact === 'critical')
-                    faults.push(`${name}: ${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
-            }
+            faults.push(...(await walk.axeFaults()).map((fault) => `${name}: ${fault}`));
         }
         expect(faults).toEqual([]);
     });

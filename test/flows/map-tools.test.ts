@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {geodesicLeg} from '../../src/measure/geodesic.ts';
 import type {Box} from '../../src/ui/workspace.ts';
@@ -23,24 +22,12 @@ const drawn = (source: string) =>
         .locator('db-map')
         .evaluate((map, name) => (map as unknown as {drawn(source: string): readonly string[]}).drawn(name), source);
 
-async function axeFaults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const {violations} = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return violations
-        .filter(({impact}) => impact === 'serious' || impact === 'critical')
-        .map(({id, nodes}) => `${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
-}
-
 describe('grids', () => {
     test('two grids are switched on from the menu, and say datum, operation and step', async () => {
         await tools().getByRole('button', {name: 'Lưới'}).click();
         await walk.page.getByLabel('Lưới ki-lô-mét VN-2000').check();
         await walk.page.getByLabel('Lưới thời chiến (Indian 1960)').check();
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await walk.page.keyboard.press('Escape');
         await expect.poll(() => walk.page.locator('db-map-tools fieldset').count()).toBe(0);
         const said = await walk.text('db-grids');
@@ -104,7 +91,7 @@ describe('measuring', () => {
         const [, degrees, minutes] = /(\d+)°(\d\d)′/.exec(text.slice(text.indexOf('1–2')))!;
         expect(Math.abs(Number(degrees) + Number(minutes) / 60 - azimuth)).toBeLessThan(0.6);
         for (const name of ['Phương vị thực', 'Góc định hướng', 'Hội tụ kinh tuyến']) expect(text).toContain(name);
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('the map selects nothing meanwhile, and shows the leg', async () => {

@@ -1,6 +1,5 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import axe from 'axe-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {writeBundle} from '../../src/store/bundle.ts';
 import {openConflicts} from '../../src/store/conflicts.ts';
@@ -81,16 +80,6 @@ async function choose(walk: Walk, files: string[]): Promise<void> {
     await walk.page.locator('db-merge h3').first().waitFor({timeout: 60_000});
 }
 
-async function minds(walk: Walk): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const {violations} = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`);
-}
-
 const picture = async (walk: Walk, name: string) => {
     const folder = process.env['PICTURES'];
     if (folder) await walk.page.screenshot({path: join(folder, name)});
@@ -104,7 +93,7 @@ describe('two districts send their bundles and the province merges them', () => 
         expect(text).toContain('Ban CHQS huyện 1');
         expect(text).toContain('Ban CHQS huyện 2');
         expect(text).toContain('Sau khi gộp có 1 bản ghi mâu thuẫn');
-        expect(await minds(province)).toEqual([]);
+        expect(await province.axeFaults()).toEqual([]);
         expect(await province.read(({store}) => store.lines.length)).toBe(before);
         await picture(province, 'preview.png');
     }, 120_000);
@@ -120,7 +109,7 @@ describe('two districts send their bundles and the province merges them', () => 
         await expect
             .poll(() => province.text('db-conflicts'), {timeout: 30_000})
             .toMatch(/Chỉ Ban CHQS huyện 2 có: [\d.]+ m²/);
-        expect(await minds(province)).toEqual([]);
+        expect(await province.axeFaults()).toEqual([]);
         await picture(province, 'conflict.png');
         await province.page.setViewportSize({width: 1920, height: 1080});
         await picture(province, 'conflict-large.png');

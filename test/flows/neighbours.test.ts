@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type {Position} from 'geojson';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {areaM2} from '../../src/measure/area.ts';
@@ -23,16 +22,6 @@ const zones = async () =>
     (await walk.read(({records}) => [...records.layer('concluded-zone').values()])) as ConcludedZoneRecord[];
 const zone = async (id: string) => (await zones()).find((each) => each.id === id)!;
 const ring = ({geometry}: {geometry: Areal}) => (geometry.coordinates[0] as Position[]).map(String);
-
-async function axeFaults(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    return walk.page.evaluate(async () => {
-        const {violations} = await (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-        });
-        return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' | ')}`);
-    });
-}
 
 async function press([lon, lat]: Position, free = true): Promise<void> {
     const [x, y] = await walk.at(lon!, lat!);
@@ -99,7 +88,7 @@ describe('zones beside one another', () => {
         expect(await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).count()).toBe(0);
         await overlap.getByRole('button', {name: `${west} nhường`}).click();
         await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).waitFor();
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('gives-way');
         const before = await zone(west);
         east = await save('82/BB');
@@ -127,7 +116,7 @@ describe('zones beside one another', () => {
         // a press on the map chooses the other
         await walk.click(...(at(3, 0) as [number, number]));
         await form.locator('[data-survivor]').waitFor();
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('merge');
         expect(await form.locator(`[data-survivor] input[value="${west}"]`).isChecked()).toBe(true);
         // both have a document of their own: that of the second is kept
@@ -236,7 +225,7 @@ describe('zones beside one another', () => {
         await walk.page.keyboard.press('Enter');
         const form = walk.page.locator('db-zone-form');
         await form.locator('[data-repair=largest]').click();
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('repair');
         expect(await form.getByRole('button', {name: 'Lưu kết luận'}).isDisabled()).toBe(true);
         await form.getByRole('button', {name: 'Sửa như vậy'}).click();
@@ -272,7 +261,7 @@ describe('zones beside one another', () => {
         await row.getByText(/2 đỉnh gần mà không nằm trên ranh giới .* \(xa nhất \d+,\d cm\)/).waitFor();
         await row.getByRole('button', {name: 'Bắt vào ranh giới'}).click();
         await form.locator('[data-redrawn]').waitFor();
-        expect(await axeFaults()).toEqual([]);
+        expect(await walk.axeFaults()).toEqual([]);
         await shot('near');
         const made = await zone(await save('85/BB'));
         expect(ring(made).filter((corner) => ring(old).includes(corner)).length).toBeGreaterThanOrEqual(2);

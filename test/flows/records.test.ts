@@ -1,6 +1,5 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import axe from 'axe-core';
 import {strFromU8, unzipSync} from 'fflate';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {AttachmentRecord, GraveSiteRecord, SurveyedAreaRecord} from '../../src/record/feature.ts';
@@ -29,16 +28,6 @@ const counts = async () => ({
     attempts: await walk.count('surveyed-area'),
     files: await walk.count('attachment')
 });
-
-async function findings(): Promise<string[]> {
-    await walk.page.evaluate(axe.source);
-    const {violations} = await walk.page.evaluate(() =>
-        (window as unknown as {axe: typeof axe}).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-        })
-    );
-    return violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${JSON.stringify(target)}`));
-}
 
 const picture = async (name: string) => {
     const folder = process.env['PICTURES'];
@@ -104,7 +93,7 @@ test('a site is written with two reports, a photo and its position from one of t
     await form().locator('db-pending-files input[type=file]').setInputFiles(join(folder, 'so do mo chi.jpg'));
     await form().getByText('so do mo chi.jpg').waitFor();
     await picture('new');
-    expect(await findings()).toEqual([]);
+    expect(await walk.axeFaults()).toEqual([]);
 
     // put away half written and come back to: nothing is lost
     await form().locator('[data-act="close"]').click();
@@ -160,7 +149,7 @@ test('the queue tells its rank with the reasons, and the list for K70 is downloa
     await cells.filter({hasText: 'Hố chôn bìa rừng ấp 4'}).first().waitFor();
     await cells.filter({hasText: '1 vị trí do nguồn tin chỉ không khớp vị trí của hồ sơ'}).first().waitFor();
     await picture('queue');
-    expect(await findings()).toEqual([]);
+    expect(await walk.axeFaults()).toEqual([]);
     await queue.locator('[data-part="k70"]').click();
     await cells.filter({hasText: 'Hố chôn bìa rừng ấp 4'}).first().waitFor();
     const read = async () => {

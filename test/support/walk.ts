@@ -1,6 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import axe from 'axe-core';
 import type {BrowserContext, Download, Page} from 'playwright-core';
 import type {LayerId} from '../../src/record/feature.ts';
 import type {Workspace} from '../../src/ui/workspace.ts';
@@ -67,6 +68,25 @@ export class Walk {
             null,
             {timeout: 60_000}
         );
+    }
+
+    /**
+     * What axe minds of WCAG 2.2 A and AA in the page as it stands, each with its rule, place and reason.
+     *
+     * @param within the element that is looked at, through shadow roots from the outermost in; the whole page without one
+     */
+    async axeFaults(...within: string[]): Promise<string[]> {
+        await this.page.evaluate(axe.source);
+        return this.page.evaluate(async (path) => {
+            const checker = (window as unknown as {axe: typeof axe}).axe;
+            const where = path.length > 0 ? {include: [{fromShadowDom: path}]} : document;
+            const {violations} = await checker.run(where as Parameters<typeof checker.run>[0] & object, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+            });
+            return violations.flatMap(({id, nodes}) =>
+                nodes.map(({target, failureSummary}) => `${id}: ${JSON.stringify(target)} ${failureSummary}`)
+            );
+        }, within);
     }
 
     async mapIdle(): Promise<void> {
