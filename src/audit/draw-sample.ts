@@ -67,7 +67,7 @@ export function drawSample(
 
 /** What a sample says of its lot: accepted or rejected once enough is known, null before. */
 export function verdict(
-    {size, accept, reject}: SamplingPlan,
+    {size, accept, reject}: Pick<SamplingPlan, 'size' | 'accept' | 'reject'>,
     faulty: number,
     looked: number
 ): 'accepted' | 'rejected' | null {

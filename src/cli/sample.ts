@@ -1,10 +1,11 @@
 import {analyse} from '../audit/analyse.ts';
 import {drawSample} from '../audit/draw-sample.ts';
+import {drawnItems} from '../audit/inspect-sample.ts';
 import {INSPECTED_LAYERS, inspectionLot} from '../audit/inspection-lot.ts';
 import {QUALITY_LIMITS} from '../audit/sampling-plan.ts';
 import {officeDocx} from '../report/office-docx.ts';
 import {sampleSheet, stratumWords} from '../report/sample-sheet.ts';
-import {hashOf} from '../store/hash.ts';
+import {hashOf, hashOfRecord} from '../store/hash.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command} from './command.ts';
 import {overlayEngine, writeBytes} from './files.ts';
@@ -39,9 +40,10 @@ export const sample: Command = {
         const drawn = drawSample(lot, limit, seed, hashOf);
         if (typeof values['out'] === 'string') {
             const {table} = analyse(records, question, await overlayEngine());
-            const units = new Map(lot.map((item) => [item.id, item]));
-            const sheet = {sample: drawn, layer, unit: unit.properties.name, units};
-            writeBytes(values['out'], await officeDocx(sampleSheet(records, index, table.stamp, sheet)));
+            const items = drawnItems(records, layer, drawn, lot, hashOfRecord);
+            const inspection = {...drawn, layer, items, results: [], steps: []};
+            const sheet = sampleSheet(records, index, table.stamp, {inspection, unit: unit.properties.name});
+            writeBytes(values['out'], await officeDocx(sheet));
             process.stderr.write(`${say('cli.reportWrote', {file: values['out']})}\n`);
         }
         if (values['json']) process.stdout.write(`${JSON.stringify(drawn)}\n`);

@@ -4,6 +4,7 @@ import cemetery from '../../data/schemas/cemetery.json' with {type: 'json'};
 import concludedZone from '../../data/schemas/concluded-zone.json' with {type: 'json'};
 import findingException from '../../data/schemas/finding-exception.json' with {type: 'json'};
 import graveSite from '../../data/schemas/grave-site.json' with {type: 'json'};
+import inspection from '../../data/schemas/inspection.json' with {type: 'json'};
 import landmark from '../../data/schemas/landmark.json' with {type: 'json'};
 import plan from '../../data/schemas/plan.json' with {type: 'json'};
 import raisedFinding from '../../data/schemas/raised-finding.json' with {type: 'json'};
@@ -70,7 +71,8 @@ const schemas = {
     plan,
     attachment,
     'raised-finding': raisedFinding,
-    'finding-exception': findingException
+    'finding-exception': findingException,
+    inspection
 } as unknown as Readonly<Record<LayerId, LayerSchema>>;
 
 /** The schema of a layer: titles, labels, groups and what its fields may hold. */

@@ -4,6 +4,7 @@ import type {Cemetery} from './cemetery.ts';
 import type {ConcludedZone} from './concluded-zone.ts';
 import type {FindingException} from './finding-exception.ts';
 import type {GraveSite} from './grave-site.ts';
+import type {Inspection} from './inspection.ts';
 import type {Landmark} from './landmark.ts';
 import type {PlanRecord} from './plan.ts';
 import type {RaisedFinding} from './raised-finding.ts';
@@ -31,6 +32,7 @@ export interface LayerContent {
     attachment: {properties: Attachment; geometry: null};
     'raised-finding': {properties: RaisedFinding; geometry: Geometry | null};
     'finding-exception': {properties: FindingException; geometry: null};
+    inspection: {properties: Inspection; geometry: null};
 }
 
 export type LayerId = keyof LayerContent;
@@ -48,7 +50,8 @@ export const LAYERS = [
     'plan',
     'attachment',
     'raised-finding',
-    'finding-exception'
+    'finding-exception',
+    'inspection'
 ] as const satisfies readonly LayerId[];
 
 /** The layers a person imports, sees on the map and lists in a table. */
@@ -89,3 +92,4 @@ export type RegisterRecord = RecordOf<'register'>;
 export type AttachmentRecord = RecordOf<'attachment'>;
 export type RaisedFindingRecord = RecordOf<'raised-finding'>;
 export type FindingExceptionRecord = RecordOf<'finding-exception'>;
+export type InspectionRecord = RecordOf<'inspection'>;

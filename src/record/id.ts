@@ -1,7 +1,7 @@
 import type {LayerId} from './feature.ts';
 import type {Records} from './patch.ts';
 
-/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang), V landmark (địa vật), P finding (phát hiện), L exception (ngoại lệ). */
+/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang), V landmark (địa vật), P finding (phát hiện), L exception (ngoại lệ), M sample inspection (lấy mẫu). */
 export const ID_LETTERS = {
     'grave-site': 'S',
     'surveyed-area': 'K',
@@ -9,7 +9,8 @@ export const ID_LETTERS = {
     cemetery: 'N',
     landmark: 'V',
     'raised-finding': 'P',
-    'finding-exception': 'L'
+    'finding-exception': 'L',
+    inspection: 'M'
 } as const;
 
 /** Layers whose ids are given by the program; units and registers are keyed by what they are. */

@@ -3,13 +3,13 @@ import type {Actor} from './journal-line.ts';
 import type {Change} from './patch.ts';
 import type {ProductState} from './register.ts';
 
-/** What an auditor writes: findings and exceptions, and what is attached to them or to a sheet that is checked. */
-const OF_AUDITORS: readonly LayerId[] = ['raised-finding', 'finding-exception', 'attachment'];
+/** What an auditor writes: findings, exceptions, inspections, and what is attached to them or to a sheet that is checked. */
+const OF_AUDITORS: readonly LayerId[] = ['raised-finding', 'finding-exception', 'inspection', 'attachment'];
 /** States that a map product has from who checks it, not from who draws it. */
 const BY_AUDITORS: readonly ProductState[] = ['checked', 'appraised', 'accepted', 'returned'];
 
 /**
- * Whether a role may make a change: operators all; auditors their findings and the check, appraisal, acceptance or return of
+ * Whether a role may make a change: operators all; auditors their findings and inspections, and the check, appraisal, acceptance or return of
  * a map product (and taking such a step back); printers none. In which order steps go, and that nobody checks a sheet of
  * their own, is held by `sheet/product`.
  */

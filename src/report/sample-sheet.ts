@@ -1,9 +1,9 @@
 import plans from '../../data/codes/sampling-plans.json' with {type: 'json'};
 import template from '../../data/reports/sample-sheet.json' with {type: 'json'};
 import words from '../../data/words/sample.json' with {type: 'json'};
-import type {Sample} from '../audit/draw-sample.ts';
-import type {InspectedItem, InspectedLayer} from '../audit/inspection-lot.ts';
+import {inspectionStanding} from '../audit/inspection-standing.ts';
 import type {CoverageTable} from '../coverage/table.ts';
+import type {Inspection} from '../record/inspection.ts';
 import type {Records} from '../record/patch.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {stampLines} from './coverage-tables.ts';
@@ -13,29 +13,24 @@ import {day, type Language, say} from './words.ts';
 
 /** What a worksheet is of. */
 export interface SampleSheet {
-    readonly sample: Sample;
-    readonly layer: InspectedLayer;
+    readonly inspection: Omit<Inspection, 'unitSet' | 'unit' | 'head' | 'state'>;
     /** Name of the unit. */
     readonly unit: string;
-    /** Units of the items, by id. */
-    readonly units: ReadonlyMap<string, InspectedItem>;
 }
 
 /**
- * The worksheet of a sample inspection [phiếu kiểm tra mẫu]: the rule, the strata, every drawn record with room for what was found,
- * and the verdict to be signed.
+ * The worksheet of a sample inspection [phiếu kiểm tra mẫu]: the rule, the strata, every drawn record with what was found or room for
+ * it, and the verdict to be signed.
  */
 export function sampleSheet(
     records: Records,
     index: UnitIndex,
     stamp: CoverageTable['stamp'],
-    {sample, layer, unit, units}: SampleSheet
+    {inspection, unit}: SampleSheet
 ): OfficeDocument {
-    const {lot, size, accept, reject, letter, limit, seed} = sample;
-    const unitName = (id: string): string => {
-        const code = units.get(id)?.unit ?? '';
-        return index.byCode(code)?.properties.name ?? code;
-    };
+    const {layer, lot, size, accept, reject, letter, limit, seed} = inspection;
+    const {results, differs, verdict, left, unchecked} = inspectionStanding(inspection);
+    const unitName = (code: string): string => index.byCode(code)?.properties.name ?? code;
     const text = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
         say(key, 'vi', values);
     const column = (key: string) => ({heading: text(`sample.column.${key}`), kind: 'text' as const});
@@ -70,7 +65,7 @@ export function sampleSheet(
                         {heading: text('sample.column.lot'), kind: 'count'},
                         {heading: text('sample.column.drawn'), kind: 'count'}
                     ],
-                    rows: sample.strata.map(({stratum, lot: of, size: drawn}) => [
+                    rows: inspection.strata.map(({stratum, lot: of, size: drawn}) => [
                         stratumWords(stratum, 'vi'),
                         of,
                         drawn
@@ -92,18 +87,31 @@ export function sampleSheet(
                         column('result'),
                         column('note')
                     ],
-                    rows: sample.items.map(({id}, i): PaperCell[] => [
-                        String(i + 1),
-                        id,
-                        unitName(id),
-                        whatOf(records, layer, id),
-                        '',
-                        ''
-                    ])
+                    rows: inspection.items.map(({id, unit: code}, i): PaperCell[] => {
+                        const found = results.get(id);
+                        const remark = [found?.remark, found?.finding].filter(Boolean).join('\n');
+                        return [
+                            String(i + 1),
+                            id,
+                            unitName(code),
+                            drawnWords(records, layer, id),
+                            found ? text(`sample.outcome.${found.outcome}`) : '',
+                            remark
+                        ];
+                    })
                 }
             },
             {kind: 'heading', text: text('sample.verdict')},
-            {kind: 'paragraph', text: text('sample.verdictLine', {accept, reject})},
+            {
+                kind: 'paragraph',
+                text:
+                    results.size === 0
+                        ? text('sample.verdictLine', {accept, reject})
+                        : [
+                              text('sample.found', {differs, unchecked, left, accept, reject}),
+                              text(`sample.decided.${verdict ?? 'none'}`)
+                          ].join(' ')
+            },
             {kind: 'stamp', lines: stampLines(stamp, 'vi')}
         ],
         signers: template.signers.map((post) => ({authority: '', post, name: '', rank: ''})),
@@ -121,7 +129,8 @@ export function stratumWords(stratum: string, language: Language): string {
         .join(' · ');
 }
 
-function whatOf(records: Records, layer: InspectedLayer, id: string): string {
+/** What a drawn record is, in a few words: class and document of a zone, name of a site. */
+export function drawnWords(records: Records, layer: Inspection['layer'], id: string): string {
     if (layer === 'grave-site') {
         const site = records.layer(layer).get(id);
         return site?.properties.name ?? '';

@@ -27,6 +27,8 @@ import project from '../../data/words/project.json' with {type: 'json'};
 import queue from '../../data/words/queue.json' with {type: 'json'};
 import record from '../../data/words/record.json' with {type: 'json'};
 import repair from '../../data/words/repair.json' with {type: 'json'};
+import sample from '../../data/words/sample.json' with {type: 'json'};
+import sampling from '../../data/words/sampling.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
 import store from '../../data/words/store.json' with {type: 'json'};
 import table from '../../data/words/table.json' with {type: 'json'};
@@ -65,6 +67,8 @@ const catalogue = {
     ...queue,
     ...record,
     ...repair,
+    ...sample,
+    ...sampling,
     ...search,
     ...store,
     ...table,

@@ -46,8 +46,8 @@ export type HistoryPart = 'journal' | 'window' | 'playback';
 /** What the list of work under the map shows: open sites, communes to be concluded, mass graves to be handed over. */
 export type QueuePart = 'sites' | 'communes' | 'k70';
 
-/** What the task "Kiểm tra" shows: contradictions, findings of people, sites that may be one. */
-export type AuditPart = 'findings' | 'raised' | 'duplicates';
+/** What the task "Kiểm tra" shows: contradictions, findings of people, sample inspections, sites that may be one. */
+export type AuditPart = 'findings' | 'raised' | 'sample' | 'duplicates';
 
 /** Shapes as they were (dashed) and as they became (solid), and what changed just now (with a halo). */
 export interface Trace {

@@ -1,14 +1,17 @@
+import {drawSample} from '../../audit/draw-sample.ts';
 import {makeException} from '../../audit/exceptions.ts';
 import type {Finding} from '../../audit/findings.ts';
+import {drawInspection} from '../../audit/inspect-sample.ts';
 import {raiseFinding} from '../../audit/raise-finding.ts';
 import type {IsoDate, LayerId} from '../../record/feature.ts';
 import {idGiver, type NumberedLayer} from '../../record/id.ts';
 import type {Command} from '../../record/patch.ts';
 import type {RaisedFinding} from '../../record/raised-finding.ts';
-import {hashOfRecord} from '../../store/hash.ts';
+import {hashOf, hashOfRecord} from '../../store/hash.ts';
 import {unitPath} from '../../units/unit-path.ts';
 import type {Workspace} from '../workspace.ts';
 import type {Raised} from './raise-form.ts';
+import type {Asked} from './sample-form.ts';
 
 /** The command that raises what a form says. @throws {RangeError} where no unit set is shown. */
 export function raising(workspace: Workspace, {geometry, ...said}: Raised): Command {
@@ -30,6 +33,14 @@ export function accepting(workspace: Workspace, finding: Finding, said: Accepted
     const id = nextNumber(workspace, 'finding-exception', unit);
     const given = {...said, id, unit, unitSet: workspace.view.unitSet};
     return makeException(given, finding, workspace.store.actor, workspace.today(), hashOfRecord);
+}
+
+/** The command that draws a sample and keeps it. @throws {RangeError} for an empty lot or seed. */
+export function drawing(workspace: Workspace, {lot, limit, seed, layer, unit}: Asked): Command {
+    const id = nextNumber(workspace, 'inspection', unit);
+    const {unitSet} = workspace.view;
+    const drawn = {id, unitSet, unit, layer, head: workspace.head, sample: drawSample(lot, limit, seed, hashOf), lot};
+    return drawInspection(drawn, workspace.store.actor, workspace.today(), hashOfRecord);
 }
 
 /** The province, for what has no place. */

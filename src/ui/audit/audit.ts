@@ -7,6 +7,7 @@ import {word} from '../words.ts';
 import type {AuditPart, Workspace} from '../workspace.ts';
 import './contradictions.ts';
 import './raised-list.ts';
+import './sample.ts';
 import '../duplicates/duplicates.ts';
 
 /** A part of the task: what its button says, how much waits there (0: no number), and what it shows. */
@@ -24,6 +25,13 @@ const PARTS: readonly Part[] = [
         label: 'raised.part',
         waiting: openFindings,
         content: () => html`<db-raised-list></db-raised-list>`
+    },
+    {
+        name: 'sample',
+        label: 'sampling.part',
+        waiting: ({records}) =>
+            [...records.layer('inspection').values()].filter(({properties: {state}}) => state === 'open').length,
+        content: () => html`<db-sample></db-sample>`
     },
     {
         name: 'duplicates',

@@ -3,6 +3,7 @@ import cemetery from '../../../data/schemas/cemetery.json' with {type: 'json'};
 import zone from '../../../data/schemas/concluded-zone.json' with {type: 'json'};
 import findingException from '../../../data/schemas/finding-exception.json' with {type: 'json'};
 import site from '../../../data/schemas/grave-site.json' with {type: 'json'};
+import inspection from '../../../data/schemas/inspection.json' with {type: 'json'};
 import landmark from '../../../data/schemas/landmark.json' with {type: 'json'};
 import plan from '../../../data/schemas/plan.json' with {type: 'json'};
 import raisedFinding from '../../../data/schemas/raised-finding.json' with {type: 'json'};
@@ -43,7 +44,8 @@ const SCHEMAS: Readonly<Record<LayerId, unknown>> = {
     plan,
     attachment,
     'raised-finding': raisedFinding,
-    'finding-exception': findingException
+    'finding-exception': findingException,
+    inspection
 };
 
 /** The schema of a layer: fields in the order in which they are read, titles in both languages. */
