@@ -11,7 +11,8 @@ import {DEMO_UNITS, demoRecords} from '../support/shifted-file.ts';
 // The worker's answers, as they cross to the page: a list is opened, its columns told, tried, reviewed, put right, taken.
 const engines = {
     overlay: async () => Promise.reject(new Error('no overlay is asked for')),
-    fonts: async () => Promise.reject(new Error('no sheet is asked for'))
+    fonts: async () => Promise.reject(new Error('no sheet is asked for')),
+    officeFonts: async () => Promise.reject(new Error('no document is asked for'))
 };
 async function job<N extends JobName>(name: N, ask: Jobs[N]['ask']): Promise<Jobs[N]['answer']> {
     const said = await answer(name, structuredClone(ask), engines, () => {});

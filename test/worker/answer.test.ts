@@ -28,7 +28,8 @@ async function job<N extends JobName>(name: N, ask: Jobs[N]['ask']): Promise<Job
     told.length = 0;
     const engines = {
         overlay: async () => overlay,
-        fonts: async () => Promise.reject(new Error('no sheet is asked for'))
+        fonts: async () => Promise.reject(new Error('no sheet is asked for')),
+        officeFonts: async () => Promise.reject(new Error('no document is asked for'))
     };
     // messages are plain data: what cannot be cloned would not arrive
     const said = await answer(name, structuredClone(ask), engines, (done, total, what) =>
