@@ -5,8 +5,9 @@ import type {ReadOnlyReason} from '../../store/read-only.ts';
 import {workspaceContext} from '../context.ts';
 import {noteBackup} from '../project/backup-memory.ts';
 import {word} from '../words.ts';
-import type {HistoryPart, Workspace} from '../workspace.ts';
+import type {Workspace} from '../workspace.ts';
 import {appLook} from './app-look.ts';
+import {DIALOGS, type Dialog, isDialog} from './dialogs.ts';
 import type {AskEvent, SayEvent} from './events.ts';
 import {IncomingFiles} from './incoming-files.ts';
 import {isAtMap, isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
@@ -16,37 +17,11 @@ import {MAP_PANEL, type Panel, RECORD_PANEL, STATUS_PANEL, TASK_PANELS, TASKS} f
 import {type Problem, type ProblemEvent, problemOf} from './problem.ts';
 import {saveBundle} from './save-bundle.ts';
 import type {ResizeEvent} from './splitter.ts';
+import {takeBack} from './take-back.ts';
 import '../icons.ts';
 import './header.ts';
 import './splitter.ts';
 import '../layers/layers.ts';
-
-type Dialog =
-    | 'import'
-    | 'export'
-    | 'boundaries'
-    | 'open-bundle'
-    | 'send-bundle'
-    | 'merge'
-    | 'conflicts'
-    | 'help'
-    | 'person'
-    | 'projects'
-    | 'backup';
-
-const DIALOGS: Readonly<Record<Dialog, () => Promise<unknown>>> = {
-    import: () => import('../import/import.ts'),
-    export: () => import('../export/export.ts'),
-    boundaries: () => import('../boundaries/boundaries.ts'),
-    'open-bundle': () => import('../bundle/open-bundle.ts'),
-    'send-bundle': () => import('../bundle/send-bundle.ts'),
-    merge: () => import('../merge/merge.ts'),
-    conflicts: () => import('../merge/conflicts.ts'),
-    help: () => import('../help/help.ts'),
-    person: () => import('./person.ts'),
-    projects: () => import('../project/projects.ts'),
-    backup: () => import('../project/backup.ts')
-};
 
 /**
  * The page: header, layers, map with table, tasks, status; keys, dropped files, dialogs and problems.
@@ -127,7 +102,6 @@ export class App extends LitElement {
     }
 
     override render() {
-        const {view} = this.workspace;
         const {panels} = this;
         return html`
             <db-header></db-header>
@@ -136,7 +110,7 @@ export class App extends LitElement {
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
                     <div class="map">${this.#panel('map', MAP_PANEL)} ${this.#overMap()}</div>
-                    ${view.history ? this.#history(view.history) : view.queue ? this.#queue() : view.listed ? this.#table() : nothing}
+                    ${this.#underMap()}
                 </main>
                 ${panels.rightOpen ? this.#right() : this.#rail('right')}
             </div>
@@ -247,32 +221,27 @@ export class App extends LitElement {
         </div>`;
     }
 
-    #table() {
+    // one thing lies under the map: the journal, the list of work or the table of a layer
+    #underMap() {
+        const {history, queue, listed} = this.workspace.view;
+        const {table} = this.panels;
+        if (history) {
+            this.#need('history', () => import('../history/journal.ts'));
+            if (history === 'playback') return html`<db-journal></db-journal>`;
+            return html`${this.#tableSplitter()}<db-journal style="block-size:${table}px"></db-journal>`;
+        }
+        if (queue) {
+            this.#need('queue', () => import('../queue/queue.ts'));
+            return html`${this.#tableSplitter()}<db-queue style="block-size:${Math.max(table, 300)}px"></db-queue>`;
+        }
+        if (!listed) return nothing;
         this.#need('table', () => import('../table/table.ts'));
-        return html`
-            <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
-                @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
-            <db-table style="block-size:${this.panels.table}px"></db-table>
-        `;
+        return html`${this.#tableSplitter()}<db-table style="block-size:${table}px"></db-table>`;
     }
 
-    #queue() {
-        this.#need('queue', () => import('../queue/queue.ts'));
-        return html`
-            <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
-                @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
-            <db-queue style="block-size:${Math.max(this.panels.table, 300)}px"></db-queue>
-        `;
-    }
-
-    #history(part: HistoryPart) {
-        this.#need('history', () => import('../history/journal.ts'));
-        if (part === 'playback') return html`<db-journal></db-journal>`;
-        return html`
-            <db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
-                @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>
-            <db-journal style="block-size:${this.panels.table}px"></db-journal>
-        `;
+    #tableSplitter() {
+        return html`<db-splitter side="below" least="120" most="560" .size=${this.panels.table} label=${word('app.resizeTable')}
+            @db-resize=${({size, done}: ResizeEvent) => this.#keep({table: size}, done)}></db-splitter>`;
     }
 
     #right() {
@@ -316,21 +285,7 @@ export class App extends LitElement {
         const close = () => {
             this.dialog = null;
         };
-        if (this.dialog === 'import') return html`<db-import .files=${this.files} @db-close=${close}></db-import>`;
-        if (this.dialog === 'boundaries') {
-            return html`<db-boundaries .files=${this.files} @db-close=${close}></db-boundaries>`;
-        }
-        if (this.dialog === 'open-bundle') {
-            return html`<db-open-bundle .file=${this.files[0] ?? null} @db-close=${close}></db-open-bundle>`;
-        }
-        if (this.dialog === 'send-bundle') return html`<db-send-bundle @db-close=${close}></db-send-bundle>`;
-        if (this.dialog === 'export') return html`<db-export @db-close=${close}></db-export>`;
-        if (this.dialog === 'backup') return html`<db-backup @db-close=${close}></db-backup>`;
-        if (this.dialog === 'projects') return html`<db-projects @db-close=${close}></db-projects>`;
-        if (this.dialog === 'merge') return html`<db-merge @db-close=${close}></db-merge>`;
-        if (this.dialog === 'conflicts') return html`<db-conflicts @db-close=${close}></db-conflicts>`;
-        if (this.dialog === 'person') return html`<db-person @db-close=${close}></db-person>`;
-        return html`<db-help .task=${this.workspace.view.task} @db-close=${close}></db-help>`;
+        return DIALOGS[this.dialog].show({files: this.files, task: this.workspace.view.task, close});
     }
 
     #panel(name: string, panel: Panel) {
@@ -370,12 +325,12 @@ export class App extends LitElement {
     };
 
     async #ask({what, files}: Pick<AskEvent, 'what' | 'files'>): Promise<void> {
-        if (what in DIALOGS) {
-            const dialog = what as Dialog;
+        if (isDialog(what)) {
+            const dialog = what;
             this.files = files;
             this.dialog = dialog;
             if (!this.loaded.has(dialog)) this.#asked.delete(dialog);
-            this.#need(dialog, DIALOGS[dialog]);
+            this.#need(dialog, DIALOGS[dialog].load);
         } else if (what === 'search') this.renderRoot.querySelector('db-header')?.focusSearch();
         else if (what === 'tour') this.#keep({tourDone: false});
         else if (what === 'save-bundle') await this.#saveBundle();
@@ -383,20 +338,9 @@ export class App extends LitElement {
     }
 
     async #takeBack(what: 'undo' | 'redo'): Promise<void> {
-        const {store, past, drawing} = this.workspace;
-        // while the hand is at work its own steps are meant, not the journal's
-        if (drawing.kind !== 'idle') {
-            this.workspace.hand({kind: what === 'undo' ? 'undo' : 'again'});
-            return;
-        }
-        const line = what === 'undo' ? store.undoable : store.redoable;
-        if (store.large) this.#say({text: word('app.largeBusy')});
-        if (!line || past || store.large) return;
         try {
-            this.workspace.requireSound();
-            await store[what]();
-            const {actWords} = await import('./act-words.ts');
-            this.#say({text: word(what === 'undo' ? 'app.undone' : 'app.redone', {act: actWords(line)})});
+            const said = await takeBack(this.workspace, what, () => this.#say({text: word('app.largeBusy')}));
+            if (said) this.#say({text: said});
         } catch (error) {
             if ((error as Error).name === 'AbortError') this.#say({text: word('app.largeCancelled')});
             else this.show(problemOf(error));
