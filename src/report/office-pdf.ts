@@ -1,7 +1,7 @@
 import type {OfficeFonts, TextFace} from '../sheet/fonts.ts';
 import {pagesToPdf} from '../sheet/pdf.ts';
 import type {Primitive, SheetPage} from '../sheet/sheet.ts';
-import {TextMeasure} from '../sheet/text-measure.ts';
+import {measureOf} from '../sheet/text-measure.ts';
 import type {OfficeDocument} from './office-document.ts';
 import {flow, OFFICE_PAGE, type PartStart, TEXT_WIDTH} from './office-flow.ts';
 import {headPieces, signaturePieces} from './office-frame.ts';
@@ -14,8 +14,6 @@ export interface OfficePages {
     readonly parts: readonly PartStart[];
 }
 
-const measures = new WeakMap<OfficeFonts, Measure>();
-
 /**
  * Lay a document on pages of A4 as Nghị định 30/2020/NĐ-CP, Phụ lục I, as `officeDocx` does: head in two columns with its rules, type and
  * subject in the middle, text spread to both margins, tables whose head stands again on every page, signatures and Nơi nhận; the
@@ -25,8 +23,7 @@ const measures = new WeakMap<OfficeFonts, Measure>();
  * @throws {RangeError} if something that stays whole is taller than a page
  */
 export function officePages(paper: OfficeDocument, fonts: OfficeFonts): OfficePages {
-    const measure = measures.get(fonts) ?? new TextMeasure<TextFace>({...fonts});
-    measures.set(fonts, measure);
+    const measure = measureOf<TextFace>(fonts);
     const laid = (parts: readonly PartStart[]): OfficePages => {
         const body = paper.blocks.flatMap((block) => blockPieces(measure, block, parts));
         const last = body.at(-1);

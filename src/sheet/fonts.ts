@@ -24,14 +24,3 @@ export interface OfficeFonts extends SheetFonts {
 }
 
 export type TextFace = keyof OfficeFonts;
-
-/** In the order in which they are entered into a file. */
-export const TEXT_FACES: readonly TextFace[] = [
-    'regular',
-    'bold',
-    'italic',
-    'office-regular',
-    'office-bold',
-    'office-italic',
-    'office-bold-italic'
-];

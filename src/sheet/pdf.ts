@@ -1,8 +1,11 @@
 import {zlibSync} from 'fflate';
 import PDFDocument from 'pdfkit';
-import {type OfficeFonts, type SheetFonts, TEXT_FACES, TYPE_FEATURES} from './fonts.ts';
+import type {OfficeFonts, SheetFonts} from './fonts.ts';
 import {viewportDictionary} from './georeference.ts';
-import type {Primitive, Sheet, SheetPage} from './sheet.ts';
+import {PdfInk} from './pdf-ink.ts';
+import {type EmbeddedFont, PdfText} from './pdf-text.ts';
+import type {Sheet, SheetPage} from './sheet.ts';
+import {measureOf} from './text-measure.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 
@@ -16,9 +19,13 @@ interface Reference {
 interface Inner {
     ref(data?: Record<string, unknown>): Reference;
     addContent(operators: string): void;
-    readonly page: {readonly dictionary: {readonly data: Record<string, unknown>}};
+    readonly page: {
+        readonly dictionary: {readonly data: Record<string, unknown>};
+        readonly fonts: Record<string, unknown>;
+        readonly ext_gstates: Record<string, unknown>;
+    };
     readonly _root: {readonly data: Record<string, unknown>};
-    readonly _font: {layoutRun(text: string, features: unknown): unknown};
+    readonly _font: EmbeddedFont;
 }
 
 /** What a file of pages says of itself. */
@@ -45,7 +52,8 @@ export async function pagesToPdf(sheet: PagedFile, fonts: SheetFonts | OfficeFon
         lang: 'vi',
         displayTitle: true,
         margin: 0,
-        font: fonts.regular as unknown as string,
+        // none but those that are used
+        font: null as unknown as string,
         info: {
             Title: sheet.title,
             Subject: sheet.subject,
@@ -65,11 +73,15 @@ export async function pagesToPdf(sheet: PagedFile, fonts: SheetFonts | OfficeFon
         doc.on('error', reject);
     });
     (inner._root.data['ViewerPreferences'] as Reference).data['PrintScaling'] = 'None';
-    const faces = TEXT_FACES.filter((face) => face in fonts);
-    for (const face of faces) doc.registerFont(face, (fonts as OfficeFonts)[face] as unknown as ArrayBuffer);
-    for (const face of faces) keepRuns(doc, inner, face);
+    const measure = measureOf(fonts as OfficeFonts);
+    const text = new PdfText(measure, (face) => {
+        doc.registerFont(face, measure.font(face) as unknown as ArrayBuffer);
+        doc.font(face);
+        return inner._font;
+    });
+    const opacity = opacities(inner);
     sheet.pages.forEach((page, i) => {
-        addPage(doc, inner, page);
+        addPage(doc, inner, page, text, opacity);
         for (const {title} of sheet.outline?.filter((entry) => entry.page === i) ?? []) doc.outline.addItem(title);
     });
     doc.end();
@@ -77,20 +89,13 @@ export async function pagesToPdf(sheet: PagedFile, fonts: SheetFonts | OfficeFon
     return join(chunks);
 }
 
-// PDFKit keeps no run of text that asks for features, and lays each out three times: to measure, for the halo, to draw
-function keepRuns(doc: PDFKit.PDFDocument, inner: Inner, face: string): void {
-    doc.font(face);
-    const font = inner._font;
-    const layoutRun = font.layoutRun.bind(font);
-    const runs = new Map<string, unknown>();
-    font.layoutRun = (text, features) => {
-        const run = runs.get(text) ?? layoutRun(text, features);
-        runs.set(text, run);
-        return run;
-    };
-}
-
-function addPage(doc: PDFKit.PDFDocument, inner: Inner, page: SheetPage): void {
+function addPage(
+    doc: PDFKit.PDFDocument,
+    inner: Inner,
+    page: SheetPage,
+    text: PdfText,
+    opacity: (fill: number, stroke: number) => {name: string; state: Reference}
+): void {
     doc.addPage({size: [page.widthMm * POINTS_PER_MM, page.heightMm * POINTS_PER_MM], margin: 0});
     if (page.viewports.length > 0) {
         inner.page.dictionary.data['VP'] = page.viewports.map((viewport) => {
@@ -103,65 +108,39 @@ function addPage(doc: PDFKit.PDFDocument, inner: Inner, page: SheetPage): void {
             };
         });
     }
+    const ink = new PdfInk({
+        text,
+        font: (face) => {
+            const font = text.font(face);
+            inner.page.fonts[font.id] ??= font.ref();
+            return font.id;
+        },
+        opacity: (fill, stroke) => {
+            const {name, state} = opacity(fill, stroke);
+            inner.page.ext_gstates[name] = state;
+            return name;
+        }
+    });
     doc.save();
     doc.scale(POINTS_PER_MM);
-    for (const item of page.items) draw(doc, item);
+    ink.draw(page.items);
+    inner.addContent(ink.take());
     doc.restore();
 }
 
-function draw(doc: PDFKit.PDFDocument, item: Primitive): void {
-    switch (item.kind) {
-        case 'path': {
-            if (!item.d) return;
-            doc.save();
-            if (item.stroke) doc.lineWidth(item.strokeMm ?? 0.1);
-            if (item.dashMm) (doc as unknown as Inner).addContent(`[${item.dashMm.join(' ')}] 0 d`);
-            if (item.round) doc.lineCap(item.dashMm ? 'butt' : 'round').lineJoin('round');
-            if (item.fillOpacity !== undefined) doc.fillOpacity(item.fillOpacity);
-            doc.path(item.d);
-            if (item.fill && item.stroke)
-                doc.fillAndStroke(item.fill, item.stroke, item.evenOdd ? 'even-odd' : 'non-zero');
-            else if (item.fill) doc.fill(item.fill, item.evenOdd ? 'even-odd' : 'non-zero');
-            else if (item.stroke) doc.stroke(item.stroke);
-            doc.restore();
-            return;
+// graphics states of the file, one for each pair of opacities in use
+function opacities(inner: Inner): (fill: number, stroke: number) => {name: string; state: Reference} {
+    const made = new Map<string, {name: string; state: Reference}>();
+    return (fill, stroke) => {
+        const key = `${fill} ${stroke}`;
+        let known = made.get(key);
+        if (!known) {
+            known = {name: `Gs${made.size + 1}`, state: inner.ref({Type: 'ExtGState', ca: fill, CA: stroke})};
+            known.state.end();
+            made.set(key, known);
         }
-        case 'text':
-            drawText(doc, item);
-            return;
-        case 'clip':
-            if (!item.d) return;
-            doc.save();
-            doc.path(item.d).clip('even-odd');
-            for (const part of item.items) draw(doc, part);
-            doc.restore();
-            return;
-        case 'group':
-            doc.save();
-            if (item.at) doc.translate(item.at.x, item.at.y).scale(item.at.scale);
-            if (item.opacity !== undefined) doc.opacity(item.opacity);
-            for (const part of item.items) draw(doc, part);
-            doc.restore();
-    }
-}
-
-function drawText(doc: PDFKit.PDFDocument, item: Extract<Primitive, {kind: 'text'}>): void {
-    if (!item.text) return;
-    doc.save();
-    doc.font(item.font).fontSize(item.sizeMm);
-    // PDFKit hands this to fontkit, which takes a table of switches; its types know only a list of names
-    const features = TYPE_FEATURES;
-    const width = doc.widthOfString(item.text, {features} as never);
-    const x = item.align === 'middle' ? item.x - width / 2 : item.align === 'end' ? item.x - width : item.x;
-    if (item.rotate) doc.rotate(item.rotate, {origin: [item.x, item.y]});
-    const options = {lineBreak: false, baseline: 'alphabetic', features} as never;
-    if (item.halo) {
-        doc.lineWidth(item.halo.widthMm).lineJoin('round').strokeColor(item.halo.colour);
-        doc.text(item.text, x, item.y, {...(options as object), stroke: true, fill: false});
-    }
-    doc.fillColor(item.colour);
-    doc.text(item.text, x, item.y, options);
-    doc.restore();
+        return known;
+    };
 }
 
 // every stream through one compressor, whatever build of PDFKit runs

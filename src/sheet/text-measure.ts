@@ -3,35 +3,49 @@ import {type SheetFonts, TYPE_FEATURES} from './fonts.ts';
 
 export type Face = keyof SheetFonts;
 
-const made = new WeakMap<SheetFonts, TextMeasure>();
+/** A word set in the glyphs of its face; lengths in ems. */
+export interface SetWord {
+    readonly width: number;
+    readonly glyphs: readonly SetGlyph[];
+}
+
+/** A glyph of a word: by how much the next one stands nearer or farther than its own width, and its own shift. */
+export interface SetGlyph {
+    readonly id: number;
+    readonly codePoints: readonly number[];
+    readonly kern: number;
+    readonly shift: readonly [right: number, up: number];
+}
+
+const made = new WeakMap<object, TextMeasure<string>>();
 
 /** The measure of a set of fonts, made once: fonts take longer to open than a sheet to lay out. */
-export function measureOf(fonts: SheetFonts): TextMeasure {
+export function measureOf<F extends string>(fonts: Readonly<Record<F, Uint8Array>>): TextMeasure<F> {
     const known = made.get(fonts) ?? new TextMeasure(fonts);
-    made.set(fonts, known);
-    return known;
+    made.set(fonts, known as TextMeasure<string>);
+    return known as TextMeasure<F>;
 }
 
 /** Widths of text in the very fonts that are printed, so that a layout is the same in the page and on the command line. */
 export class TextMeasure<F extends string = Face> {
-    readonly #fonts: ReadonlyMap<F, Font>;
-    readonly #words = new Map<string, number>();
+    readonly #bytes: Readonly<Record<F, Uint8Array>>;
+    readonly #fonts = new Map<F, Font>();
+    readonly #words = new Map<string, SetWord>();
 
     constructor(fonts: Readonly<Record<F, Uint8Array>>) {
-        const faces = Object.entries(fonts) as [F, Uint8Array][];
-        this.#fonts = new Map(faces.map(([face, bytes]) => [face, create(bytes)]));
+        this.#bytes = fonts;
     }
 
     /** Whether a face has a letter for every sign of a text. */
     has(text: string, face: F): boolean {
-        const font = this.#font(face);
+        const font = this.font(face);
         return [...text].every((sign) => font.hasGlyphForCodePoint(sign.codePointAt(0)!));
     }
 
     /** Width in millimetres of a text of the given em size; kerning stays within words, as the PDF sets them. */
     width(text: string, sizeMm: number, face: F = 'regular' as F): number {
         let sum = 0;
-        for (const piece of text.normalize('NFC').split(/(?<= )/)) sum += this.#word(piece, face);
+        for (const {width} of this.words(text, face)) sum += width;
         return sum * sizeMm;
     }
 
@@ -58,19 +72,48 @@ export class TextMeasure<F extends string = Face> {
         return width <= widthMm ? sizeMm : (sizeMm * widthMm) / width;
     }
 
-    #word(word: string, face: F): number {
-        const key = `${face} ${word}`;
-        const known = this.#words.get(key);
-        if (known !== undefined) return known;
-        const font = this.#font(face);
-        const width = font.layout(word, TYPE_FEATURES).advanceWidth / font.unitsPerEm;
-        this.#words.set(key, width);
-        return width;
+    /** The words of a text, each with the space after it. Cost: a word is set once, however often it is asked for. */
+    words(text: string, face: F): SetWord[] {
+        return text
+            .normalize('NFC')
+            .split(/(?<= )/)
+            .map((word) => this.#word(word, face));
     }
 
-    #font(face: F): Font {
-        const font = this.#fonts.get(face);
-        if (!font) throw new RangeError(`No face ${face}.`);
+    /** The opened font of a face. @throws {RangeError} if there is none */
+    font(face: F): Font {
+        const known = this.#fonts.get(face);
+        if (known) return known;
+        const bytes = this.#bytes[face];
+        if (!bytes) throw new RangeError(`No face ${face}.`);
+        const font = create(bytes);
+        this.#fonts.set(face, font);
         return font;
+    }
+
+    #word(word: string, face: F): SetWord {
+        const key = `${face} ${word}`;
+        const known = this.#words.get(key);
+        if (known) return known;
+        const font = this.font(face);
+        const run = font.layout(word, TYPE_FEATURES);
+        const em = font.unitsPerEm;
+        // a glyph remembers what it was first asked for, which is nothing for the letter below an accent
+        const signs = [...word];
+        const isPlain = signs.length === run.glyphs.length;
+        const set: SetWord = {
+            width: run.advanceWidth / em,
+            glyphs: run.glyphs.map(({id, codePoints, advanceWidth}, i) => {
+                const {xAdvance, xOffset, yOffset} = run.positions[i]!;
+                return {
+                    id,
+                    codePoints: isPlain ? [signs[i]!.codePointAt(0)!] : codePoints,
+                    kern: (xAdvance - advanceWidth) / em,
+                    shift: [xOffset / em, yOffset / em]
+                };
+            })
+        };
+        this.#words.set(key, set);
+        return set;
     }
 }
