@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     forensics: async () => (await import('./forensics.ts')).forensics,
     duplicates: async () => (await import('./duplicates.ts')).duplicates,
     queue: async () => (await import('./queue.ts')).queue,
+    inspect: async () => (await import('./inspect.ts')).inspectCoverage,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
     zones: async () => (await import('./zones.ts')).zones,

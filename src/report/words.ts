@@ -1,6 +1,7 @@
 import compare from '../../data/words/compare.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import figures from '../../data/words/figures.json' with {type: 'json'};
+import inspection from '../../data/words/inspection.json' with {type: 'json'};
 import minutes from '../../data/words/minutes.json' with {type: 'json'};
 import queue from '../../data/words/queue.json' with {type: 'json'};
 import report from '../../data/words/report.json' with {type: 'json'};
@@ -13,6 +14,7 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ...compare,
     ...coverage,
     ...figures,
+    ...inspection,
     ...minutes,
     ...queue,
     ...report,

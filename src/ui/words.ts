@@ -17,6 +17,7 @@ import help from '../../data/words/help.json' with {type: 'json'};
 import history from '../../data/words/history.json' with {type: 'json'};
 import importing from '../../data/words/import.json' with {type: 'json'};
 import importSteps from '../../data/words/import-steps.json' with {type: 'json'};
+import inspection from '../../data/words/inspection.json' with {type: 'json'};
 import layers from '../../data/words/layers.json' with {type: 'json'};
 import life from '../../data/words/life.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
@@ -57,6 +58,7 @@ const catalogue = {
     ...history,
     ...importing,
     ...importSteps,
+    ...inspection,
     ...layers,
     ...life,
     ...map,

@@ -100,6 +100,12 @@ const answers: Answers = {
         analyst ??= analystOn(await engines.overlay());
         return {findings: analyst.findings(last.records, last.table, question)};
     },
+    async inspect({records, question}, engines, progress) {
+        const {inspect} = await import('../audit/inspect.ts');
+        return inspect(recordTable(records), question, await engines.overlay(), (done, total) =>
+            progress(done, total, 'worker.counting')
+        );
+    },
     async duplicates({sites}, _engines, progress) {
         return duplicatesIn(sites, (done, total) => progress(done, total, 'worker.counting'));
     },

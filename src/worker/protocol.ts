@@ -1,5 +1,6 @@
 import type {Geometry} from 'geojson';
 import type {Finding} from '../audit/findings.ts';
+import type {Inspection, InspectionQuestion} from '../audit/inspect.ts';
 import type {DuplicatePair, DuplicateSearch} from '../audit/likely-duplicates.ts';
 import type {ClipAnswer, ClipQuestion} from '../conclusion/clip.ts';
 import type {Combination, Combining} from '../conclusion/combine.ts';
@@ -82,6 +83,8 @@ export interface Jobs {
         };
         answer: {findings: readonly Finding[]};
     };
+    /** What the records do not cover, and the effort that was made. @see inspect */
+    inspect: {ask: {records: RecordList; question: InspectionQuestion}; answer: Inspection};
     /** Sites that may be one. @see duplicatesIn */
     duplicates: {ask: {sites: readonly GraveSiteRecord[]}; answer: DuplicateSearch};
     /** Tables at the end of two days and what changed in between. @see tableChanges */
