@@ -72,13 +72,14 @@ export function stack(parts: readonly Block[], gap: number): Block {
         const items: Primitive[] = [];
         const viewports: Viewport[] = [];
         let height = 0;
-        parts.forEach((part, i) => {
-            if (i > 0) height += gap;
-            const drawn = part(x, y + height, width);
+        for (const part of parts) {
+            const above = height > 0 ? gap : 0;
+            const drawn = part(x, y + height + above, width);
             items.push(...drawn.items);
             viewports.push(...(drawn.viewports ?? []));
-            height += drawn.height;
-        });
+            // a block that has nothing to show on this sheet takes no room
+            height += drawn.height > 0 ? above + drawn.height : 0;
+        }
         return {items, height, viewports};
     };
 }

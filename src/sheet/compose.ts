@@ -81,10 +81,10 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
 
     let unplaced: readonly string[] = [];
     let layout: Layout | null = null;
-    const make: BlockMaker = (name, desk, view) => {
+    const make: BlockMaker = (name, desk, view, shown) => {
         switch (name) {
             case 'legend':
-                return legendBlocks(desk, content, table);
+                return legendBlocks(desk, content, table, shown);
             case 'scale':
                 return [scaleBlock(desk, view, convergence(view, geodesy), open ? null : request.crs)];
             case 'adjoining':

@@ -15,6 +15,7 @@ import {symbolsOf} from '../symbols/symbol-of.ts';
 import {type Box, overlaps} from './ink.ts';
 import {type PlacedLandmark, placeLandmarks} from './landmarks.ts';
 import {passes} from './plane-line.ts';
+import {shapesMeet} from './shapes-meet.ts';
 import {boundsOf, holds, type PlaneShape, projectShape} from './view.ts';
 
 /** A record on the sheet with its symbol and its place in the plane (metres). */
@@ -54,6 +55,8 @@ export interface SheetContent {
     readonly outside: number;
     /** The public edition: how many sites a commune has, by code; they are not drawn. */
     readonly siteCounts?: ReadonlyMap<string, number>;
+    /** The ground that a sheet of several shows; absent: all of the unit. */
+    readonly window?: Box;
     /** The province around a district or commune, for the inset; absent on the sheet of the province. */
     readonly whole: {readonly name: string; readonly outline: PlaneShape; readonly parts: readonly PlaneShape[]} | null;
 }
@@ -104,7 +107,7 @@ export function gatherContent(
         )
         .map(placeUnit)
         .filter(({shape}) => shape && overlaps(boundsOf([shape]), near));
-    const touches = (shape: PlaneShape): boolean => overlaps(boundsOf([shape]), bounds) && shapesMeet(shape, outline);
+    const touches = (shape: PlaneShape): boolean => shapesMeet(shape, outline);
 
     const place = <R extends {geometry: Areal}>(record: R, key: string): Placed<R> => {
         const shape = projectShape(record.geometry, toPlane);
@@ -214,15 +217,6 @@ function middle(shape: PlaneShape): [number, number] {
             best = area === 0 ? [ox, oy, 0] : [ox + x / (3 * area), oy + y / (3 * area), Math.abs(area)];
     }
     return [best[0], best[1]];
-}
-
-// by vertices in each other: exact enough to choose what is on the sheet, the drawing itself is clipped
-function shapesMeet(a: PlaneShape, b: PlaneShape): boolean {
-    for (const [ring] of a)
-        for (let i = 0; ring && i < ring.length; i += 2) if (holds(b, ring[i]!, ring[i + 1]!)) return true;
-    for (const [ring] of b)
-        for (let i = 0; ring && i < ring.length; i += 2) if (holds(a, ring[i]!, ring[i + 1]!)) return true;
-    return false;
 }
 
 function rank({properties}: ConcludedZoneRecord): number {

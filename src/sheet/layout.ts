@@ -1,4 +1,5 @@
 import {type Block, type Desk, stackHeight} from './block.ts';
+import type {SheetContent} from './content.ts';
 import type {Box} from './ink.ts';
 import {type BoxedBlocks, boxesBesideUnit} from './inside-panel.ts';
 import {footPanel, sidePanel} from './panel-split.ts';
@@ -42,8 +43,17 @@ export interface BlockPart {
     readonly index: number;
 }
 
-/** Makes the blocks of a name for a desk and a map; heights must not depend on the map. */
-export type BlockMaker = (name: BlockName, desk: Desk, view: MapView) => readonly Block[];
+/** What one sheet of several shows, and the names that found room on its map. */
+export interface ShownOnSheet {
+    readonly content: SheetContent;
+    readonly named: readonly string[];
+}
+
+/**
+ * Makes the blocks of a name for a desk and a map. Heights must not depend on the map; what one sheet of several shows may
+ * only make them lower, and their number stays.
+ */
+export type BlockMaker = (name: BlockName, desk: Desk, view: MapView, shown?: ShownOnSheet) => readonly Block[];
 
 /** What a map is laid out for: the unit and its extent in the plane, metres. */
 export interface Ground {

@@ -3,22 +3,28 @@ import type {LegendEntry} from '../symbols/legend.ts';
 import {countSymbols} from '../symbols/legend.ts';
 import {type Block, type Desk, heading} from './block.ts';
 import type {SheetContent} from './content.ts';
+import {signsOn} from './content-window.ts';
 import {swatch, text} from './ink.ts';
+import type {ShownOnSheet} from './layout.ts';
 import {siteLegend} from './legend-sites.ts';
 import {zoneLegend} from './legend-zones.ts';
 import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
 
-/** Legend entries of what is on this sheet, with counts; zones and sites stand in tables of their own. Unit conclusions are counted over the communes. */
+/**
+ * Legend entries of what is on this sheet, with counts; zones and sites stand in tables of their own. Unit conclusions are
+ * counted over the communes; on one sheet of several over those whose name, with its sign, stands on it.
+ */
 export function sheetLegend(
     content: SheetContent,
-    table: CoverageTable
+    table: CoverageTable,
+    named?: readonly string[]
 ): readonly {title: string; entries: readonly LegendEntry[]}[] {
     const keys = (placed: readonly {readonly key: string}[]) => placed.map(({key}) => key);
     const states = new Map<string, CoverageRow['conclusion']>(table.rows.map((row) => [row.code, row.conclusion]));
-    const conclusions = content.communes.map(
-        ({record}) => `conclusion-${states.get(record.properties.code) ?? 'none'}`
-    );
+    const conclusions = content.communes
+        .filter(({record}) => !named || named.includes(record.properties.name))
+        .map(({record}) => `conclusion-${states.get(record.properties.code) ?? 'none'}`);
     const districts = content.unit.properties.level === 'province' ? content.districts : [];
     return [
         {title: 'legend.zones', entries: []},
@@ -34,7 +40,7 @@ export function sheetLegend(
                     'grave-site',
                     content.sites.filter(({disc}) => disc).map(() => 'uncertainty')
                 ),
-                ...countSymbols('cemetery', keys(content.cemeteries))
+                ...countSymbols('cemetery', keys(signsOn(content, content.cemeteries)))
             ]
         },
         {title: 'legend.landmarks', entries: countSymbols('landmark', keys(content.landmarks))},
@@ -50,54 +56,62 @@ export function sheetLegend(
     ].filter(
         ({title, entries}) =>
             entries.length > 0 ||
-            (title === 'legend.sites' && content.sites.length > 0) ||
+            (title === 'legend.sites' && signsOn(content, content.sites).length > 0) ||
             (title === 'legend.zones' && content.zones.length > 0)
     );
 }
 
-/** The legend (chú giải): only what is on the sheet, each with its count. One block per group, so that columns may part them. */
-export function legendBlocks(desk: Desk, content: SheetContent, table: CoverageTable): Block[] {
-    return sheetLegend(content, table).map(
-        ({title, entries}, group): Block =>
-            (x, y, width) => {
-                const {paper} = desk;
-                const size = paper.small;
-                const items: Primitive[] = [];
-                let height = 0;
-                if (group === 0) {
-                    const head = heading(desk, x, y, width, say('legend'));
-                    items.push(...head.items);
-                    height += head.height;
-                }
-                items.push(text(x, y + height + size * 0.95, say(title), size, {font: 'bold'}));
-                height += size * 1.6;
-                const signs = title === 'legend.sites' ? siteLegend : title === 'legend.zones' ? zoneLegend : null;
-                if (signs) {
-                    const table = signs(desk, content, x, y + height, width);
-                    items.push(...table.items);
-                    height += table.height;
-                }
-                const rows = entryRows(desk, entries, width);
-                for (const row of rows) {
-                    const rowHeight = Math.max(...row.map(({lines}) => size * (0.45 + 1.2 * lines.length)));
-                    row.forEach((entry, i) => {
-                        const left = x + (i * (width + paper.gap)) / row.length;
-                        items.push(
-                            ...legendEntry(
-                                desk,
-                                entry,
-                                left,
-                                y + height,
-                                columnWidth(width, row.length, paper.gap),
-                                rowHeight
-                            )
-                        );
-                    });
-                    height += rowHeight;
-                }
-                return {items, height};
-            }
-    );
+/**
+ * The legend (chú giải): only what is on the sheet, each with its count. One block per group, so that columns may part them.
+ * @param shown what one sheet of several shows: groups without anything on it are left empty
+ */
+export function legendBlocks(desk: Desk, content: SheetContent, table: CoverageTable, shown?: ShownOnSheet): Block[] {
+    const all = sheetLegend(content, table);
+    const here = shown ? sheetLegend(shown.content, table, shown.named) : all;
+    return all.map(({title}): Block => {
+        const group = here.find((candidate) => candidate.title === title);
+        return group
+            ? groupBlock(desk, group, shown?.content ?? content, group === here[0])
+            : () => ({items: [], height: 0});
+    });
+}
+
+function groupBlock(
+    desk: Desk,
+    {title, entries}: ReturnType<typeof sheetLegend>[number],
+    content: SheetContent,
+    isFirst: boolean
+): Block {
+    return (x, y, width) => {
+        const {paper} = desk;
+        const size = paper.small;
+        const items: Primitive[] = [];
+        let height = 0;
+        if (isFirst) {
+            const head = heading(desk, x, y, width, say('legend'));
+            items.push(...head.items);
+            height += head.height;
+        }
+        items.push(text(x, y + height + size * 0.95, say(title), size, {font: 'bold'}));
+        height += size * 1.6;
+        const signs = title === 'legend.sites' ? siteLegend : title === 'legend.zones' ? zoneLegend : null;
+        if (signs) {
+            const table = signs(desk, content, x, y + height, width);
+            items.push(...table.items);
+            height += table.height;
+        }
+        const rows = entryRows(desk, entries, width);
+        for (const row of rows) {
+            const rowHeight = Math.max(...row.map(({lines}) => size * (0.45 + 1.2 * lines.length)));
+            const column = columnWidth(width, row.length, paper.gap);
+            row.forEach((entry, i) => {
+                const left = x + (i * (width + paper.gap)) / row.length;
+                items.push(...legendEntry(desk, entry, left, y + height, column, rowHeight));
+            });
+            height += rowHeight;
+        }
+        return {items, height};
+    };
 }
 
 interface WrappedEntry extends LegendEntry {

@@ -3,6 +3,7 @@ import type {PointSymbol} from '../symbols/symbol.ts';
 import {symbol} from '../symbols/symbol-of.ts';
 import type {Desk, Drawn} from './block.ts';
 import type {SheetContent} from './content.ts';
+import {signsOn} from './content-window.ts';
 import {pointSymbol, QUIET, segmentPath, stroke, text} from './ink.ts';
 import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
@@ -13,7 +14,7 @@ const STATES = ['reported', 'verified', 'searched', 'partial', 'collected', 'ref
 /** Signs of the grave sites on the sheet as a table of state by kind, each with its count; states and kinds not on the sheet are left out. */
 export function siteLegend({paper, measure}: Desk, content: SheetContent, x: number, y: number, width: number): Drawn {
     const counts = new Map<string, number>();
-    for (const {key} of content.sites) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const {key} of signsOn(content, content.sites)) counts.set(key, (counts.get(key) ?? 0) + 1);
     const of = (kind: string, state: string) => counts.get(`site-${kind}-${state}`) ?? 0;
     const kinds = KINDS.filter((kind) => STATES.some((state) => of(kind, state) > 0));
     const states = STATES.filter((state) => KINDS.some((kind) => of(kind, state) > 0));

@@ -2,6 +2,7 @@ import type {CoverageRow, CoverageTable} from '../coverage/table.ts';
 import type {AreaSymbol, PointSymbol} from '../symbols/symbol.ts';
 import {symbol} from '../symbols/symbol-of.ts';
 import type {Placed, SheetContent} from './content.ts';
+import {shownOf, signsOn} from './content-window.ts';
 import {pointSymbol} from './ink.ts';
 import {innerPlaces} from './interior.ts';
 import {type LabelObstacles, type LabelRequest, type PlacedLabels, placeLabels, placesAround} from './labels.ts';
@@ -31,7 +32,13 @@ export function mapLabels(
         shape: NonNullable<Placed<unknown>['shape']>,
         stretch: number,
         wanted: number
-    ): [number, number][] => innerPlaces(shape, boundsOf([shape]), stretch, wanted).map(({x, y}) => view.toPage(x, y));
+    ): [number, number][] => {
+        // a unit that reaches into a sheet is named where the sheet shows it
+        const shown = shownOf(content, shape);
+        return shown.length === 0
+            ? []
+            : innerPlaces(shown, boundsOf([shown]), stretch, wanted).map(({x, y}) => view.toPage(x, y));
+    };
     const mark = (code: string): NonNullable<LabelRequest['mark']> => {
         const sign = symbol(`conclusion-${states.get(code) ?? 'none'}`) as PointSymbol;
         return {widthEm: 1.1, draw: (x, y, sizeMm) => pointSymbol(sign, x, y, sizeMm * 0.86)};
@@ -87,7 +94,7 @@ export function mapLabels(
         };
     });
     const cemeterySize = Math.max(1.8, paper.text * (isProvince ? 0.72 : 0.85));
-    const cemeteries = content.cemeteries.map(({record, at}): LabelRequest => {
+    const cemeteries = signsOn(content, content.cemeteries).map(({record, at}): LabelRequest => {
         const [x, y] = view.toPage(...at);
         const lines = measure.wrap(cemeteryName(record.properties.name), cemeterySize * 11, cemeterySize, 'italic');
         const width = Math.max(...lines.map((line) => measure.width(line, cemeterySize, 'italic')));
@@ -102,7 +109,7 @@ export function mapLabels(
         };
     });
     const numberSize = Math.max(1.8, paper.text * (isProvince ? 0.7 : 0.8));
-    const sites = content.sites.map(({number, at, key}): LabelRequest => {
+    const sites = signsOn(content, content.sites).map(({number, at, key}): LabelRequest => {
         const [x, y] = view.toPage(...at);
         const line = String(number);
         return {

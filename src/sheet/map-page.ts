@@ -45,10 +45,11 @@ export function mapPage(
     const boxes = layout.boxed.map(({box}) => box);
     const stamp = schematic ? [schematicBox(desk, view, boxes).box] : [];
     const map = mapContent(content, view, table, open ? null : geodesy, paper, desk.measure, [...boxes, ...stamp]);
+    const shown = content.window && {content, named: map.placed};
     const margin: Drawn[] = [
         ...boxedItems(layout.boxed, paper.gap),
         ...panel.map(({room, parts}) => {
-            const blocks = parts.map(({name, index}) => make(name, desk, view)[index]!);
+            const blocks = parts.map(({name, index}) => make(name, desk, view, shown)[index]!);
             return stack(blocks, paper.gap)(room.x, room.y, room.width);
         })
     ];
