@@ -57,6 +57,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     '@noble/curves': ['store'],
     '@noble/hashes': ['store', 'exchange'],
     pdfkit: ['sheet'],
+    '@hyzyla/pdfium': ['sheet', 'worker'],
     'qrcode-generator': ['sheet'],
     '@observablehq/plot': ['ui'],
     '@fontsource/noto-sans': ['ui'],

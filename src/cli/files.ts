@@ -65,6 +65,11 @@ export function overlayEngine(): Promise<Overlay> {
     return startOverlay(readFileSync(resolve('clipper2-wasm/dist/es/clipper2z.wasm')));
 }
 
+/** The engine that paints PDF, from the installed package. */
+export function pdfEngine(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(readFileSync(resolve('@hyzyla/pdfium/pdfium.wasm')));
+}
+
 /** The faces of the sheets, from the installed package. */
 export function sheetFonts(): SheetFonts {
     const face = (path: string) => readFileSync(resolve(`@expo-google-fonts/noto-sans/${path}`));

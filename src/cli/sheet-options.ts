@@ -1,10 +1,12 @@
 import {readFileSync} from 'node:fs';
 import {PAPERS, SHEET_SYSTEMS, type SheetRequest, type SheetSystem, type Signer} from '../sheet/request.ts';
+import {DPI_RANGE} from '../sheet/sheet-png.ts';
 import {TEMPLATES, type TemplateId} from '../sheet/template.ts';
 import type {Option, Values} from './command.ts';
 import {Fault, say, WrongCall} from './say.ts';
 
-const FORMATS = ['pdf', 'svg'] as const;
+const FORMATS = ['pdf', 'svg', 'png'] as const;
+export type SheetFormat = (typeof FORMATS)[number];
 const WAYS = ['auto', 'portrait', 'landscape'] as const;
 const SYSTEMS: Readonly<Record<string, SheetSystem>> = {
     vn2000: 'EPSG:5899',
@@ -23,7 +25,8 @@ export const sheetOptions = {
     scale: {type: 'string', help: 'cli.opt.scale', value: '25000'},
     crs: {type: 'string', help: 'cli.opt.sheetCrs', value: 'vn2000-tm6'},
     settings: {type: 'string', help: 'cli.opt.settings', value: 'FILE.json'},
-    format: {type: 'string', help: 'cli.opt.sheetFormat', value: 'pdf|svg'},
+    format: {type: 'string', help: 'cli.opt.sheetFormat', value: 'pdf|svg|png'},
+    dpi: {type: 'string', help: 'cli.opt.dpi', value: '300'},
     out: {type: 'string', help: 'cli.opt.out', value: 'DIR', required: true}
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -38,7 +41,6 @@ export interface SheetWishes extends Pick<SheetRequest, 'paper' | 'orientation' 
 export function wishesOf(values: Values): SheetWishes {
     const paper = oneOf('paper', String(values['paper']).toUpperCase(), PAPERS);
     const orientation = oneOf('orientation', String(values['orientation'] ?? 'auto'), WAYS);
-    if (values['format'] !== undefined) oneOf('format', String(values['format']), FORMATS);
     const names = [...Object.keys(SYSTEMS), ...SHEET_SYSTEMS];
     const named = oneOf('crs', String(values['crs'] ?? 'vn2000'), names);
     const template =
@@ -53,6 +55,15 @@ export function wishesOf(values: Values): SheetWishes {
         fields: settings.fields ?? {},
         signers: settings.signers ?? null
     };
+}
+
+/** Which files are wanted. @throws {WrongCall} that names what may be given. */
+export function outputOf(values: Values): {readonly format: SheetFormat; readonly dpi: number} {
+    const format = oneOf('format', String(values['format'] ?? 'pdf'), FORMATS);
+    const dpi = Number(values['dpi'] ?? 300);
+    const [least, most] = DPI_RANGE;
+    if (Number.isInteger(dpi) && dpi >= least && dpi <= most) return {format, dpi};
+    throw wrong('dpi', String(values['dpi']), `${least} … ${most}`);
 }
 
 function scaleOf(values: Values): {scaleDenominator?: number} {

@@ -3,6 +3,7 @@ import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {join} from 'node:path';
 import {analyse} from '../audit/analyse.ts';
 import type {UnitRecord} from '../record/feature.ts';
+import {sentence} from '../record/sentence.ts';
 import {composeBooklet} from '../sheet/booklet.ts';
 import {composeSheet, type SheetInput} from '../sheet/compose.ts';
 import {defaultRequest} from '../sheet/default-request.ts';
@@ -19,13 +20,13 @@ import {
     sheetKey
 } from '../sheet/series.ts';
 import type {Sheet} from '../sheet/sheet.ts';
-import {pageToSvg} from '../sheet/svg.ts';
-import {fontFaces} from '../sheet/svg-fonts.ts';
+import {PictureTooLarge} from '../sheet/sheet-png.ts';
 import type {Command, Values} from './command.ts';
 import {makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
-import {Fault, say, WrongCall} from './say.ts';
-import {sheetOptions, wishesOf} from './sheet-options.ts';
+import {Fault, language, say, WrongCall} from './say.ts';
+import {type SheetFile, sheetFiles} from './sheet-files.ts';
+import {outputOf, sheetOptions, wishesOf} from './sheet-options.ts';
 import {requireSoundCoordinates} from './sound-coordinates.ts';
 
 const MANIFEST = 'danh-sach.json';
@@ -38,6 +39,7 @@ export const sheets: Command = {
     async run(values) {
         requireSoundCoordinates();
         const wishes = wishesOf(values);
+        const output = outputOf(values);
         const out = String(values['out']);
         const {records, ...question} = await openProject(values);
         const units = [...records.layer('unit').values()].filter(
@@ -62,26 +64,26 @@ export const sheets: Command = {
             tell(file, sheet, true);
             return 0;
         }
-        const type = values['format'] === 'svg' ? 'svg' : 'pdf';
         const before = readManifest(out);
         const entries: ManifestEntry[] = [];
         for (const [i, request] of requests.entries()) {
-            const file = sheetFileName(request, type);
+            const file = sheetFileName(request, output.format, output.dpi);
             const kept = before.find((entry) => entry.file === file && entry.key === sheetKey(request, table));
             if (kept && requests.length > 1 && stands(join(out, file), kept.sha256)) {
                 process.stdout.write(`${say('cli.sheetKept', {file: join(out, file)})}\n`);
                 entries.push(kept);
             } else {
                 const sheet = composeSheet(request, input);
-                const bytes = await bytesOf(sheet, type, input);
-                for (const [page, content] of bytes.entries()) write(join(out, pageName(file, page)), content);
+                const files = await said(() => sheetFiles(sheet, file, output, input));
+                for (const {name, bytes} of files) write(join(out, name), bytes);
                 tell(join(out, file), sheet, requests.length === 1);
-                const written = {file, bytes: bytes[0]!.length, sha256: sha256(bytes[0]!)};
+                const [{bytes}] = files as [SheetFile];
+                const written = {file, bytes: bytes.length, sha256: sha256(bytes)};
                 entries.push(manifestEntry(request, nameOf(request.unit, units), sheet, table, written));
             }
             // after every sheet, so that a run that is cut short goes on from there; entries to come stay listed
             if (requests.length > 1) {
-                const later = requests.slice(i + 1).map((next) => sheetFileName(next, type));
+                const later = requests.slice(i + 1).map((next) => sheetFileName(next, output.format, output.dpi));
                 const rest = before.filter((entry) => later.includes(entry.file));
                 const list = JSON.stringify(manifestOf(table, [...entries, ...rest]), null, 2);
                 write(join(out, MANIFEST), new TextEncoder().encode(`${list}\n`));
@@ -111,15 +113,15 @@ function nameOf(code: string, units: readonly UnitRecord[]): string {
     return found?.properties.name ?? code;
 }
 
-async function bytesOf(sheet: Sheet, type: 'pdf' | 'svg', {fonts}: SheetInput): Promise<Uint8Array[]> {
-    if (type === 'pdf') return [await sheetToPdf(sheet, fonts)];
-    const faces = fontFaces(fonts);
-    return sheet.pages.map((page) => new TextEncoder().encode(pageToSvg(page, faces)));
-}
-
-// an SVG has one page: the second and later ones are files beside it
-function pageName(file: string, page: number): string {
-    return page === 0 ? file : file.replace(/(\.\w+)$/, `-trang-${page + 1}$1`);
+// a sheet that cannot be made as asked: what, and what to do
+async function said<T>(work: () => Promise<T>): Promise<T> {
+    try {
+        return await work();
+    } catch (error) {
+        if (!(error instanceof PictureTooLarge)) throw error;
+        const {what, todo} = sentence(error.rule, error.values, language());
+        throw new Fault(`${what} ${todo}`, {cause: error});
+    }
 }
 
 // whole or not at all: a sheet that is half written is never found under its name

@@ -5,6 +5,7 @@ import geometry from '../../data/codes/rules-geometry.json' with {type: 'json'};
 import guards from '../../data/codes/rules-guards.json' with {type: 'json'};
 import importing from '../../data/codes/rules-import.json' with {type: 'json'};
 import inspection from '../../data/codes/rules-inspection.json' with {type: 'json'};
+import sheet from '../../data/codes/rules-sheet.json' with {type: 'json'};
 import store from '../../data/codes/rules-store.json' with {type: 'json'};
 import units from '../../data/codes/rules-units.json' with {type: 'json'};
 
@@ -16,7 +17,7 @@ interface Rule {
 }
 
 const rules = new Map<string, Rule>(
-    [geometry, coverage, audit, guards, exchange, importing, inspection, store, units].flatMap((table) =>
+    [geometry, coverage, audit, guards, exchange, importing, inspection, sheet, store, units].flatMap((table) =>
         Object.entries(table as Record<string, Rule>)
     )
 );

@@ -18,6 +18,13 @@ const WKT: Readonly<Record<SheetSystem, string>> = {
     'EPSG:3405': projected('VN-2000 / UTM zone 48N', 105, 0.9996)
 };
 
+/** The projection of a sheet in WKT 1, with its code where EPSG has one. */
+export function wktOf(crs: string): string {
+    const wkt = WKT[crs as SheetSystem];
+    const code = /^EPSG:(\d+)$/.exec(crs)?.[1];
+    return code ? wkt.replace(/\]$/, `,AUTHORITY["EPSG","${code}"]]`) : wkt;
+}
+
 /** A geospatial viewport as ISO 32000-2 section 12.9 and 12.10 write it; numbers in points, y up. */
 export interface ViewportDictionary {
     readonly Type: 'Viewport';

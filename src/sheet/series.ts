@@ -52,14 +52,16 @@ export function sheetKey(request: SheetRequest, {stamp}: CoverageTable): string 
     return JSON.stringify([stamp.head, stamp.unitSet, stamp.plan, stamp.method, request]);
 }
 
-/** `ban-do-TKQT-736-A1-2024-03-05.pdf`; the kind of sheet and a fixed scale are named where they were chosen. */
+/** `ban-do-TKQT-736-A1-2024-03-05.pdf`; the kind of sheet and a fixed scale are named where they were chosen, and how fine a picture is. */
 export function sheetFileName(
     {unit, template, paper, scaleDenominator, asOf}: SheetRequest,
-    type: 'pdf' | 'svg' | 'png' = 'pdf'
+    type: 'pdf' | 'svg' | 'png' = 'pdf',
+    dpi = 300
 ): string {
     const kind = template === 'public' ? '-cong-khai' : template === 'field' ? '-thuc-dia' : '';
     const scale = scaleDenominator ? `-1-${scaleDenominator}` : '';
-    return `ban-do-TKQT-${unit === 'province' ? 'tinh' : unit}-${paper}${kind}${scale}-${asOf}.${type}`;
+    const fine = type === 'png' ? `-${dpi}dpi` : '';
+    return `ban-do-TKQT-${unit === 'province' ? 'tinh' : unit}-${paper}${kind}${scale}-${asOf}${fine}.${type}`;
 }
 
 /** The entry of a sheet that was written. */

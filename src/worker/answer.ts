@@ -10,6 +10,7 @@ import type {GraveSiteRecord, IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
 import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
+import type {PdfRaster} from '../sheet/pdf-raster.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import type {JobName, Jobs} from './protocol.ts';
 import {OutOfStep, recordsReceiver} from './sent-records.ts';
@@ -18,6 +19,7 @@ export interface Engines {
     readonly overlay: () => Promise<Overlay>;
     readonly fonts: () => Promise<SheetFonts>;
     readonly officeFonts: () => Promise<OfficeFonts>;
+    readonly raster: () => Promise<PdfRaster>;
 }
 
 type Progress = (done: number, total: number, what: string) => void;
@@ -306,6 +308,16 @@ const answers: Answers = {
     async pdf({sheet}, engines) {
         const {sheetToPdf} = await import('../sheet/pdf.ts');
         return {bytes: await sheetToPdf(sheet, await engines.fonts())};
+    },
+    async png({sheet, page, dpi}, engines, progress) {
+        const [{sheetToPdf}, {pageToPng}] = await Promise.all([
+            import('../sheet/pdf.ts'),
+            import('../sheet/sheet-png.ts')
+        ]);
+        const pdf = await sheetToPdf(sheet, await engines.fonts());
+        return pageToPng(sheet, pdf, page, dpi, await engines.raster(), (done) =>
+            progress(Math.round(done * 100), 100, 'worker.painting')
+        );
     }
 };
 

@@ -5,8 +5,10 @@ import officeUrl from '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf?
 import officeItalicUrl from '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf?url';
 import officeBoldUrl from '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf?url';
 import officeBoldItalicUrl from '@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf?url';
+import pdfiumUrl from '@hyzyla/pdfium/pdfium.wasm?url';
 import wasmUrl from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
 import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
+import type {PdfRaster} from '../sheet/pdf-raster.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {startOverlay} from '../topology/overlay.ts';
 import {cutParcels, putParcel} from './parcels.ts';
@@ -16,8 +18,9 @@ import type {JobMessage, ParcelMessage, WorkerMessage} from './protocol.ts';
 let overlay: Promise<Overlay> | null = null;
 let fonts: Promise<SheetFonts> | null = null;
 let officeFonts: Promise<OfficeFonts> | null = null;
+let raster: Promise<PdfRaster> | null = null;
 
-async function bytes(url: string): Promise<Uint8Array> {
+async function bytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
@@ -45,10 +48,17 @@ async function officeFaces(): Promise<OfficeFonts> {
     };
 }
 
+async function pdfReader(): Promise<PdfRaster> {
+    const [wasm, {startPdfRaster}] = await Promise.all([bytes(pdfiumUrl), import('../sheet/pdf-raster.ts')]);
+    return startPdfRaster(wasm);
+}
+
 const engines = {
     overlay: (): Promise<Overlay> => (overlay ??= bytes(wasmUrl).then(startOverlay)),
     fonts: (): Promise<SheetFonts> => (fonts ??= sheetFaces()),
-    officeFonts: (): Promise<OfficeFonts> => (officeFonts ??= officeFaces())
+    officeFonts: (): Promise<OfficeFonts> => (officeFonts ??= officeFaces()),
+    // four megabytes that few ask for
+    raster: (): Promise<PdfRaster> => (raster ??= pdfReader())
 };
 
 function tell(message: WorkerMessage): void {

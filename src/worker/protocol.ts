@@ -26,6 +26,7 @@ import type {ExportedFile, ExportOptions} from '../report/export-file.ts';
 import type {OfficeDocument} from '../report/office-document.ts';
 import type {SheetRequest} from '../sheet/request.ts';
 import type {Sheet} from '../sheet/sheet.ts';
+import type {PagePicture} from '../sheet/sheet-png.ts';
 import type {BackupComparison} from '../store/backup-compare.ts';
 import type {LineFault} from '../store/verify-lines.ts';
 import type {MovedGround} from '../topology/moved-ground.ts';
@@ -223,6 +224,8 @@ export interface Jobs {
     document: {ask: {document: OfficeDocument; format: 'docx' | 'pdf'}; answer: {bytes: Uint8Array}};
     /** The same sheet as PDF bytes. */
     pdf: {ask: {sheet: Sheet}; answer: {bytes: Uint8Array}};
+    /** A page of it as a picture, painted from that PDF. @see pageToPng */
+    png: {ask: {sheet: Sheet; page: number; dpi: number}; answer: PagePicture};
 }
 
 export type JobName = keyof Jobs;

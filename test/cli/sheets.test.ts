@@ -47,11 +47,41 @@ test('number and signers come from a file; with all of them the sheet is no draf
     expect(svg).not.toContain('BẢN NHÁP');
 });
 
+test('a picture has beside it where it lies; one too large for programs is refused, with what fits, and nothing is written', () => {
+    const to = join(folder, 'anh');
+    const picture = ['sheets', '--unit', '26206', '--paper', 'A4', '--format', 'png', '--out', to];
+    expect(diaBan([...picture, '--dpi', '100']).code).toBe(0);
+    const name = 'ban-do-TKQT-26206-A4-2024-12-27-100dpi';
+    expect(readdirSync(to).filter((own) => !own.includes('trang'))).toEqual([
+        `${name}.pgw`,
+        `${name}.png`,
+        `${name}.png.aux.xml`
+    ]);
+    const none = join(folder, 'khong');
+    const {code, err} = diaBan([
+        'sheets',
+        '--unit',
+        '26206',
+        '--paper',
+        'A0',
+        '--format',
+        'png',
+        '--dpi',
+        '900',
+        '--out',
+        none
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain('từ 439 dpi trở xuống');
+    expect(readdirSync(none)).toEqual([]);
+});
+
 test.each([
     [['--paper', 'A4'], '--unit, --all, --booklet'],
     [['--unit', '736', '--paper', 'A9'], 'A0, A1, A2, A3, A4'],
     [['--unit', '736', '--paper', 'A4', '--scale', '12'], '500'],
-    [['--unit', '736', '--paper', 'A4', '--template', 'mat'], 'public']
+    [['--unit', '736', '--paper', 'A4', '--template', 'mat'], 'public'],
+    [['--unit', '736', '--paper', 'A4', '--format', 'png', '--dpi', '20'], '50 … 1200']
 ])('sheets %j is told what may be given', (args, wanted) => {
     const {code, err} = diaBan(['sheets', ...args, '--out', out]);
     expect(code).toBe(2);

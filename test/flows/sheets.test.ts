@@ -1,6 +1,8 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {ProductState} from '../../src/record/register.ts';
+import {diaBan} from '../support/run-cli.ts';
 import {Walk} from '../support/walk.ts';
 
 // A district map is entered, checked by another person, returned, and its frozen sheet is found again; its preview follows the
@@ -51,6 +53,24 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         expect([png.readUInt32BE(16), png.readUInt32BE(20)].sort((a, b) => a - b)).toEqual([1240, 1754]);
         expect(png.toString('latin1', 37, 41)).toBe('pHYs');
         expect(png.readUInt32BE(41)).toBe(5906);
+        // the command line paints the same bytes
+        const settings = join(walk.folder, 'so.json');
+        writeFileSync(settings, JSON.stringify({fields: {number: '12/BĐ-BCĐ'}}));
+        const call = ['sheets', '--unit', '742', '--paper', 'A4', '--format', 'png', '--dpi', '150'];
+        expect(diaBan([...call, '--settings', settings, '--out', walk.folder]).code).toBe(0);
+        const own = readdirSync(walk.folder).find((name) => /742.*150dpi\.png$/.test(name))!;
+        expect(readFileSync(join(walk.folder, own)).equals(png)).toBe(true);
+        // the browser prints the pages: its own dialog is not there to be walked
+        await walk.page.addInitScript(() => {
+            window.print = () => {
+                top?.document.body.setAttribute('data-printed', String(document.images.length));
+                dispatchEvent(new Event('afterprint'));
+            };
+        });
+        const pages = await preview.evaluate((shown) => (shown as unknown as {svg: string[]}).svg.length);
+        await preview.getByRole('button', {name: 'In', exact: true}).click();
+        await expect.poll(() => walk.page.locator('body').getAttribute('data-printed')).toBe(String(pages));
+        expect(await walk.page.locator('.print-pages').count()).toBe(0);
         await walk.page.keyboard.press('Escape');
         await preview.waitFor({state: 'detached'});
     });

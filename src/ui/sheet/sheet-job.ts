@@ -4,8 +4,10 @@ import {LAYERS} from '../../record/feature.ts';
 import type {Records} from '../../record/patch.ts';
 import type {SheetRequest} from '../../sheet/request.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
+import type {PagePicture} from '../../sheet/sheet-png.ts';
 import {headCode, recordsAsOf} from '../../store/as-of.ts';
 import {withLaterUnits} from '../../store/later-units.ts';
+import type {JobOptions} from '../../worker/job-runner.ts';
 import type {RecordList} from '../../worker/protocol.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -63,4 +65,15 @@ export async function pdfOf(workspace: Workspace, sheet: Sheet, signal: AbortSig
     workspace.requireSound();
     const {bytes} = await workspace.jobs.run('pdf', {sheet}, {signal});
     return bytes.slice();
+}
+
+/** A page of a sheet as a picture. @throws {JobError} where it would be too large; {CoordinatesUnsound} as `composeIn`. */
+export function pictureOf(
+    workspace: Workspace,
+    sheet: Sheet,
+    {page, dpi}: {readonly page: number; readonly dpi: number},
+    options: JobOptions
+): Promise<PagePicture> {
+    workspace.requireSound();
+    return workspace.jobs.run('png', {sheet, page, dpi}, options);
 }

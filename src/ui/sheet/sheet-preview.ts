@@ -4,13 +4,21 @@ import '@vaadin/menu-bar';
 import type {MenuBar} from '@vaadin/menu-bar';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import {sentence} from '../../record/sentence.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
+import {JobError} from '../../worker/job-runner.ts';
 import {download} from '../app/download.ts';
+import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {number, word} from '../words.ts';
-import {DPI, pngOf} from './png-file.ts';
-import {loadPage, withFonts} from './svg-view.ts';
+import {number, spoken, word} from '../words.ts';
+import {jobSaid, type PrintJob} from './print-job.ts';
+import {printPages} from './print-pages.ts';
+import {pictureOf} from './sheet-job.ts';
+import {withFonts} from './svg-view.ts';
+
+/** Resolutions that are offered, dots per inch. */
+const DPI = [150, 200, 300, 400] as const;
 
 interface OtherFile {
     readonly text: string;
@@ -52,12 +60,16 @@ export class SheetPreview extends LitElement {
     /** Name of an SVG of the first page; other files are named after it. */
     @property() file = '';
     @state() private failed = '';
+    /** A picture that is being painted. */
+    @state() private job: PrintJob = {kind: 'idle'};
     @property({type: Boolean}) busy = false;
     @state() private page = 0;
     /** Zero: the whole page is seen. */
     @state() private zoom: 'page' | 'width' | number = 'page';
     @state() private room = {width: 900, height: 520};
     #watch: ResizeObserver | null = null;
+    readonly #workspace = new WorkspaceController(this, []);
+    #cancel: AbortController | null = null;
 
     override firstUpdated() {
         const scroll = this.renderRoot.querySelector('.scroll');
@@ -74,6 +86,7 @@ export class SheetPreview extends LitElement {
     override disconnectedCallback() {
         super.disconnectedCallback();
         this.#watch?.disconnect();
+        this.#cancel?.abort();
     }
 
     override render() {
@@ -118,8 +131,10 @@ export class SheetPreview extends LitElement {
                     (event.currentTarget as MenuBar).close();
                     void this.#other(event.detail.value);
                 }}></vaadin-menu-bar>
+                <vaadin-button theme="small" ?disabled=${this.busy} title=${word('print.nowHelp')} @click=${() => void this.#print(sheet)}>${word('print.now')}</vaadin-button>
                 <vaadin-button theme="primary small" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new DownloadEvent())}>${word('print.download')}</vaadin-button>
             </div>
+            ${jobSaid(this.job, () => this.#cancel?.abort())}
             ${this.failed ? html`<p class="small" role="alert">${this.failed}</p>` : nothing}
             <div class="scroll" tabindex="0" role="region" aria-label=${word('print.previewOf', {title: sheet.title})}>
                 <db-svg-view .svg=${this.svg[this.page] ?? ''} .width=${width} .height=${(width * page.heightMm) / page.widthMm} label=${sheet.title}></db-svg-view>
@@ -139,21 +154,57 @@ export class SheetPreview extends LitElement {
         return [{text: word('print.otherFiles'), children: [{text: word('print.svg'), dpi: 0}, ...pictures]}];
     }
 
-    // the page that is shown, as a drawing or a picture
-    async #other({dpi}: OtherFile): Promise<void> {
-        const page = this.sheet?.pages[this.page];
-        const svg = this.svg[this.page];
-        if (!page || svg === undefined) return;
-        const name = this.page === 0 ? this.file : this.file.replace(/(\.\w+)$/, `-trang-${this.page + 1}$1`);
+    async #print(sheet: Sheet): Promise<void> {
         this.failed = '';
         try {
-            if (dpi === 0) download(await withFonts(svg), name, 'image/svg+xml');
-            else {
-                const bytes = await pngOf(await loadPage(svg), page.widthMm, page.heightMm, dpi);
-                download(bytes, name.replace(/\.svg$/, `-${dpi}dpi.png`), 'image/png');
-            }
+            await printPages(sheet, this.svg);
         } catch {
-            this.failed = word('print.pngTooLarge');
+            this.failed = word('print.notPrinted');
+        }
+    }
+
+    // the page that is shown, as a drawing or a picture
+    async #other({dpi}: OtherFile): Promise<void> {
+        const {sheet} = this;
+        const svg = this.svg[this.page];
+        if (!sheet || svg === undefined) return;
+        const name = this.page === 0 ? this.file : this.file.replace(/(\.\w+)$/, `-trang-${this.page + 1}$1`);
+        this.failed = '';
+        if (dpi === 0) download(await withFonts(svg), name, 'image/svg+xml');
+        else await this.#picture(sheet, this.page, dpi, name.replace(/\.svg$/, ''));
+    }
+
+    // with what a GIS program needs to lay it in its place
+    async #picture(sheet: Sheet, page: number, dpi: number, name: string): Promise<void> {
+        const workspace = this.#workspace.value;
+        if (!workspace || this.job.kind === 'working') return;
+        const cancel = new AbortController();
+        this.#cancel = cancel;
+        const working = (done: number): PrintJob => ({
+            kind: 'working',
+            words: word('print.painting', {dpi}),
+            done,
+            of: 100
+        });
+        this.job = working(0);
+        try {
+            const onProgress = (done: number) => {
+                this.job = working(done);
+            };
+            const options = {signal: cancel.signal, onProgress};
+            const {png, world, aux} = await pictureOf(workspace, sheet, {page, dpi}, options);
+            const own = `${name}-${dpi}dpi`;
+            download(png, `${own}.png`, 'image/png');
+            if (world !== null) download(world, `${own}.pgw`, 'text/plain');
+            if (aux !== null) download(aux, `${own}.png.aux.xml`, 'application/xml');
+            this.job = {kind: 'idle'};
+        } catch (error) {
+            this.job = {kind: 'idle'};
+            if (cancel.signal.aborted) return;
+            if (error instanceof JobError && error.rule !== null) {
+                const {what, todo} = sentence(error.rule, error.values, spoken());
+                this.failed = `${what} ${todo}`;
+            } else this.failed = word('print.notPainted');
         }
     }
 

@@ -55,7 +55,7 @@ export class SvgView extends LitElement {
 let faces: Promise<string> | null = null;
 
 /** A page drawn as SVG as an image with the fonts of the PDF. */
-export async function loadPage(svg: string): Promise<HTMLImageElement> {
+async function loadPage(svg: string): Promise<HTMLImageElement> {
     const whole = await withFonts(svg);
     const url = URL.createObjectURL(new Blob([whole], {type: 'image/svg+xml'}));
     try {
