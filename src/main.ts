@@ -5,6 +5,7 @@ import type {MapLayerId} from './record/feature.ts';
 import type {Actor} from './record/journal-line.ts';
 import {sentence} from './record/sentence.ts';
 import {type AttachmentStorage, memoryAttachments} from './store/attachments.ts';
+import {auditChain, isAuditChain} from './store/audit-chain.ts';
 import {readBundle} from './store/bundle.ts';
 import {BundleError} from './store/bundle-error.ts';
 import {openIndexedDb, type ProjectStorage, renameProject} from './store/indexed-db.ts';
@@ -42,7 +43,10 @@ await start();
 async function start(): Promise<void> {
     const app = document.createElement('db-app');
     app.addEventListener('db-project', (event) => void change(app, event));
-    app.addEventListener('db-actor', ({actor}) => remember('actor', actor));
+    // in a project that is inspected the role is the auditor's, whatever it is elsewhere
+    app.addEventListener('db-actor', ({actor: said}) =>
+        remember('actor', isAuditChain(originOf(project.id)) ? {...said, role: actor().role} : said)
+    );
     const {store, attachments, leases, name, problem} = await open(project);
     if (leases) await join(app, store, leases);
     if (project.id === DEMO.id && store.acts === 0 && !store.readOnly) await loadDemo(store);
@@ -88,7 +92,7 @@ interface Opened {
 
 /** Open a project's journal; where the browser refuses its database, nothing can be written and that is said. */
 async function open({id}: ProjectNote): Promise<Opened> {
-    const options = {actor: actor(), origin: originOf(id), now: () => new Date(), turn: turns()};
+    const options = {actor: actorIn(id), origin: originOf(id), now: () => new Date(), turn: turns()};
     try {
         const storage = await openIndexedDb(id, windowName);
         const store = await openStore({...options, storage});
@@ -215,18 +219,20 @@ async function change(app: HTMLElementTagNameMap['db-app'], {action, of: {id, bu
 }
 
 /**
- * Make a project of a bundle and note it as the current one. An empty project starts with the plan; that of a partial bundle
- * gets a chain of its own, which is bound to the scope.
+ * Make a project of a bundle and note it as the current one. An empty project starts with the plan; that of a partial bundle, or of
+ * one that is inspected, gets a chain of its own, which is bound to the scope or to inspection.
  */
 async function found(name: string, bundle: BundleToOpen | null): Promise<void> {
     const id = randomName();
     const storage = await openIndexedDb(id, windowName);
     await renameProject(id, name);
-    const bound = bundle?.bind({origin: `${origin()}-${id}`, by: actor(), at: journalTime(new Date())}) ?? null;
-    if (bound) remember(`origin-${id}`, bound.origin);
+    const own = `${origin()}-${id}`;
+    const chain = bundle?.inspects ? auditChain(own) : own;
+    const bound = bundle?.bind({origin: chain, by: actor(), at: journalTime(new Date())}) ?? null;
+    if (bound || bundle?.inspects) remember(`origin-${id}`, chain);
     const store = await openStore({
         storage,
-        actor: actor(),
+        actor: actorIn(id),
         origin: originOf(id),
         now: () => new Date(),
         turn: turns()
@@ -272,6 +278,11 @@ function actor(): Actor {
         role: 'operator'
     };
     return recall<Actor>('actor') ?? (unnamed as Actor);
+}
+
+/** Who works in a project: an auditor where it was opened to be inspected. */
+function actorIn(id: string): Actor {
+    return isAuditChain(originOf(id)) ? {...actor(), role: 'auditor'} : actor();
 }
 
 function rememberedView(): Partial<RememberedView> {

@@ -2,6 +2,7 @@ import type {JournalLine} from '../record/journal-line.ts';
 import {sentence} from '../record/sentence.ts';
 import {openBundle} from '../store/bundle.ts';
 import {BundleError} from '../store/bundle-error.ts';
+import {isFindingsFile, verifyFindings} from '../store/findings-file.ts';
 import {checkSealed, isSealed, unseal} from '../store/seal.ts';
 import {type BundleReport, MOST_BYTES} from '../store/verify-bundle.ts';
 import type {Values} from './command.ts';
@@ -36,11 +37,28 @@ export async function bundleBytes(file: string, values: Values = {}): Promise<Ui
 /** A bundle, verified; what it lacks is told. @throws {Fault} that says what is wrong and where. */
 export async function openFile(file: string, values: Values = {}): Promise<BundleReport> {
     const bytes = await bundleBytes(file, values);
-    const report = await told(file, async () => openBundle(bytes));
+    const report = await told(file, async () => {
+        if (isFindingsFile(bytes)) throw new BundleError('findings-opened', {});
+        return openBundle(bytes);
+    });
     const {scope} = report.manifest ?? {};
     if (scope) process.stderr.write(`${file}: ${say('cli.part', partWords(report))}\n`);
     for (const notice of report.notices) process.stderr.write(`${file}: ${faultText(notice.rule, notice.values)}\n`);
     return report;
+}
+
+/** A bundle, or a file of findings, to be merged. @throws {Fault} that says what is wrong and where. */
+export async function openToMerge(file: string, values: Values): Promise<BundleReport> {
+    const bytes = await bundleBytes(file, values);
+    if (!isFindingsFile(bytes)) return openFile(file, values);
+    return told(file, async () => {
+        const report = verifyFindings(bytes);
+        const [fault] = report.faults;
+        if (fault) throw new BundleError(fault.rule, fault.values);
+        const {by, inspected} = report.head!;
+        process.stderr.write(`${file}: ${say('cli.findingsOf', {...by, inspected})}\n`);
+        return report;
+    });
 }
 
 /** The lines of a bundle, verified. @throws {Fault} as `openFile`. */

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     attachments: async () => (await import('./attachments.ts')).attachments,
     merge: async () => (await import('./merge.ts')).merge,
     log: async () => (await import('./log.ts')).log,
+    findings: async () => (await import('./findings.ts')).findings,
     sample: async () => (await import('./sample.ts')).sample,
     export: async () => (await import('./export.ts')).exportLayer,
     compare: async () => (await import('./compare.ts')).compare,

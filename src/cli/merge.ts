@@ -5,7 +5,7 @@ import {writeBundle} from '../store/bundle.ts';
 import {type Merge, mergeLines} from '../store/merge.ts';
 import {joinScopes} from '../store/scope.ts';
 import type {BundleReport} from '../store/verify-bundle.ts';
-import {openFile, passphraseOption} from './bundle-file.ts';
+import {openToMerge, passphraseOption} from './bundle-file.ts';
 import type {Command} from './command.ts';
 import {writeBytes} from './files.ts';
 import {language, say} from './say.ts';
@@ -21,7 +21,7 @@ export const merge: Command = {
     },
     async run(values, files) {
         const reports: BundleReport[] = [];
-        for (const file of files) reports.push(await openFile(file, values));
+        for (const file of files) reports.push(await openToMerge(file, values));
         // all at once: where two files hold different lines in one place, the choice does not hang on their order
         const linesOf = (isPart: boolean) =>
             reports.filter(({manifest}) => (manifest?.scope !== undefined) === isPart).flatMap(({lines}) => lines);

@@ -1,5 +1,6 @@
 import type {JournalLine} from '../record/journal-line.ts';
 import {mayWrite} from '../record/role.ts';
+import {isAuditChain, notOfAuditor} from './audit-chain.ts';
 import {type Conflict, openConflicts} from './conflicts.ts';
 import {foldOrder} from './fold-order.ts';
 import {leaveOut} from './left-out.ts';
@@ -30,7 +31,7 @@ export interface Merge {
  * Merge the lines of another journal into the one held: the union by hash, in any order and as often as you like.
  *
  * `held` must be sound (`verifyLines`) and nothing of it is lost. Of `other`, a line is refused when it is forged or
- * faulty, when its role may not write records (only an operator may), when `outside` names it or it leaves the scope that
+ * faulty, when its role may not write records (`record/role`) or its chain is one of inspection, when `outside` names it or it leaves the scope that
  * its origin is bound to (`scopeFaults`), when it forks a chain that is held, or when it builds on a line that is refused
  * or not there: a journal without gaps is worth more than an act that nobody can check. Everything else is taken.
  *
@@ -110,7 +111,10 @@ function beyondPart({origin, n, changes}: JournalLine): LineFault {
     return {rule: 'line-beyond-part', values: {origin, n, id: changes[0]!.id}};
 }
 
-function roleFault({origin, n, by, changes}: JournalLine): LineFault | undefined {
+function roleFault(line: JournalLine): LineFault | undefined {
+    const {origin, n, by, changes} = line;
+    const other = isAuditChain(origin) ? notOfAuditor(line) : null;
+    if (other) return other;
     const refused = changes.find((change) => !mayWrite(by.role, change));
     return refused && {rule: 'line-role', values: {origin, n, person: by.name, id: refused.id}};
 }

@@ -9,6 +9,7 @@ import {differingFeatures, isLayerEntry, layerTexts} from './bundle-layers.ts';
 import {JOURNAL, MANIFEST, type Manifest, readManifest} from './bundle-manifest.ts';
 import {hashOf} from './hash.ts';
 import {readEntries} from './read-entries.ts';
+import {readJournal} from './read-journal.ts';
 import {scopeContent} from './scope-content.ts';
 import {type BundleSignature, readSignature, SIGNATURE, signatureFaults} from './sign.ts';
 import {verifyFold} from './verify-fold.ts';
@@ -89,21 +90,6 @@ function entryFaults(entries: ReadonlyMap<string, Uint8Array>, manifest: Manifes
             faults.push({rule: 'bundle-entry-hash', values: {entry}});
     }
     return faults;
-}
-
-function readJournal(text: string): {lines: JournalLine[]; faults: LineFault[]} {
-    const rows = text.split('\n');
-    const lines: JournalLine[] = [];
-    const faults: LineFault[] = [];
-    if (rows.pop() !== '') faults.push({rule: 'bundle-journal-cut', values: {entry: JOURNAL, line: rows.length + 1}});
-    for (const [i, row] of rows.entries()) {
-        try {
-            lines.push(JSON.parse(row) as JournalLine);
-        } catch {
-            faults.push({rule: 'bundle-line-json', values: {entry: JOURNAL, line: i + 1}});
-        }
-    }
-    return {lines, faults};
 }
 
 function journalFaults(lines: readonly JournalLine[]): LineFault[] {

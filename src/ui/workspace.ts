@@ -16,6 +16,7 @@ import type {Plan} from '../record/plan.ts';
 import {mayWrite} from '../record/role.ts';
 import {recordsAsOf} from '../store/as-of.ts';
 import type {AttachmentStorage} from '../store/attachments.ts';
+import {isAuditChain} from '../store/audit-chain.ts';
 import {unitSetOn, withLaterUnits} from '../store/later-units.ts';
 import {isWithin, type Scope} from '../store/scope.ts';
 import type {Store} from '../store/store.ts';
@@ -292,6 +293,11 @@ export class Workspace {
         if (this.selfTest && !this.selfTest.passed) throw new CoordinatesUnsound(this.selfTest);
     }
 
+    /** True when the project was opened to be inspected: only what an auditor writes is written. */
+    get inspects(): boolean {
+        return isAuditChain(this.origin);
+    }
+
     /** What this project is bound to when it was opened from a partial bundle, or null. */
     get scope(): Scope | null {
         return this.store.scope;
@@ -461,7 +467,7 @@ export class Workspace {
 
     /** Another person works here now: what may be done follows. */
     setActor(actor: Actor): void {
-        this.store.setActor(actor);
+        this.store.setActor(this.inspects ? {...actor, role: 'auditor'} : actor);
         this.#tell('view');
     }
 

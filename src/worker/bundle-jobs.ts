@@ -3,6 +3,7 @@ import {fold} from '../store/as-of.ts';
 import type {AttachedBytes} from '../store/attachments.ts';
 import {writeBundle} from '../store/bundle.ts';
 import {BundleError} from '../store/bundle-error.ts';
+import {isFindingsFile, writeFindings} from '../store/findings-file.ts';
 import {foldOrder} from '../store/fold-order.ts';
 import {OFFICE_KEYS} from '../store/office-keys.ts';
 import {partOfScope, scopeOf} from '../store/scope.ts';
@@ -23,6 +24,8 @@ export interface BundleWish {
     readonly attached: AttachedBytes;
     /** Units of a unit set whose part is wanted; null for everything that is there. */
     readonly part: {readonly unitSet: string; readonly codes: readonly string[]} | null;
+    /** The chain whose findings alone are wanted, in place of the project; null for the project. */
+    readonly findings: string | null;
     readonly key: SigningKey | null;
     readonly signedAt: string;
     readonly passphrase: string | null;
@@ -51,13 +54,15 @@ export async function plainBytes(
     return unseal(bytes, passphrase, MOST_BYTES, onProgress);
 }
 
-/** Open a bundle and verify it. @throws {BundleError} as `plainBytes`; what else is wrong stands in `faults`. */
+/** Open a bundle and verify it. @throws {BundleError} as `plainBytes`, and for a file of findings; what else is wrong stands in `faults`. */
 export async function openAny(
     bytes: Uint8Array,
     passphrase: string | null,
     onProgress?: Progress
 ): Promise<OpenedBundle> {
-    const report = verifyBundle(await plainBytes(bytes, passphrase, onProgress));
+    const plain = await plainBytes(bytes, passphrase, onProgress);
+    if (isFindingsFile(plain)) throw new BundleError('findings-opened', {});
+    const report = verifyBundle(plain);
     const signer = report.signature ? signerOf(report.signature, OFFICE_KEYS) : null;
     // an error does not travel to the page as it is
     const faults = report.faults.map(({rule, values}) => ({rule, values}));
@@ -66,12 +71,13 @@ export async function openAny(
 
 /** Write a bundle: whole or a part, signed, sealed. @throws {BundleError} if what is held is not whole and was to be signed. */
 export async function writeWish(wish: BundleWish, onProgress?: Progress): Promise<WrittenBundle> {
-    const {part, attached, key, signedAt, passphrase, chance} = wish;
+    const {part, findings, attached, key, signedAt, passphrase, chance} = wish;
     const scope = part && scopeOf(fold(wish.lines), part.unitSet, part.codes);
     const lines = scope ? partOfScope(wish.lines, scope) : wish.lines;
-    let bytes = writeBundle(lines, {scope, attached});
+    let bytes = findings === null ? writeBundle(lines, {scope, attached}) : writeFindings(lines, findings, attached);
     if (key) bytes = signBundle(bytes, key, signedAt);
     if (passphrase !== null) bytes = await seal(bytes, passphrase, chance, onProgress);
     const leftOut = lines.filter((line) => line.leftOut).length;
-    return {bytes, acts: lines.length - leftOut, leftOut};
+    const own = findings === null ? lines.length : lines.filter(({origin}) => origin === findings).length;
+    return {bytes, acts: own - leftOut, leftOut};
 }

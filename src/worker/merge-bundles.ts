@@ -1,6 +1,7 @@
 import type {JournalLine} from '../record/journal-line.ts';
 import type {AttachedBytes} from '../store/attachments.ts';
 import {BundleError} from '../store/bundle-error.ts';
+import {type FindingsHead, isFindingsFile, verifyFindings} from '../store/findings-file.ts';
 import {type Merge, mergeLines, type RefusedLine} from '../store/merge.ts';
 import {type MergePreview, previewMerge} from '../store/merge-preview.ts';
 import {verifyBundle} from '../store/verify-bundle.ts';
@@ -12,12 +13,14 @@ export interface BundleFile {
     readonly bytes: ArrayBuffer;
 }
 
-/** A bundle that was read: how many acts, and why nothing of it is taken where it is not whole. */
+/** A bundle, or a file of findings, that was read: how many acts, and why nothing of it is taken where it is not whole. */
 export interface ReadFile {
     readonly name: string;
     readonly acts: number;
     /** Names of the units that a partial bundle is of; empty for a whole one. */
     readonly part: readonly string[];
+    /** Who inspected what, where it is a file of findings; null for a bundle. */
+    readonly findings: Pick<FindingsHead, 'by' | 'inspected'> | null;
     readonly faults: readonly LineFault[];
     /** What is told and keeps nothing from being taken: attachments that the sender did not have. */
     readonly notices: readonly LineFault[];
@@ -41,7 +44,8 @@ export interface MergeOptions {
 
 /**
  * Read bundles and merge them into the lines held. A bundle whose entries are not what its manifest says is left out
- * whole; where single lines are at fault, those are refused and the others taken. Cost: as `verifyBundle` for each.
+ * whole, and so is a file of findings with anything wrong in it; where single lines of a bundle are at fault, those are refused and
+ * the others taken. Cost: as `verifyBundle` for each.
  */
 export async function mergeBundles(
     held: readonly JournalLine[],
@@ -54,13 +58,15 @@ export async function mergeBundles(
     const attached = new Map<string, Uint8Array>();
     for (const [i, {name, bytes}] of files.entries()) {
         try {
-            const report = verifyBundle(
-                await plainBytes(new Uint8Array(bytes), passphrase, (part) => onFile(i + part))
-            );
-            const faults = report.faults.filter(({values}) => values['origin'] === undefined);
+            const plain = await plainBytes(new Uint8Array(bytes), passphrase, (part) => onFile(i + part));
+            const found = isFindingsFile(plain) ? verifyFindings(plain) : null;
+            const report = found ?? verifyBundle(plain);
+            // of a file of findings a single wrong line is enough: who sends it has only their own work to put right
+            const faults = report.faults.filter(({values}) => found || values['origin'] === undefined);
             const {lines: of, notices, manifest} = report;
             const acts = of.filter((line) => !line?.leftOut).length;
-            read.push({name, acts, part: manifest?.scope?.names ?? [], faults, notices});
+            const findings = found?.head ? {by: found.head.by, inspected: found.head.inspected} : null;
+            read.push({name, acts, part: manifest?.scope?.names ?? [], findings, faults, notices});
             if (faults.length === 0) {
                 for (const line of of) lines.push(line);
                 for (const [sha256, content] of report.attached) attached.set(sha256, content);
@@ -68,7 +74,7 @@ export async function mergeBundles(
             }
         } catch (error) {
             if (!(error instanceof BundleError)) throw error;
-            read.push({name, acts: 0, part: [], faults: [error], notices: []});
+            read.push({name, acts: 0, part: [], findings: null, faults: [error], notices: []});
         }
         onFile(i + 1);
     }

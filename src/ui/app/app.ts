@@ -105,7 +105,7 @@ export class App extends LitElement {
         const {panels} = this;
         return html`
             <db-header></db-header>
-            ${this.#unsound()} ${this.#readOnly()} ${this.#part()} ${this.workspace.past ? this.#past() : nothing}
+            ${this.#unsound()} ${this.#readOnly()} ${this.#part()} ${this.#inspects()} ${this.workspace.past ? this.#past() : nothing}
             <div class="body">
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
@@ -148,6 +148,16 @@ export class App extends LitElement {
         return html`<div class="past part" role="status">
             <vaadin-icon icon="vaadin:archive"></vaadin-icon>
             ${word('part.bar', {scope: scope.names.join(', ')})}
+        </div>`;
+    }
+
+    // looks like any project, but nothing of it can be changed here
+    #inspects() {
+        if (!this.workspace.inspects) return nothing;
+        return html`<div class="past part" role="status">
+            <vaadin-icon icon="vaadin:archive"></vaadin-icon>
+            ${word('inspect.bar')}
+            <button class="plain" data-act="send-findings" @click=${() => void this.#ask({what: 'send-bundle', files: []})}>${word('inspect.send')}</button>
         </div>`;
     }
 

@@ -37,7 +37,7 @@ export const DIALOGS = {
     },
     merge: {
         load: () => import('../merge/merge.ts'),
-        show: ({close}) => html`<db-merge @db-close=${close}></db-merge>`
+        show: ({files, close}) => html`<db-merge .files=${files} @db-close=${close}></db-merge>`
     },
     conflicts: {
         load: () => import('../merge/conflicts.ts'),

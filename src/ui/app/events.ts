@@ -33,6 +33,8 @@ export interface BundleToOpen {
     readonly name: string;
     readonly lines: readonly JournalLine[];
     readonly attached: AttachedBytes;
+    /** It is opened to be inspected: nothing is written but what an auditor writes, in a chain of its own. */
+    readonly inspects: boolean;
     /** The act that binds the project's chain to the scope of a partial bundle; null for a whole one. */
     bind(of: Pick<JournalLine, 'origin' | 'by' | 'at'>): JournalLine | null;
 }

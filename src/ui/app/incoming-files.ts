@@ -5,10 +5,10 @@ export interface IncomingFilesOptions {
     readonly busy: () => boolean;
     /** Files hang over the page (or no longer). */
     readonly hover: (over: boolean) => void;
-    readonly take: (what: 'open-bundle' | 'import', files: readonly File[]) => void;
+    readonly take: (what: 'open-bundle' | 'merge' | 'import', files: readonly File[]) => void;
 }
 
-/** Files dropped on the page, and files or tables pasted into it: a bundle opens a project, everything else is for the import. */
+/** Files dropped on the page, and files or tables pasted into it: a bundle opens a project, findings are merged, everything else is for the import. */
 export class IncomingFiles implements ReactiveController {
     constructor(
         host: ReactiveControllerHost,
@@ -63,12 +63,14 @@ export class IncomingFiles implements ReactiveController {
         void this.#take(files.length > 0 || !table ? files : [table]);
     };
 
-    // a bundle of a project opens it; every other file is for the import, which tells by its content what it is
+    // a bundle of a project opens it, findings are merged; every other file is for the import, which tells by its content what it is
     async #take(files: readonly File[]): Promise<void> {
-        const {isBundle} = await import('../import/is-bundle.ts');
-        const bundles = await Promise.all(files.map(isBundle));
-        const bundle = files[bundles.indexOf(true)];
+        const {bundleKind} = await import('../import/bundle-kind.ts');
+        const kinds = await Promise.all(files.map(bundleKind));
+        const bundle = files[kinds.indexOf('bundle')];
+        const findings = files.filter((_, i) => kinds[i] === 'findings');
         if (bundle) this.options.take('open-bundle', [bundle]);
+        else if (findings.length > 0) this.options.take('merge', findings);
         else this.options.take('import', files);
     }
 }

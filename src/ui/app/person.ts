@@ -38,7 +38,7 @@ export class Person extends LitElement {
         return html`<db-frame heading=${word('person.title')} @db-close=${this.#close}>
             <p class="quiet">${word('person.how')}</p>
             ${field('name')} ${field('office')} ${field('unit')}
-            <vaadin-select style="inline-size:100%" data-field="role" label=${word('person.role')} helper-text=${word(`person.may.${actor.role}`)} .value=${actor.role}
+            <vaadin-select style="inline-size:100%" data-field="role" label=${word('person.role')} helper-text=${word(`person.may.${actor.role}`)} ?disabled=${workspace.inspects} .value=${actor.role}
                 .items=${ROLES.map((role) => ({value: role, label: word(`person.role.${role}`)}))}
                 @change=${(event: Event) => (this.changed = {...this.changed, role: (event.target as Select).value as Actor['role']})}></vaadin-select>
             <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>

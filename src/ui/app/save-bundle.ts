@@ -5,12 +5,12 @@ import type {Workspace} from '../workspace.ts';
 import {download} from './download.ts';
 
 /** How a bundle is protected and what of the project goes into it; nothing given: everything, as it is. */
-export type Wish = Partial<Pick<BundleWish, 'part' | 'key' | 'passphrase'>>;
+export type Wish = Partial<Pick<BundleWish, 'part' | 'findings' | 'key' | 'passphrase'>>;
 
-/** Write the project as a bundle, off the page, and download it; gives the file's name and what is in it. */
+/** Write the project as a bundle, or the findings of a chain as a file of their own, off the page, and download it; gives the file's name and what is in it. */
 export async function saveBundle(
     workspace: Workspace,
-    {part = null, key = null, passphrase = null}: Wish = {},
+    {part = null, findings = null, key = null, passphrase = null}: Wish = {},
     options: JobOptions = {}
 ): Promise<Omit<WrittenBundle, 'bytes'> & {readonly name: string}> {
     const {store, project, today, files, now} = workspace;
@@ -18,13 +18,15 @@ export async function saveBundle(
         lines: await store.whole(),
         attached: await attachedTo(workspace),
         part,
+        findings,
         key,
         signedAt: now(),
         passphrase,
         chance: crypto.getRandomValues(new Uint8Array(35))
     };
     const {bytes, acts, leftOut} = await files.run('writeBundle', wish, options);
-    const parts = ['dia-ban', plainName(project), ...(part?.codes ?? []), today()];
+    const what = findings === null ? (part?.codes ?? []) : ['phat-hien'];
+    const parts = ['dia-ban', plainName(project), ...what, today()];
     const name = `${parts.join('-')}.${passphrase === null ? 'zip' : 'khoa'}`;
     download(
         bytes as Uint8Array<ArrayBuffer>,

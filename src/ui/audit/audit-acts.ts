@@ -54,7 +54,10 @@ export function inOrder(findings: Iterable<{readonly id: string; readonly proper
     return [...findings].sort((a, b) => rank[a.properties.state] - rank[b.properties.state] || (a.id < b.id ? -1 : 1));
 }
 
-function nextNumber({records, store, units}: Workspace, layer: NumberedLayer & LayerId, unit: string): string {
+// auditors who inspect the same bundle know nothing of each other: the mark of their chain keeps their numbers apart
+function nextNumber(workspace: Workspace, layer: NumberedLayer & LayerId, unit: string): string {
+    const {records, store, units, origin, inspects} = workspace;
     if (!units) throw new RangeError('No unit set is shown.');
-    return idGiver(records, store.usedIds(layer))(layer, unitPath(units, unit));
+    const mark = inspects ? `-k${hashOf(origin).slice(0, 4)}` : '';
+    return idGiver(records, store.usedIds(layer))(layer, unitPath(units, unit) + mark);
 }

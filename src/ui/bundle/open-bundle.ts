@@ -71,12 +71,13 @@ export class OpenBundle extends LitElement {
             ${this.progress === null ? nothing : this.#progress(this.progress)}
             ${this.refused ? html`<p class="error" role="alert">${this.#sentence(this.refused)}</p>` : nothing}
             ${this.locked ? this.#lock() : nothing} ${opened ? this.#found(opened) : nothing}
-            ${isSound ? html`<p>${word('app.leave.text')}</p>` : nothing}
+            ${isSound ? html`<p>${word('app.leave.text')}</p><p class="quiet">${word('open.inspectHow')}</p>` : nothing}
             <vaadin-button slot="footer" theme="tertiary" @click=${this.#close}>${word('app.cancel')}</vaadin-button>
             ${
                 isSound
                     ? html`<vaadin-button slot="footer" @click=${() => this.dispatchEvent(new AskEvent('save-bundle'))}>${word('app.leave.save')}</vaadin-button>
-                      <vaadin-button slot="footer" theme="primary" data-act="go" @click=${() => this.#go(opened)}>${word('app.leave.go')}</vaadin-button>`
+                      <vaadin-button slot="footer" data-act="inspect" title=${word('open.inspectHow')} @click=${() => this.#go(opened, true)}>${word('open.inspect')}</vaadin-button>
+                      <vaadin-button slot="footer" theme="primary" data-act="go" @click=${() => this.#go(opened, false)}>${word('app.leave.go')}</vaadin-button>`
                     : nothing
             }
         </db-frame>`;
@@ -176,11 +177,11 @@ export class OpenBundle extends LitElement {
         }
     }
 
-    #go({lines, attached, manifest}: OpenedBundle): void {
+    #go({lines, attached, manifest}: OpenedBundle, inspects: boolean): void {
         const name = (this.file?.name ?? '').replace(/(\.zip|\.khoa)+$/i, '');
         const bind = (of: Parameters<typeof openPart>[2]) =>
             manifest?.scope ? openPart(lines, manifest.scope, of) : null;
-        this.dispatchEvent(new ProjectEvent('open-bundle', {bundle: {name, lines, attached, bind}}));
+        this.dispatchEvent(new ProjectEvent('open-bundle', {bundle: {name, lines, attached, inspects, bind}}));
     }
 
     #close = (): void => {

@@ -5,8 +5,10 @@ import type {ComboBox} from '@vaadin/combo-box';
 import '@vaadin/progress-bar';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
+import {type Sentence, sentence} from '../../record/sentence.ts';
 import {LEAST_PASSPHRASE} from '../../store/seal.ts';
 import {readSigningKey, type SigningKey} from '../../store/sign.ts';
+import {JobError} from '../../worker/job-runner.ts';
 import {SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
@@ -18,6 +20,9 @@ import '../app/frame.ts';
 import './make-key.ts';
 import './passphrase.ts';
 import type {Passphrase} from './passphrase.ts';
+
+/** The choice of what an auditor wrote, beside the codes of units. */
+const FINDINGS = 'findings';
 
 interface UnitChoice {
     readonly value: string;
@@ -43,6 +48,7 @@ export class SendBundle extends LitElement {
         `
     ];
 
+    /** Code of a unit; empty for the whole project, `FINDINGS` for what an auditor wrote. */
     @state() private unit = '';
     @state() private signs = false;
     @state() private key: SigningKey | null = null;
@@ -52,9 +58,15 @@ export class SendBundle extends LitElement {
     @state() private first = '';
     @state() private second = '';
     @state() private progress: number | null = null;
+    @state() private refused: Sentence | null = null;
     #cancel: AbortController | null = null;
     #made: readonly [of: unknown, language: string, choices: readonly UnitChoice[]] = [undefined, '', []];
     readonly #workspace = new WorkspaceController(this, ['view']);
+
+    // in a project that is inspected it is the findings that go back
+    override firstUpdated(): void {
+        if (this.#workspace.value?.inspects) this.unit = FINDINGS;
+    }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
@@ -66,6 +78,7 @@ export class SendBundle extends LitElement {
         if (!workspace) return nothing;
         return html`<db-frame heading=${word('send.title')} style="--frame-width: 600px" @db-close=${this.#close}>
             ${this.#what(workspace)} ${this.#sign()} ${this.#seal()}
+            ${this.refused ? html`<p class="error" role="alert">${this.refused.what} ${this.refused.todo}</p>` : nothing}
             ${
                 this.progress === null
                     ? nothing
@@ -85,6 +98,7 @@ export class SendBundle extends LitElement {
         const all = units?.units.filter(({properties}) => properties.level !== 'province') ?? [];
         const made = [
             {value: '', label: word('send.whole')},
+            {value: FINDINGS, label: word('send.findings')},
             ...all.map(({properties: {code, name, parent}}) => {
                 const above = units?.byCode(parent ?? '')?.properties;
                 return {value: code, label: `${name} (${code})${above?.level === 'district' ? `, ${above.name}` : ''}`};
@@ -99,7 +113,7 @@ export class SendBundle extends LitElement {
         return html`<section>
             <vaadin-combo-box label=${word('send.what')} .items=${items} item-value-path="value" item-label-path="label"
                 .value=${this.unit} @value-changed=${(event: Event) => (this.unit = (event.target as ComboBox).value)}></vaadin-combo-box>
-            ${this.unit ? html`<p class="quiet">${word('send.partHow')}</p>` : nothing}
+            ${this.unit ? html`<p class="quiet">${word(this.unit === FINDINGS ? 'send.findingsHow' : 'send.partHow')}</p>` : nothing}
         </section>`;
     }
 
@@ -165,24 +179,33 @@ export class SendBundle extends LitElement {
         const cancel = new AbortController();
         this.#cancel = cancel;
         this.progress = 0;
+        this.refused = null;
         const onProgress = (done: number) => {
             this.progress = done;
         };
+        const isFindings = this.unit === FINDINGS;
         const wish = {
-            part: this.unit ? {unitSet: workspace.view.unitSet, codes: [this.unit]} : null,
+            part: this.unit && !isFindings ? {unitSet: workspace.view.unitSet, codes: [this.unit]} : null,
+            findings: isFindings ? workspace.origin : null,
             key: this.signs ? this.key : null,
             passphrase: this.seals ? this.first : null
         };
         try {
             const {name, acts, leftOut} = await saveBundle(workspace, wish, {signal: cancel.signal, onProgress});
             const scope = workspace.units?.byCode(this.unit)?.properties.name ?? this.unit;
-            const said = this.unit
-                ? word('send.donePart', {name, scope, acts, leftOut})
-                : word('send.done', {name, acts});
+            const said = isFindings
+                ? word('send.doneFindings', {name, acts})
+                : this.unit
+                  ? word('send.donePart', {name, scope, acts, leftOut})
+                  : word('send.done', {name, acts});
             this.dispatchEvent(new SayEvent(said));
             this.#close();
         } catch (error) {
             if (cancel.signal.aborted) return;
+            if (error instanceof JobError && error.rule !== null) {
+                this.refused = sentence(error.rule, error.values, spoken());
+                return;
+            }
             const {details = ''} = problemOf(error);
             const [happened, kept] = [word('send.failed'), word('app.keptAll')];
             this.dispatchEvent(problemEvent({happened, kept, todo: word('send.failedTodo'), details}));

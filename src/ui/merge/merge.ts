@@ -1,5 +1,5 @@
 import {html, LitElement, nothing} from 'lit';
-import {customElement, state} from 'lit/decorators.js';
+import {customElement, property, state} from 'lit/decorators.js';
 import {sentence} from '../../record/sentence.ts';
 import type {BundleMerge, ReadFile} from '../../worker/merge-bundles.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
@@ -28,6 +28,8 @@ const SHOWN = 100;
 export class MergeBundles extends LitElement {
     static override styles = [look, mergeLook];
 
+    /** Files that are to be read at once, as dropped on the page. */
+    @property({attribute: false}) files: readonly File[] = [];
     @state() private reading = 0;
     @state() private done = 0;
     @state() private found: BundleMerge | null = null;
@@ -35,6 +37,11 @@ export class MergeBundles extends LitElement {
     readonly #workspace = new WorkspaceController(this, ['records', 'view']);
     #cancel: AbortController | null = null;
     #chosen: readonly File[] = [];
+
+    override firstUpdated(): void {
+        const workspace = this.#workspace.value;
+        if (workspace && this.files.length > 0) void this.#read(workspace, this.files, null);
+    }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
@@ -123,10 +130,12 @@ export class MergeBundles extends LitElement {
             }`;
     }
 
-    #file({name, acts, part, faults, notices}: ReadFile) {
+    #file({name, acts, part, findings, faults, notices}: ReadFile) {
         const [fault] = faults;
         if (!fault) {
-            const scope = part.length > 0 ? html` (${word('merge.part', {scope: part.join(', ')})})` : nothing;
+            const of = findings ? word('merge.findings', {...findings.by, inspected: findings.inspected}) : '';
+            const scope =
+                part.length > 0 ? html` (${word('merge.part', {scope: part.join(', ')})})` : of ? ` (${of})` : nothing;
             const told = notices.map(({rule, values}) => sentence(rule, values, spoken()).what);
             return html`<li><strong>${name}</strong>${scope}: ${word('merge.fileWhole', {count: acts})}
                 ${told.length > 0 ? html`<ul>${told.slice(0, SHOWN).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}</li>`;
