@@ -47,8 +47,8 @@ export type HistoryPart = 'journal' | 'window' | 'playback';
 /** What the list of work under the map shows: open sites, communes to be concluded, mass graves to be handed over. */
 export type QueuePart = 'sites' | 'communes' | 'k70';
 
-/** What the task "Kiểm tra" shows: contradictions, findings of people, sample inspections, sites that may be one. */
-export type AuditPart = 'findings' | 'raised' | 'sample' | 'duplicates';
+/** What the task "Kiểm tra" shows: contradictions, findings of people, sample inspections, sites that may be one, two states compared. */
+export type AuditPart = 'findings' | 'raised' | 'sample' | 'duplicates' | 'compare';
 
 /** Shapes as they were (dashed) and as they became (solid), and what changed just now (with a halo). */
 export interface Trace {
@@ -57,6 +57,8 @@ export interface Trace {
     readonly changed: readonly Geometry[];
     /** Ground in question: two claim it, or nobody. */
     readonly disputed?: readonly Geometry[];
+    /** Ground that went from one class to another. */
+    readonly moved?: readonly Geometry[];
 }
 
 /** A moment of the journal that is shown in place of a day: `moving` as long as another is about to follow. */

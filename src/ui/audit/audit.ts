@@ -8,6 +8,7 @@ import type {AuditPart, Workspace} from '../workspace.ts';
 import './contradictions.ts';
 import './raised-list.ts';
 import './sample.ts';
+import '../compare/comparison.ts';
 import '../duplicates/duplicates.ts';
 
 /** A part of the task: what its button says, how much waits there (0: no number), and what it shows. */
@@ -38,7 +39,8 @@ const PARTS: readonly Part[] = [
         label: 'duplicates.part',
         waiting: ({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length,
         content: () => html`<db-duplicates></db-duplicates>`
-    }
+    },
+    {name: 'compare', label: 'compare.part', content: () => html`<db-comparison></db-comparison>`}
 ];
 
 /** The task "Kiểm tra": its parts as buttons, and the part that is chosen. */

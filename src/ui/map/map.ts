@@ -25,12 +25,14 @@ import {measuredArea, measuredLength} from './measure-words.ts';
 import {measuringOf} from './measuring.ts';
 import './outline.ts';
 import './scale-bar.ts';
+import './second-map.ts';
 import './shade-legend.ts';
 import {Aiming} from './aim.ts';
 import {HandAtMap, typedFor} from './hand-at-map.ts';
 import {shadingOf} from './shade-values.ts';
 import {shownReports} from './shown-reports.ts';
 import {sightOf} from './sight.ts';
+import {type TwoStates, twoStatesOf} from './two-states.ts';
 
 /**
  * The map of the workspace. Fills its box.
@@ -45,6 +47,8 @@ export class DbMap extends LitElement {
     @state() private crosshair = false;
     /** A coordinate is typed for the hand. */
     @state() private typing = false;
+    /** Two states are shown on two maps; this one shows the later. */
+    @state() private two: TwoStates | null = null;
     @query('.map') private place!: HTMLElement;
 
     readonly #workspace = new WorkspaceController(
@@ -56,6 +60,7 @@ export class DbMap extends LitElement {
     #gestures: Gestures | null = null;
     #measureGestures: MeasureGestures | null = null;
     #stopMeasuring: (() => void) | null = null;
+    #stopStates: (() => void) | null = null;
     #resolveReady: () => void = () => undefined;
     #ready = new Promise<void>((resolve) => {
         this.#resolveReady = resolve;
@@ -81,6 +86,7 @@ export class DbMap extends LitElement {
         this.#gestures?.close();
         this.#measureGestures?.close();
         this.#stopMeasuring?.();
+        this.#stopStates?.();
         this.#view?.close();
         this.#view = null;
         this.#shown = null;
@@ -119,7 +125,8 @@ export class DbMap extends LitElement {
         const kind = workspace?.drawing.kind ?? 'idle';
         const at = workspace ? typedFor(workspace.drawing) : null;
         return html`
-            <div class="map" ?data-drawing=${kind !== 'idle'}></div>
+            <div class="map ${this.two?.mode ?? ''}" ?data-drawing=${kind !== 'idle'}></div>
+            ${this.two && this.#view ? html`<db-second-map .main=${this.#view} .states=${this.two}></db-second-map>` : nothing}
             ${this.problem === 'no-webgl' ? this.#noMap() : this.#tools()}
             ${this.problem === 'lost' ? html`<p class="notice" role="status">${word('map.lost')}</p>` : nothing}
             ${workspace && !workspace.units ? html`<p class="notice" role="status">${word('map.empty')}</p>` : nothing}
@@ -237,6 +244,13 @@ export class DbMap extends LitElement {
             }
         });
         this.#stopMeasuring = measuring.subscribe(() => this.#showMeasuring(workspace));
+        const states = (two: TwoStates | null) => {
+            const after = this.two?.after;
+            this.two = two;
+            if (this.#shown && two?.after !== after) view.sync(two?.after ?? workspace.records, workspace.view.unitSet);
+        };
+        this.#stopStates = twoStatesOf(workspace).subscribe(states);
+        states(twoStatesOf(workspace).now);
     }
 
     // the pointer moves more often than the screen is drawn
@@ -281,7 +295,7 @@ export class DbMap extends LitElement {
         const before = this.#shown;
         const setChanged = before?.unitSet !== unitSet;
         // a change of the past day comes as a change of the records
-        if (recordsChanged || setChanged) view.sync(workspace.records, unitSet);
+        if (recordsChanged || setChanged) view.sync(this.two?.after ?? workspace.records, unitSet);
         if (before && setChanged) this.#home();
         if (before?.visible !== visible) view.showLayers(visible);
 
