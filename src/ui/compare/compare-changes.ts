@@ -52,11 +52,11 @@ export class CompareChanges extends LitElement {
     static override styles = [
         panelStyle,
         css`
-            .unit { display: grid; grid-template-columns: 24px 1fr; align-items: start; border-block-end: 1px solid var(--colour-line); padding-block: 4px; }
+            .unit { display: grid; grid-template-columns: 30px 1fr; align-items: start; border-block-end: 1px solid var(--colour-line); padding-block: 4px; }
             vaadin-select { inline-size: 100%; padding: 0 0 var(--space-1); }
             .head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 var(--space-2); }
-            input { inline-size: 16px; block-size: 16px; margin: 4px 0; accent-color: var(--colour-accent); }
-            .change { display: grid; grid-template-columns: 24px 1fr; align-items: start; padding-block: 3px; border-block-start: 1px solid var(--colour-line); }
+            input { inline-size: 18px; block-size: 18px; margin: 3px; accent-color: var(--colour-accent); }
+            .change { display: grid; grid-template-columns: 30px 1fr; align-items: start; padding-block: 3px; border-block-start: 1px solid var(--colour-line); }
             .change > div { min-inline-size: 0; overflow-wrap: anywhere; }
             ul.list { grid-column: 1 / -1; padding-inline-start: var(--space-2); }
             ul.fields { padding-inline-start: var(--space-3); list-style: disc; }

@@ -42,7 +42,6 @@ export class ComparisonPanel extends LitElement {
         segmentStyle,
         css`
             section.list { padding-inline: var(--space-2); }
-            .acts { position: sticky; inset-block-end: 0; z-index: 1; background: var(--colour-surface); border-block-start: 1px solid var(--colour-line); }
         `
     ];
 
@@ -116,12 +115,7 @@ export class ComparisonPanel extends LitElement {
     #list(workspace: Workspace, comparison: Comparison, asked: Asked, chosen: ReadonlySet<string>) {
         const changes = chosenChanges(comparison, chosen);
         const file = `so-sanh-${comparison.before.asOf}-${comparison.after.asOf}`;
-        return html`<section class="list">
-                <h3>${word('comparing.changes')}</h3>
-                <db-compare-changes .comparison=${comparison} .chosen=${chosen} @db-changes=${({changes: shown}: ChangesEvent) => this.#show(workspace, shown)}
-                    @db-chosen=${({chosen: now}: ChosenEvent) => this.#keep({chosen: now})}></db-compare-changes>
-            </section>
-            <section class="stack acts">
+        return html`<section class="stack">
                 ${
                     changes.length === 0
                         ? html`<p class="small quiet">${word('comparing.noneChosen')}</p>`
@@ -137,6 +131,11 @@ export class ComparisonPanel extends LitElement {
                     <button class="chip" data-out="xlsx" ?disabled=${this.making} @click=${() => void this.#xlsx(comparison, file)}>${word('comparing.xlsx')}</button>
                     <button class="chip" data-out="geojson" @click=${() => void this.#geojson(comparison, file)}>${word('comparing.geojson')}</button>
                 </div>
+            </section>
+            <section class="list">
+                <h3>${word('comparing.changes')}</h3>
+                <db-compare-changes .comparison=${comparison} .chosen=${chosen} @db-changes=${({changes: shown}: ChangesEvent) => this.#show(workspace, shown)}
+                    @db-chosen=${({chosen: now}: ChosenEvent) => this.#keep({chosen: now})}></db-compare-changes>
             </section>`;
     }
 
