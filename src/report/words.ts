@@ -1,3 +1,4 @@
+import audit from '../../data/words/audit.json' with {type: 'json'};
 import compare from '../../data/words/compare.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import figures from '../../data/words/figures.json' with {type: 'json'};
@@ -12,6 +13,7 @@ export type Language = 'vi' | 'en';
 
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ...compare,
+    ...audit,
     ...coverage,
     ...figures,
     ...inspection,

@@ -5,7 +5,9 @@ import {segmentStyle} from '../coverage/segment-style.ts';
 import {panelStyle} from '../panel-style.ts';
 import {word} from '../words.ts';
 import type {AuditPart, Workspace} from '../workspace.ts';
+import {checkedOf} from './checked.ts';
 import './contradictions.ts';
+import './inspection.ts';
 import './raised-list.ts';
 import './sample.ts';
 import '../compare/comparison.ts';
@@ -21,6 +23,7 @@ interface Part {
 
 const PARTS: readonly Part[] = [
     {name: 'findings', label: 'audit.part.findings', content: () => html`<db-contradictions></db-contradictions>`},
+    {name: 'inspection', label: 'inspection.part', content: () => html`<db-inspection></db-inspection>`},
     {
         name: 'raised',
         label: 'raised.part',
@@ -49,6 +52,17 @@ export class Audit extends LitElement {
     static override styles = [panelStyle, segmentStyle];
 
     readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records']);
+
+    #open: AuditPart | null = null;
+
+    // what a part that is left has found leaves the map and the table under it
+    override updated(): void {
+        const workspace = this.#workspace.value;
+        if (!workspace) return;
+        const now = workspace.view.duplicates ? 'duplicates' : workspace.view.audit;
+        if (this.#open !== null && this.#open !== now) checkedOf(workspace).show(null, []);
+        this.#open = now;
+    }
 
     override render() {
         const workspace = this.#workspace.value;
