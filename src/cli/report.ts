@@ -1,72 +1,23 @@
+import {readFileSync} from 'node:fs';
 import {analyse} from '../audit/analyse.ts';
-import {handOver} from '../conclusion/hand-over.ts';
-import {tuesdayOn, weekBefore} from '../coverage/calendar.ts';
-import {siteWork} from '../coverage/open-work.ts';
-import type {IsoDate} from '../record/feature.ts';
-import {communeMinutes} from '../report/commune-minutes.ts';
-import {type ReportFormat, reportFileName} from '../report/file-name.ts';
-import {HAND_OVER_TEAM, handOverDocument, handOverWorkbook} from '../report/hand-over-list.ts';
-import type {OfficeDocument} from '../report/office-document.ts';
-import {officeDocx} from '../report/office-docx.ts';
-import {officePdf} from '../report/office-pdf.ts';
-import {weeklyReport} from '../report/weekly-report.ts';
-import {type WorkbookSheet, workbookBytes} from '../report/workbook.ts';
-import {indexUnits} from '../units/unit-index.ts';
+import type {CoverageTable} from '../coverage/table.ts';
+import {REPORT_FORMATS, type ReportFormat} from '../report/file-name.ts';
+import {type MadeReport, makeReport} from '../report/make-report.ts';
+import type {DocumentSigner} from '../report/office-document.ts';
+import type {OfficeFields} from '../report/office-fields.ts';
+import {reportBytes} from '../report/report-bytes.ts';
+import {earlierDay, reportDay, reportPeriod} from '../report/report-ground.ts';
+import {hasReport, REPORT_KINDS, type ReportKind} from '../report/report-kind.ts';
+import {startPdfRaster} from '../sheet/pdf-raster.ts';
+import {dayOf, newestDay} from '../store/as-of.ts';
+import {readLines} from './bundle-file.ts';
 import type {Command, Values} from './command.ts';
-import {officeFonts, overlayEngine, writeBytes} from './files.ts';
-import {openProject, type Project, projectOptions} from './project.ts';
+import {officeFonts, overlayEngine, pdfEngine, writeBytes} from './files.ts';
+import {dayOption, demoFile, openProject, type Project, projectOptions} from './project.ts';
 import {Fault, say, WrongCall} from './say.ts';
 
-/** A document, the name of its file in a format, and its tables where it has some for a workbook. */
-interface Made {
-    readonly file: (format: ReportFormat) => string;
-    readonly document: OfficeDocument;
-    readonly sheets?: readonly WorkbookSheet[];
-}
-type Kind = (project: Project, values: Values) => Promise<Made>;
-
-// the kinds that `report` knows, by the word that asks for them
-const kinds: Readonly<Record<string, Kind>> = {
-    'commune-minutes': async (project, values) => {
-        const {records, ...question} = project;
-        const unit = unitOf(project, values);
-        const {table} = analyse(records, question, await overlayEngine());
-        const plan = records.layer('plan').get(question.plan);
-        if (!plan) throw new Fault(say('cli.noPlan'));
-        const document = communeMinutes(records, table, unit, plan.properties);
-        return {file: (format) => reportFileName('commune-minutes', unit, question.asOf, format), document};
-    },
-    k70: async (project, values) => {
-        const {records, asOf, head, unitSet} = project;
-        const index = indexUnits(records, unitSet);
-        const code = typeof values['unit'] === 'string' ? unitOf(project, values) : index.units[0]!.properties.code;
-        const team = typeof values['team'] === 'string' ? values['team'] : HAND_OVER_TEAM;
-        const inside = siteWork(records, index, asOf).filter(
-            ({units}) => units.includes(code) || values['unit'] === undefined
-        );
-        const list = handOver(inside, team);
-        const plan = records.layer('plan').get(project.plan)?.properties ?? null;
-        const unit = values['unit'] === undefined ? undefined : index.byCode(code)?.properties.name;
-        const ground = {index, asOf, head, system: 'EPSG:5899', plan, language: 'vi' as const, ...(unit ? {unit} : {})};
-        return {
-            file: (format) => reportFileName('k70', code, asOf, format),
-            document: handOverDocument(list, ground),
-            sheets: handOverWorkbook(list, ground)
-        };
-    },
-    // the Tuesday of the day asked for, and the one before
-    weekly: async (project, values) => {
-        const overlay = await overlayEngine();
-        const to = tuesdayOn(project.asOf);
-        const at = async (day: IsoDate) => {
-            const {records, ...question} = await openProject({...values, 'as-of': day, 'unit-set': project.unitSet});
-            return {records, table: analyse(records, question, overlay).table};
-        };
-        const [before, after] = [await at(weekBefore(to)), await at(to)];
-        const document = weeklyReport(after.records, before.table, after.table);
-        return {file: (format) => reportFileName('weekly', 'tinh', to, format), document};
-    }
-};
+// kinds that tell what was before
+const NEEDS_JOURNAL: readonly ReportKind[] = ['weekly', 'quarter', 'year', 'inspection'];
 
 /** `report KIND`: the documents that leave the office, the same bytes as from the page. */
 export const report: Command = {
@@ -77,51 +28,109 @@ export const report: Command = {
         ...projectOptions,
         unit: {type: 'string', help: 'cli.opt.reportUnit', value: 'CODE'},
         team: {type: 'string', help: 'cli.opt.team', value: 'K70'},
+        fields: {type: 'string', help: 'cli.opt.reportFields', value: 'FILE.json'},
         out: {type: 'string', help: 'cli.opt.reportOut', value: 'FILE.docx'}
     },
-    more: () => say('cli.reportKinds', {kinds: Object.keys(kinds).join(', ')}),
+    more: () => say('cli.reportKinds', {kinds: REPORT_KINDS.join(', ')}),
     async run(values, positionals) {
-        const [kind = '', ...more] = positionals;
-        const make = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-        if (!make || more.length > 0) {
-            const wanted = Object.keys(kinds).join(', ');
-            throw new WrongCall(
-                say('cli.wrongCall', {
-                    what: say('cli.badValue', {option: 'KIND', value: positionals.join(' '), wanted})
-                })
-            );
-        }
+        const [named = '', ...more] = positionals;
+        const kind = REPORT_KINDS.find((each) => each === named);
+        if (!kind || more.length > 0) throw wrong('KIND', positionals.join(' '), REPORT_KINDS.join(', '));
         const out = typeof values['out'] === 'string' ? values['out'] : null;
         const format = out === null ? 'docx' : formatOf(out);
-        const made = await make(await openProject(values), values);
-        const name = out ?? made.file(format);
-        writeBytes(name, await written(made, format, kind));
+        const fields = typeof values['fields'] === 'string' ? readFields(values['fields']) : {};
+        const made = await make(kind, values, fields);
+        const name = out ?? `${made.file}.${format}`;
+        writeBytes(name, await reportBytes(made, format, officeFonts(), () => startPdfRaster(pdfEngine())));
         process.stdout.write(`${say('cli.reportWrote', {file: name})}\n`);
         return 0;
     }
 };
 
+async function make(kind: ReportKind, values: Values, fields: OfficeFields): Promise<MadeReport> {
+    const asked = dayOption(values, 'as-of');
+    // the day must be known before the records are read as of it
+    const lines =
+        asked === null || NEEDS_JOURNAL.includes(kind)
+            ? await readLines(typeof values['bundle'] === 'string' ? values['bundle'] : demoFile)
+            : [];
+    const newest = asked ?? newestDay(lines);
+    const project = await openProject(newest === null ? values : {...values, 'as-of': reportDay(kind, newest)});
+    const unit = unitOf(project, kind, values);
+    const plan = project.records.layer('plan').get(project.plan)?.properties;
+    if (!plan) throw new Fault(say('cli.noPlan'));
+    const overlay = await overlayEngine();
+    const first = lines.map(({at}) => dayOf(at)).sort()[0] ?? '';
+    const period = reportPeriod(kind, project.asOf);
+    const tableOf = ({records, ...question}: Project): CoverageTable => analyse(records, question, overlay).table;
+    const earlier =
+        period && (await openProject({...values, 'as-of': earlierDay(period, first), 'unit-set': project.unitSet}));
+    return makeReport(
+        {kind, unit, fields, ...(typeof values['team'] === 'string' ? {team: values['team']} : {})},
+        {
+            records: project.records,
+            table: tableOf(project),
+            plan,
+            earlier: earlier ? tableOf(earlier) : undefined,
+            lines: lines.filter(({at}) => dayOf(at) <= project.asOf)
+        },
+        officeFonts()
+    );
+}
+
 function formatOf(file: string): ReportFormat {
-    const ending = /\.(docx|pdf|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
-    if (ending !== undefined) return ending as ReportFormat;
-    throw wrongOut(file, '.docx, .pdf, .xlsx');
+    const ending = REPORT_FORMATS.find((format) => file.toLowerCase().endsWith(`.${format}`));
+    if (ending !== undefined) return ending;
+    throw wrong('--out', file, REPORT_FORMATS.map((format) => `.${format}`).join(', '));
 }
 
-function written({document, sheets}: Made, format: ReportFormat, kind: string): Promise<Uint8Array> {
-    if (format === 'pdf') return officePdf(document, officeFonts());
-    if (format === 'docx') return officeDocx(document);
-    if (sheets) return workbookBytes(sheets);
-    throw wrongOut(`${kind} .xlsx`, '.docx, .pdf');
-}
-
-function wrongOut(value: string, wanted: string): WrongCall {
-    return new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option: '--out', value, wanted})}));
-}
-
-function unitOf({records, unitSet}: Project, values: Values): string {
-    const unit = values['unit'];
-    if (typeof unit !== 'string')
+// the unit that was named, the province where none was and the kind has one for it
+function unitOf({records, unitSet}: Project, kind: ReportKind, values: Values): string {
+    const units = [...records.layer('unit').values()].filter(({properties}) => properties.unitSet === unitSet);
+    const code = values['unit'];
+    const found = units.find(({properties}) =>
+        typeof code === 'string' ? properties.code === code : properties.level === 'province'
+    );
+    if (typeof code === 'string' && !found)
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownUnit', {code})}));
+    if (found && hasReport(kind, found.properties.level)) return found.properties.code;
+    if (typeof code !== 'string')
         throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: '--unit'})}));
-    if (indexUnits(records, unitSet).byCode(unit)) return unit;
-    throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownUnit', {code: unit})}));
+    throw new WrongCall(say('cli.wrongCall', {what: say('cli.notForUnit', {kind, code})}));
+}
+
+// `{"number": "12/BC-BCĐ", "date": "2024-10-10", "signers": [{"authority": "", "post": "", "name": "", "rank": ""}], "recipients": [], "texts": {"difficulties": ""}}`
+function readFields(file: string): OfficeFields {
+    try {
+        const read = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+        const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+        const plain = ['number', 'date', 'superior', 'issuer', 'place', 'secrecy'].flatMap((key) =>
+            typeof read[key] === 'string' ? [[key, read[key]]] : []
+        );
+        const signers = Array.isArray(read['signers'])
+            ? read['signers'].map(
+                  (signer: Record<string, unknown>): DocumentSigner => ({
+                      authority: text(signer['authority']),
+                      post: text(signer['post']),
+                      name: text(signer['name']),
+                      rank: text(signer['rank'])
+                  })
+              )
+            : null;
+        return {
+            ...Object.fromEntries(plain),
+            ...(signers && {signers}),
+            ...(Array.isArray(read['recipients']) && {recipients: read['recipients'].map(String)}),
+            ...(read['texts'] !== undefined && {
+                texts: Object.fromEntries(Object.entries(read['texts'] as object).map(([k, v]) => [k, String(v)]))
+            })
+        };
+    } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new Fault(say('cli.unreadable', {file, why}), {cause: error});
+    }
+}
+
+function wrong(option: string, value: string, wanted: string): WrongCall {
+    return new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option, value, wanted})}));
 }

@@ -10,6 +10,8 @@ import type {ConclusionMinutes, MinutesSigner} from '../record/register.ts';
 import {stampLines} from './coverage-tables.ts';
 import {classTable, openSitesTable, rangeWords, zonesTable} from './minutes-tables.ts';
 import {type DocumentBlock, dateInWords, type OfficeDocument} from './office-document.ts';
+import {draftWords, lackingParts} from './office-fields.ts';
+import {fillNames} from './report-names.ts';
 import {day, type Language, number, say} from './words.ts';
 
 /** A unit's conclusion with all that its minutes say: computed numbers, what the office wrote, and where they disagree. */
@@ -111,7 +113,7 @@ export function communeMinutes(records: Records, table: CoverageTable, code: str
         number: plan.number,
         date: day(plan.signedOn),
         issuer: plan.issuer,
-        unit: fill(' {unit}', table, code).trim()
+        unit: fillNames(' {unit}', table.rows, code).trim()
     });
     const told = conclusion.items.map((computed): DocumentBlock => {
         const {item, count} = computed;
@@ -136,8 +138,8 @@ export function communeMinutes(records: Records, table: CoverageTable, code: str
             date: minutes.date
         },
         type: template.type,
-        subject: fill(template.subject, table, code),
-        draft: draftWords(minutes),
+        subject: fillNames(template.subject, table.rows, code),
+        draft: draftWords(lackingParts({head: minutes, signers: minutes.signers.map(({name = ''}) => ({name}))})),
         blocks: [
             {kind: 'paragraph', text: basis},
             {kind: 'paragraph', label: say('minutes.venue', 'vi'), text: minutes.venue},
@@ -189,7 +191,7 @@ function minutesOf(
     table: CoverageTable,
     code: string
 ): Required<ConclusionMinutes> {
-    const put = (text: string): string => fill(text, table, code);
+    const put = (text: string): string => fillNames(text, table.rows, code);
     const signers = template.signers.map((signer): MinutesSigner => {
         const own = kept?.signers?.find(({role}) => role === signer.role);
         return {
@@ -214,29 +216,4 @@ function minutesOf(
         signers: [...signers, ...others],
         recipients: kept?.recipients ?? template.recipients.map(put)
     };
-}
-
-function draftWords({number: given, date, signers}: Required<ConclusionMinutes>): string {
-    const lacks = [
-        ...(given.trim() === '' ? ['number'] : []),
-        ...(date === '' ? ['date'] : []),
-        ...(signers.some(({name = ''}) => name.trim() === '') ? ['signers'] : [])
-    ];
-    if (lacks.length === 0) return '';
-    return say('minutes.draft', 'vi', {what: lacks.map((what) => say(`minutes.lacks.${what}`, 'vi')).join(', ')});
-}
-
-// the names that a template speaks of: the unit, the one above it, the province; a kind of unit begins small within a sentence
-function fill(text: string, {rows}: CoverageTable, code: string): string {
-    const row = rows.find((each) => each.code === code);
-    const above = rows.find((each) => each.code === row?.parent);
-    const province = rows.find(({level}) => level === 'province');
-    const names = {unit: row?.name ?? code, above: above?.name ?? '', province: province?.name ?? ''};
-    return text.replace(/\{(unit|above|province)\}/g, (_, key: keyof typeof names, at: number) => {
-        const name = names[key];
-        const begins = at === 0 || text[at - 1] === '\n';
-        return begins
-            ? name
-            : name.replace(/^(Xã|Phường|Thị|Huyện|Thành|Tỉnh)/u, (kind) => kind.toLocaleLowerCase('vi'));
-    });
 }

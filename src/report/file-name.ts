@@ -1,16 +1,22 @@
 import type {IsoDate} from '../record/feature.ts';
+import type {ReportKind} from './report-kind.ts';
 
-const NAMES = {'commune-minutes': 'bien-ban-ket-luan', k70: 'danh-sach-ban-giao', weekly: 'bao-cao-tuan'} as const;
+const NAMES: Readonly<Record<ReportKind, string>> = {
+    weekly: 'bao-cao-tuan',
+    quarter: 'bao-cao-quy',
+    year: 'bao-cao-nam',
+    'commune-minutes': 'bien-ban-ket-luan',
+    dossier: 'ho-so-dia-ban',
+    k70: 'danh-sach-ban-giao',
+    'split-lists': 'tach-danh-sach',
+    inspection: 'bao-cao-kiem-tra'
+};
 
 /** The files that a document is written as; tables alone as .xlsx. */
-export type ReportFormat = 'docx' | 'pdf' | 'xlsx';
+export const REPORT_FORMATS = ['docx', 'pdf', 'xlsx'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** The name of a document's file, `bien-ban-ket-luan-26248-2024-03-05.docx`. */
-export function reportFileName(
-    kind: keyof typeof NAMES,
-    unit: string,
-    asOf: IsoDate,
-    ending: ReportFormat = 'docx'
-): string {
-    return `${NAMES[kind]}-${unit}-${asOf}.${ending}`;
+/** The name of a document's file without its ending, `bien-ban-ket-luan-26248-2024-03-05`. */
+export function reportFileName(kind: ReportKind, unit: string, asOf: IsoDate): string {
+    return `${NAMES[kind]}-${unit}-${asOf}`;
 }

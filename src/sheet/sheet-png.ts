@@ -48,7 +48,7 @@ export function finestDpi({widthMm, heightMm}: Pick<SheetPage, 'widthMm' | 'heig
  * @throws {PictureTooLarge} before anything is painted; {RangeError} for a resolution outside `DPI_RANGE`.
  */
 export function pageToPng(
-    sheet: Sheet,
+    sheet: Pick<Sheet, 'pages'>,
     pdf: Uint8Array,
     page: number,
     dpi: number,

@@ -242,7 +242,7 @@ export class UnitMinutes extends LitElement {
         if (!analysis.table || !plan) return;
         this.busy = true;
         try {
-            const name = reportFileName('commune-minutes', this.unit, asOf, format);
+            const name = `${reportFileName('commune-minutes', this.unit, asOf)}.${format}`;
             await downloadDocument(workspace, communeMinutes(records, analysis.table, this.unit, plan), format, name);
             this.said = word('minutesForm.downloaded', {name});
         } catch (error) {

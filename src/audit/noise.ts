@@ -1,2 +1,0 @@
-/** Ground smaller than this is the noise of borders drawn twice, m². */
-export const NOISE_M2 = 1;

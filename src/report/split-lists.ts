@@ -1,0 +1,184 @@
+import template from '../../data/reports/kinds.json' with {type: 'json'};
+import {siteStandings} from '../conclusion/site-standing.ts';
+import {layerSchema} from '../exchange/layer-schema.ts';
+import type {GraveSiteRecord} from '../record/feature.ts';
+import {representativePoint} from '../units/representative-point.ts';
+import {indexUnits} from '../units/unit-index.ts';
+import {stampLines} from './coverage-tables.ts';
+import type {DocumentBlock, OfficeDocument} from './office-document.ts';
+import {officeFrame} from './office-fields.ts';
+import type {PaperCell, PaperColumn, PaperTable} from './paper-table.ts';
+import {type ReportAsk, type ReportGround, rowOf} from './report-ground.ts';
+import {smallKind} from './report-names.ts';
+import {day, say} from './words.ts';
+
+/** The part of a list that one locality receives. */
+export interface SplitPart {
+    /** The locality as it is written in the records; null for places that name none. */
+    readonly locality: string | null;
+    readonly sites: readonly GraveSiteRecord[];
+}
+
+/** A list split by receiving locality: every place of the whole is in one part and one only. */
+export interface SplitLists {
+    readonly parts: readonly SplitPart[];
+    readonly whole: number;
+}
+
+/**
+ * Split the places with information of a unit by the locality of first burial, which receives them (the plan, IV.1: "phân tách, chuyển
+ * giao về các địa phương theo địa bàn nơi hy sinh, an táng ban đầu"; figure K9 counts by first burial). Spellings that differ in case,
+ * spaces or the place of a tone are one locality. Places that name none stand in a part of their own, last. Duplicates count once.
+ */
+export function splitLists({records, table}: ReportGround, unit: string): SplitLists {
+    const {asOf, unitSet} = table.stamp;
+    const index = indexUnits(records, unitSet);
+    const inside = siteStandings(records, asOf, {siteUnit: 'site'})
+        .standings.map(({site}) => site)
+        .filter(({geometry}) => {
+            const [lon, lat] = representativePoint(geometry);
+            return index.at(lon!, lat!).some(({properties}) => properties.code === unit);
+        });
+    const parts = new Map<string, GraveSiteRecord[]>();
+    const names = new Map<string, string>();
+    const unnamed: GraveSiteRecord[] = [];
+    for (const site of inside) {
+        const told = site.properties.placeOfFirstBurial?.normalize('NFC').trim().replace(/\s+/g, ' ') ?? '';
+        if (told === '') {
+            unnamed.push(site);
+            continue;
+        }
+        const key = localityKey(told);
+        if (!names.has(key)) names.set(key, told);
+        parts.set(key, [...(parts.get(key) ?? []), site]);
+    }
+    const named = [...parts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, sites]): SplitPart => ({locality: names.get(key)!, sites}));
+    return {
+        parts: unnamed.length > 0 ? [...named, {locality: null, sites: unnamed}] : named,
+        whole: inside.length
+    };
+}
+
+/** The split list as a document: the sums first, then a part on pages of its own for each locality. */
+export function splitDocument({unit, fields}: ReportAsk, ground: ReportGround): OfficeDocument {
+    const {table, plan} = ground;
+    const lists = splitLists(ground, unit);
+    const named = lists.parts.filter(({locality}) => locality !== null);
+    const without = lists.parts.find(({locality}) => locality === null)?.sites.length ?? 0;
+    const row = rowOf(table, unit);
+    return {
+        ...officeFrame(table.rows, unit, fields),
+        type: template['split-lists'].type,
+        subject: template['split-lists'].subject.replace('{unit}', smallKind(row.name)),
+        blocks: [
+            {
+                kind: 'paragraph',
+                text: say('split.opening', 'vi', {
+                    title: plan.title,
+                    number: plan.number,
+                    issuer: plan.issuer,
+                    whole: lists.whole,
+                    count: named.length,
+                    without
+                })
+            },
+            {kind: 'table', table: {...splitSummary(lists), stamp: []}, total: true, widths: [6, 30, 12, 9, 12, 9]},
+            {kind: 'stamp', lines: stampLines(table.stamp, 'vi')},
+            ...lists.parts.flatMap((part): DocumentBlock[] => [
+                {kind: 'part', title: partTitle(part)},
+                {
+                    kind: 'table',
+                    table: {...splitTable(part), title: '', stamp: []},
+                    widths: [6, 22, 11, 12, 20, 14]
+                }
+            ])
+        ],
+        asOf: table.stamp.asOf
+    };
+}
+
+/** How many places and remains each locality receives; the last row is the whole. */
+export function splitSummary({parts, whole}: SplitLists): PaperTable {
+    const rows = parts.map((part, i): PaperCell[] => [
+        i + 1,
+        part.locality ?? say('split.without', 'vi'),
+        part.sites.length,
+        ...expectedOf(part.sites)
+    ]);
+    const all = parts.flatMap(({sites}) => sites);
+    return {
+        title: say('split.summary', 'vi'),
+        stamp: [],
+        columns: [
+            count('hand-over.number'),
+            text('split.locality'),
+            count('split.count'),
+            count('hand-over.min'),
+            count('hand-over.best'),
+            count('hand-over.max')
+        ],
+        rows: [...rows, [null, say('split.whole', 'vi'), whole, ...expectedOf(all)]]
+    };
+}
+
+/** The places that a locality receives. */
+export function splitTable(part: SplitPart): PaperTable {
+    return {
+        title: partTitle(part),
+        stamp: [],
+        columns: [
+            count('hand-over.number'),
+            text('split.site'),
+            text('split.kind'),
+            text('split.expected'),
+            text('split.sacrifice'),
+            text('split.reported')
+        ],
+        rows: part.sites.map((site, i): PaperCell[] => {
+            const {name, expected, kind, placeOfSacrifice, reportedOn} = site.properties;
+            const labels = layerSchema('grave-site').properties['kind']?.['x-labels'];
+            return [
+                i + 1,
+                [name, site.id].filter(Boolean).join('\n'),
+                labels?.[kind]?.vi ?? kind,
+                expected ? `${expected.min}–${expected.max} (${expected.best})` : '',
+                placeOfSacrifice ?? '',
+                day(reportedOn)
+            ];
+        })
+    };
+}
+
+/** Spellings of one locality are one: case does not count, nor on which vowel of a word its tone is written (hoà, hòa). */
+export function localityKey(name: string): string {
+    const tone = /[\u0300\u0301\u0303\u0309\u0323]/g;
+    return name
+        .toLocaleLowerCase('vi')
+        .split(/[\s,.;–-]+/)
+        .map((word) => {
+            const letters = word.normalize('NFD');
+            return letters.replace(tone, '') + (letters.match(tone) ?? []).join('');
+        })
+        .filter(Boolean)
+        .join(' ');
+}
+
+function partTitle({locality, sites}: SplitPart): string {
+    return say('split.part', 'vi', {locality: locality ?? say('split.without', 'vi'), count: sites.length});
+}
+
+function expectedOf(sites: readonly GraveSiteRecord[]): [min: number, best: number, max: number] {
+    const sum = (key: 'min' | 'best' | 'max'): number =>
+        sites.reduce((all, {properties}) => all + (properties.expected?.[key] ?? 0), 0);
+    return [sum('min'), sum('best'), sum('max')];
+}
+
+function text(key: string): PaperColumn {
+    return {heading: say(key, 'vi'), kind: 'text'};
+}
+
+function count(key: string): PaperColumn {
+    return {heading: say(key, 'vi'), kind: 'count'};
+}
