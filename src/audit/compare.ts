@@ -1,6 +1,7 @@
 import {zonesInForce} from '../conclusion/zones-in-force.ts';
 import {coverageEngine} from '../coverage/engine.ts';
 import type {CoverageRow, CoverageTable, UnitAreas} from '../coverage/table.ts';
+import {TOUCH_M2} from '../coverage/unit-areas.ts';
 import {AREA_CLASSES} from '../record/concluded-zone.ts';
 import type {IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
@@ -46,6 +47,7 @@ export interface UnitChanges extends MovedSums {
     /** Name of the unit above, empty where there is none. */
     readonly above: string;
     readonly records: readonly ComparedRecord[];
+    /** Without slivers of less than 1 m², which the sums hold. */
     readonly pieces: readonly MovedPiece[];
 }
 
@@ -163,8 +165,8 @@ export function compareStates(
     };
 }
 
-/** What of the moved ground was concluded, went to another class, or was withdrawn. */
-export function movedSums(pieces: readonly Pick<MovedPiece, 'from' | 'to' | 'areaM2'>[]): MovedSums {
+// What of the moved ground was concluded, went to another class, or was withdrawn.
+function movedSums(pieces: readonly Pick<MovedPiece, 'from' | 'to' | 'areaM2'>[]): MovedSums {
     const sum = (of: (piece: Pick<MovedPiece, 'from' | 'to'>) => boolean): number =>
         pieces.reduce((all, piece) => all + (of(piece) ? piece.areaM2 : 0), 0);
     return {
@@ -174,8 +176,8 @@ export function movedSums(pieces: readonly Pick<MovedPiece, 'from' | 'to' | 'are
     };
 }
 
-/** The moved ground by the class it left and the class it entered, in the order of the classes. */
-export function classMoves(pieces: readonly Pick<MovedPiece, 'from' | 'to' | 'areaM2'>[]): ClassMove[] {
+// The moved ground by the class it left and the class it entered, in the order of the classes; slivers left out.
+function classMoves(pieces: readonly Pick<MovedPiece, 'from' | 'to' | 'areaM2'>[]): ClassMove[] {
     const classes: readonly GroundClass[] = [...AREA_CLASSES, 'none'];
     return classes.flatMap((from) =>
         classes.flatMap((to) => {
@@ -183,7 +185,7 @@ export function classMoves(pieces: readonly Pick<MovedPiece, 'from' | 'to' | 'ar
                 (sum, piece) => sum + (piece.from.class === from && piece.to.class === to ? piece.areaM2 : 0),
                 0
             );
-            return areaM2 > 0 ? {from, to, areaM2} : [];
+            return areaM2 > TOUCH_M2 ? {from, to, areaM2} : [];
         })
     );
 }
@@ -198,10 +200,11 @@ function byUnit(
     const piecesOf = grouped(pieces, ({unit}) => unit);
     return codes.flatMap((code): UnitChanges[] => {
         const [own, ground] = [recordsOf.get(code) ?? [], piecesOf.get(code) ?? []];
-        if (own.length + ground.length === 0) return [];
+        const shown = ground.filter(({areaM2}) => areaM2 > TOUCH_M2);
+        if (own.length + shown.length === 0) return [];
         const {name = '', parent} = index.byCode(code)?.properties ?? {};
         const above = parent === undefined ? '' : (index.byCode(parent)?.properties.name ?? '');
-        return [{code, name, above, records: own, pieces: ground, ...movedSums(ground)}];
+        return [{code, name, above, records: own, pieces: shown, ...movedSums(ground)}];
     });
 }
 

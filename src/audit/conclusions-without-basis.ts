@@ -6,8 +6,9 @@ import {areaHolds} from '../topology/area-index.ts';
 import {closerThan, edgesOf, widen} from '../topology/reach.ts';
 import {representativePoint} from '../units/representative-point.ts';
 import type {Inspected} from './inspected.ts';
-import {type InspectedGround, NOISE_M2} from './inspected-ground.ts';
+import type {InspectedGround} from './inspected-ground.ts';
 import {boxesNear} from './near-pairs.ts';
+import {NOISE_M2} from './noise.ts';
 
 /** Classes that say that the ground was searched. */
 const SEARCHED: readonly AreaClass[] = ['A', 'B', 'D'];

@@ -4,7 +4,8 @@ import type {Areal, IsoDate, SurveyedAreaRecord} from '../record/feature.ts';
 import type {SurveyedArea} from '../record/surveyed-area.ts';
 import type {Region} from '../topology/overlay.ts';
 import {edgesOf} from '../topology/reach.ts';
-import {type InspectedGround, NOISE_M2} from './inspected-ground.ts';
+import type {InspectedGround} from './inspected-ground.ts';
+import {NOISE_M2} from './noise.ts';
 
 export type Activity = SurveyedArea['activity'];
 

@@ -1,41 +1,11 @@
 import type {CoverageOptions, CoverageTable} from '../coverage/table.ts';
-import type {LayerId} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {Severity} from '../topology/issue.ts';
-import {unitsUnbalanced} from './balance-findings.ts';
-import {duplicateSites} from './duplicate-sites.ts';
-import {type Evidence, type Finding, gather} from './evidence.ts';
+import {type Finding, gather} from './evidence.ts';
 import {AuditMemory} from './memory.ts';
-import {faultyOutlines} from './outline-findings.ts';
-import {areaWithoutSite, datesOutOfOrder, foundOverExpected, searchedNotVerified} from './site-findings.ts';
-import {officialGap, totalsDiffer} from './total-findings.ts';
-import {openSitesInA, searchAfterConclusion, zoneOutsideUnit, zonesOverlap} from './zone-findings.ts';
+import {RULES} from './rules.ts';
 
 export type {Finding} from './evidence.ts';
-
-interface Check {
-    readonly told: (evidence: Evidence) => Finding[];
-    /** The layers it reads besides units and the day: where none of them has changed, it tells what it told before. */
-    readonly reads: readonly LayerId[];
-    /** Whether it reads the table as well, which is another after every edit. */
-    readonly readsTable?: true;
-}
-
-const checks: readonly Check[] = [
-    {told: openSitesInA, reads: ['concluded-zone', 'grave-site', 'surveyed-area']},
-    {told: searchAfterConclusion, reads: ['concluded-zone', 'surveyed-area']},
-    {told: zonesOverlap, reads: ['concluded-zone']},
-    {told: zoneOutsideUnit, reads: ['concluded-zone']},
-    {told: faultyOutlines, reads: ['concluded-zone', 'surveyed-area']},
-    {told: unitsUnbalanced, reads: [], readsTable: true},
-    {told: searchedNotVerified, reads: ['grave-site', 'surveyed-area']},
-    {told: foundOverExpected, reads: ['grave-site', 'surveyed-area']},
-    {told: datesOutOfOrder, reads: ['grave-site', 'surveyed-area', 'concluded-zone']},
-    {told: areaWithoutSite, reads: ['grave-site', 'surveyed-area']},
-    {told: duplicateSites, reads: ['grave-site', 'surveyed-area']},
-    {told: totalsDiffer, reads: ['register'], readsTable: true},
-    {told: officialGap, reads: ['register']}
-];
 
 const rank: Readonly<Record<Severity, number>> = {error: 0, warning: 1, notice: 2};
 
@@ -55,18 +25,11 @@ export function findings(
     memory: AuditMemory = new AuditMemory()
 ): Finding[] {
     const evidence = gather(records, table, options, memory);
-    return checks
-        .flatMap(({told, reads, readsTable}, i) => {
-            if (readsTable) return told(evidence);
-            const inputs = [
-                evidence.index,
-                options.asOf,
-                options.overlay,
-                ...reads.map((layer) => records.layer(layer))
-            ];
-            return memory.of(`check ${i}`, inputs, () => told(evidence));
-        })
-        .sort(gravestFirst);
+    return RULES.flatMap(({id, told, reads, readsTable}) => {
+        if (readsTable) return told(evidence);
+        const inputs = [evidence.index, options.asOf, options.overlay, ...reads.map((layer) => records.layer(layer))];
+        return memory.of(`rule ${id}`, inputs, () => told(evidence));
+    }).sort(gravestFirst);
 }
 
 function gravestFirst(a: Finding, b: Finding): number {

@@ -2,7 +2,8 @@ import type {Polygon} from 'geojson';
 import type {UnitRecord} from '../record/feature.ts';
 import {greatestWidthM} from '../topology/greatest-width.ts';
 import type {Inspected} from './inspected.ts';
-import {type InspectedGround, NOISE_M2} from './inspected-ground.ts';
+import type {InspectedGround} from './inspected-ground.ts';
+import {NOISE_M2} from './noise.ts';
 
 /** Which gaps are asked for; a bound that is absent is none. Both ends belong to it. */
 export interface GapBounds {

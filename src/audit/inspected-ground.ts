@@ -6,14 +6,9 @@ import type {Areal, ConcludedZoneRecord, IsoDate, SurveyedAreaRecord, UnitRecord
 import {oncePer} from '../record/once-per.ts';
 import type {Records} from '../record/patch.ts';
 import type {Overlay, Region} from '../topology/overlay.ts';
-import {edgesOf} from '../topology/reach.ts';
 import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
 import {unitPath} from '../units/unit-path.ts';
-
-/** Ground smaller than this is the noise of borders drawn twice, m². */
-export const NOISE_M2 = 1;
-
-type Box = readonly [west: number, south: number, east: number, north: number];
+import {boxOf} from './near-pairs.ts';
 
 /** What an inspection looks at, gathered once. */
 export interface InspectedGround {
@@ -93,5 +88,3 @@ function near<R extends {readonly geometry: Areal}>(records: readonly R[]): (geo
             .sort((a, b) => a - b)
             .map((i) => records[i]!);
 }
-
-const boxOf = oncePer((geometry: Areal): Box => edgesOf(geometry).box);

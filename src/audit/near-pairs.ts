@@ -1,4 +1,7 @@
 import Flatbush from 'flatbush';
+import type {Geometry} from 'geojson';
+import {oncePer} from '../record/once-per.ts';
+import {edgesOf} from '../topology/reach.ts';
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
@@ -10,3 +13,6 @@ export function boxesNear(boxes: readonly Box[], others: readonly Box[]): number
     tree.finish();
     return boxes.map((box) => tree.search(...box).sort((a, b) => a - b));
 }
+
+/** West, south, east, north of a geometry in degrees. The box alone is kept: edges of a hundred thousand attempts would be kept for nothing. */
+export const boxOf = oncePer((geometry: Geometry): Box => edgesOf(geometry).box);

@@ -11,7 +11,7 @@ export type Digest = (record: AnyRecord) => string | null;
 export interface NewFinding
     extends Pick<
         RaisedFinding,
-        'unitSet' | 'unit' | 'severity' | 'rule' | 'key' | 'sheet' | 'ids' | 'what' | 'todo' | 'dueOn'
+        'unitSet' | 'unit' | 'severity' | 'rule' | 'key' | 'sheet' | 'ids' | 'before' | 'what' | 'todo' | 'dueOn'
     > {
     readonly id: string;
     /** The place, longitude and latitude in degrees; null where it has none. */
@@ -47,6 +47,30 @@ export function raiseFinding(
             const after: RaisedFindingRecord = {type: 'Feature', id, geometry, properties};
             return [{layer: 'raised-finding', id, before: null, after}];
         }
+    };
+}
+
+/**
+ * Raise several findings as one act, which is undone as one.
+ *
+ * @throws {RangeError} where there is none, or one says nothing; `patch` where an id is taken or given twice.
+ */
+export function raiseFindings(
+    findings: readonly NewFinding[],
+    by: Person,
+    on: IsoDate,
+    digest: Digest,
+    why: string
+): Command {
+    if (findings.length === 0) throw new RangeError('No finding to raise.');
+    const commands = findings.map((finding) => raiseFinding(finding, by, on, digest));
+    const ids = findings.map(({id}) => id);
+    if (new Set(ids).size < ids.length) throw new RangeError('An id is given twice.');
+    return {
+        act: 'raise-finding',
+        args: {ids},
+        why,
+        patch: (records) => commands.flatMap((command) => command.patch(records))
     };
 }
 

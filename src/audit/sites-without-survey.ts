@@ -4,7 +4,8 @@ import type {Areal, GraveSiteRecord, SurveyedAreaRecord} from '../record/feature
 import {areaHolds} from '../topology/area-index.ts';
 import {representativePoint} from '../units/representative-point.ts';
 import type {Inspected} from './inspected.ts';
-import {type InspectedGround, NOISE_M2} from './inspected-ground.ts';
+import type {InspectedGround} from './inspected-ground.ts';
+import {NOISE_M2} from './noise.ts';
 
 /**
  * Sites with information whose ground no survey, verification or search that ended by the day covers: nobody was there, an

@@ -1,7 +1,8 @@
 import {representativePoint} from '../units/representative-point.ts';
 import {dayText} from './evidence.ts';
 import type {Inspected} from './inspected.ts';
-import {type InspectedGround, NOISE_M2} from './inspected-ground.ts';
+import type {InspectedGround} from './inspected-ground.ts';
+import {NOISE_M2} from './noise.ts';
 
 /**
  * Attempts that ended by the day and whose ground no conclusion in force takes in: none of it, part of it, or all of it only

@@ -3,7 +3,7 @@ import {type ComparedState, type Comparison, compareStates} from '../audit/compa
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
 import {comparisonGeoJson, comparisonWorkbook} from '../report/comparison-file.ts';
-import {className, comparisonLines} from '../report/comparison-tables.ts';
+import {className, comparisonLines} from '../report/comparison-lines.ts';
 import {lastAcceptance} from '../sheet/product.ts';
 import {fold} from '../store/as-of.ts';
 import {readCode} from '../store/find-code.ts';

@@ -8,6 +8,8 @@ export interface MapColours {
     readonly selection: string;
     readonly mark: string;
     readonly error: string;
+    readonly warning: string;
+    readonly notice: string;
     /** A place that was looked up. */
     readonly place: string;
     /** What is being measured. */

@@ -12,11 +12,13 @@ export interface TraceShapes {
     readonly changed: readonly Geometry[];
     /** Ground in question: filled, above all of them. */
     readonly disputed?: readonly Geometry[];
+    /** Ground that went from one class to another: filled, below the outlines. */
+    readonly moved?: readonly Geometry[];
 }
 
 /** What the source `trace` holds, each shape with its role; nothing for null. */
 export function traceFeatures(shapes: TraceShapes | null): FeatureCollection {
-    const roles = ['changed', 'after', 'before', 'disputed'] as const;
+    const roles = ['changed', 'moved', 'after', 'before', 'disputed'] as const;
     return {
         type: 'FeatureCollection',
         features: roles.flatMap((role) =>
@@ -53,12 +55,21 @@ export function traceLayers({mark, selection, halo, text, error}: MapColours): L
         line('trace-changed', 'changed', {'line-color': mark, 'line-width': 6, 'line-opacity': 0.75}),
         point('changed', 9, mark, 0.16),
         {
+            id: 'trace-moved-fill',
+            type: 'fill',
+            source,
+            filter: ['all', ['==', ['get', 'role'], 'moved'], ['==', ['geometry-type'], 'Polygon']],
+            paint: {'fill-color': mark, 'fill-opacity': 0.45}
+        },
+        {
             id: 'trace-fill',
             type: 'fill',
             source,
             filter: ['all', ['==', ['get', 'role'], 'after'], ['==', ['geometry-type'], 'Polygon']],
             paint: {'fill-color': selection, 'fill-opacity': 0.16}
         },
+        // narrow ground still has to be seen
+        line('trace-moved', 'moved', {'line-color': mark, 'line-width': 1.5}),
         line('trace-after-casing', 'after', {'line-color': halo, 'line-width': 5.5}),
         line('trace-after', 'after', {'line-color': selection, 'line-width': 3}),
         point('after', 8, selection, 0.35),

@@ -3,6 +3,7 @@ import {type GeoJSONSource, type LngLat, Map as MapLibreMap, setWorkerUrl} from 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type {MapLayerId} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
+import {type CheckedPlace, checkFeatures, checkLayers} from './check-layers.ts';
 import type {Shading} from './choropleth.ts';
 import {type RecordLayer, recordLabels, recordLayers} from './layers.ts';
 import type {MapColours} from './map-colours.ts';
@@ -59,7 +60,18 @@ export class MapView {
         const below = recordLayers(colours);
         const above = recordLabels(colours);
         this.#layers = [...below, ...above];
-        const own = ['marked', 'selected', 'finding', 'trace', 'reports', 'place', 'measure', 'hand', 'handle'];
+        const own = [
+            'marked',
+            'selected',
+            'finding',
+            'checks',
+            'trace',
+            'reports',
+            'place',
+            'measure',
+            'hand',
+            'handle'
+        ];
         this.map = new MapLibreMap({
             container,
             style: {
@@ -75,6 +87,7 @@ export class MapView {
                     {id: 'ground', type: 'background', paint: {'background-color': colours.ground}},
                     ...below.map(({layer}) => layer),
                     ...haloLayers(colours),
+                    ...checkLayers(colours),
                     ...traceLayers(colours),
                     ...above.map(({layer}) => layer),
                     ...reportLayers(colours),
@@ -138,6 +151,11 @@ export class MapView {
         });
     }
 
+    /** Places of checks, all at once. */
+    checks(places: readonly CheckedPlace[]): void {
+        void this.#source('checks').setData(checkFeatures(places));
+    }
+
     /** Shapes of the past: as they were, as they became, and what changed just now. */
     trace(shapes: TraceShapes | null): void {
         void this.#source('trace').setData(traceFeatures(shapes));
@@ -177,7 +195,7 @@ export class MapView {
     }
 
     /** The roles of what is drawn of a tool in the window now. */
-    drawn(tool: 'place' | 'measure' | 'trace' | 'reports'): string[] {
+    drawn(tool: 'place' | 'measure' | 'trace' | 'reports' | 'checks'): string[] {
         const layers = this.map.getStyle().layers.filter((layer) => 'source' in layer && layer.source === tool);
         const features = this.map.queryRenderedFeatures({layers: layers.map(({id}) => id)});
         return [...new Set(features.map(({properties}) => String(properties['role'])))];

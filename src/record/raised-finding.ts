@@ -37,6 +37,8 @@ export interface RaisedFinding {
     readonly ids: readonly string[];
     /** SHA-256 of each of these records when it was raised, so that what has changed since is known. */
     readonly was: Readonly<Record<string, string>>;
+    /** Where it was raised from two states compared: SHA-256 of each of these records in the earlier state, if it was there. */
+    readonly before?: Readonly<Record<string, string>>;
     readonly what: string;
     readonly todo?: string;
     readonly dueOn?: IsoDate;

@@ -27,7 +27,7 @@ export function inspectionTable(list: InspectionList, items: readonly Inspected[
         stamp: [...stampOf(on), ...(isGap ? [say('inspection.width.how', language)] : [])],
         columns: [
             column('inspection.number', language, 'count'),
-            ...['records', 'commune', 'district', 'reason', 'what', 'todo'].map((key) =>
+            ...['what', 'commune', 'district', 'reason', 'todo', 'records'].map((key) =>
                 column(`inspection.${key}`, language)
             ),
             column('inspection.areaM2', language, 'square-metres'),
@@ -36,7 +36,7 @@ export function inspectionTable(list: InspectionList, items: readonly Inspected[
         rows: items.map(({rule, values, ids, units, areaM2, widthM}, i): PaperCell[] => {
             const {what, todo} = sentence(rule, values, language);
             const reason = say(`inspection.rule.${rule}`, language);
-            const row = [i + 1, ids.join(', '), ...unitNames(units, index), reason, what, todo, areaM2];
+            const row = [i + 1, what, ...unitNames(units, index), reason, todo, ids.join(', '), areaM2];
             return isGap ? [...row, widthM ?? null] : row;
         })
     };

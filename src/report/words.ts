@@ -1,3 +1,4 @@
+import audit from '../../data/words/audit.json' with {type: 'json'};
 import compare from '../../data/words/compare.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import documents from '../../data/words/documents.json' with {type: 'json'};
@@ -13,6 +14,7 @@ export type Language = 'vi' | 'en';
 
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ...compare,
+    ...audit,
     ...coverage,
     ...documents,
     ...figures,

@@ -15,6 +15,7 @@ import {symbolsOf} from '../symbols/symbol-of.ts';
 import {type Box, overlaps} from './ink.ts';
 import {type PlacedLandmark, placeLandmarks} from './landmarks.ts';
 import {passes} from './plane-line.ts';
+import {planeMesh} from './plane-mesh.ts';
 import {shapesMeet} from './shapes-meet.ts';
 import {boundsOf, holds, type PlaneShape, projectShape} from './view.ts';
 
@@ -109,8 +110,9 @@ export function gatherContent(
         .filter(({shape}) => shape && overlaps(boundsOf([shape]), near));
     const touches = (shape: PlaneShape): boolean => shapesMeet(shape, outline);
 
+    const mesh = planeMesh(toPlane);
     const place = <R extends {geometry: Areal}>(record: R, key: string): Placed<R> => {
-        const shape = projectShape(record.geometry, toPlane);
+        const shape = projectShape(record.geometry, mesh);
         return {record, key, shape, at: middle(shape)};
     };
     const zoneKeys = symbolsOf('concluded-zone', records);

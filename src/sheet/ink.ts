@@ -1,5 +1,6 @@
 import {hatchStrokes} from '../symbols/hatch.ts';
 import type {MapSymbol, PointSymbol} from '../symbols/symbol.ts';
+import {PathText} from './path-text.ts';
 import type {PathData, Primitive} from './sheet.ts';
 
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
@@ -61,16 +62,18 @@ export function pointSymbol(symbol: PointSymbol, x: number, y: number, sizeMm = 
     return items;
 }
 
+const hatched = new PathText();
+
 /** An area with its symbol: fill, hatch clipped to the shape, outline. `box` bounds the shape. */
 export function areaSymbol(symbol: Extract<MapSymbol, {kind: 'area'}>, d: PathData, box: Box): Primitive[] {
     const items: Primitive[] = [];
     if (symbol.fillOpacity > 0) items.push(fill(d, symbol.fill, symbol.fillOpacity));
     if (symbol.hatch) {
         const {widthMm, colour, dots} = symbol.hatch;
-        const strokes = hatchStrokes(symbol.hatch, box);
-        const path = strokes
-            .map((s) => (dots ? segmentPath(s[0] - 0.001, s[1], s[2] + 0.001, s[3]) : segmentPath(...s)))
-            .join(' ');
+        // a dot is a line of a hundredth of a millimetre with round ends
+        for (const [x0, y0, x1, y1] of hatchStrokes(symbol.hatch, box))
+            hatched.segment(x0, y0, dots ? x1 + 0.01 : x1, y1);
+        const path = hatched.take();
         if (path)
             items.push({
                 kind: 'clip',

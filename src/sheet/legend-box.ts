@@ -1,10 +1,11 @@
 import type {CoverageRow, CoverageTable} from '../coverage/table.ts';
 import type {LegendEntry} from '../symbols/legend.ts';
-import {countSymbols} from '../symbols/legend.ts';
+import {countedSymbols, countSymbols} from '../symbols/legend.ts';
 import {type Block, type Desk, heading} from './block.ts';
 import type {SheetContent} from './content.ts';
 import {signsOn} from './content-window.ts';
 import {swatch, text} from './ink.ts';
+import {keyCounts} from './key-counts.ts';
 import type {ShownOnSheet} from './layout.ts';
 import {siteLegend} from './legend-sites.ts';
 import {zoneLegend} from './legend-zones.ts';
@@ -28,7 +29,7 @@ export function sheetLegend(
     const districts = content.unit.properties.level === 'province' ? content.districts : [];
     return [
         {title: 'legend.zones', entries: []},
-        {title: 'legend.areas', entries: countSymbols('surveyed-area', keys(content.areas))},
+        {title: 'legend.areas', entries: countedSymbols('surveyed-area', keyCounts(content.areas))},
         {
             title: 'legend.sites',
             entries: [

@@ -3,6 +3,7 @@ import {symbol} from '../symbols/symbol-of.ts';
 import type {Desk, Drawn} from './block.ts';
 import type {SheetContent} from './content.ts';
 import {QUIET, segmentPath, stroke, swatch, text} from './ink.ts';
+import {keyCounts} from './key-counts.ts';
 import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
 
@@ -11,8 +12,7 @@ const STATES = ['approved', 'submitted', 'draft', 'returned'] as const;
 /** Concluded zones on the sheet as a table of class by state, each with its count; what is not on the sheet is left out. */
 export function zoneLegend({paper, measure}: Desk, content: SheetContent, x: number, y: number, width: number): Drawn {
     const keyOf = (name: string, state: string) => (state === 'approved' ? `zone-${name}` : `zone-${name}-${state}`);
-    const counts = new Map<string, number>();
-    for (const {key} of content.zones) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const counts = keyCounts(content.zones);
     const states = STATES.filter((state) => AREA_CLASSES.some((name) => counts.has(keyOf(name, state))));
     const classes = AREA_CLASSES.filter((name) => states.some((state) => counts.has(keyOf(name, state))));
     if (classes.length === 0) return {items: [], height: 0};

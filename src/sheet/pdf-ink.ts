@@ -1,4 +1,5 @@
-import {pathOperators} from './pdf-path.ts';
+import {AsciiBytes} from './ascii-bytes.ts';
+import {startOf, writePath} from './pdf-path.ts';
 import type {PdfText} from './pdf-text.ts';
 import type {Primitive} from './sheet.ts';
 
@@ -42,65 +43,136 @@ export interface PdfNames {
     font(face: Item<'text'>['font']): string;
 }
 
+/** Hundredths of a millimetre: whole numbers of them are finer than a printer sets, and short to write. */
+export const PDF_UNITS_PER_MM = 100;
+// a shape of this many characters is written from its own first corner: shorter numbers, and the same ones for the same shape
+const LONG = 60;
+
 /**
- * The content of a page as operators of a PDF. Colour, width, dashes, opacity and font are said when they change and not again.
- * Units: millimetres, origin top left, y down.
+ * The content of a page as operators of a PDF, in hundredths of a millimetre, origin top left, y down. Colour, width,
+ * dashes, opacity and font are said when they change and not again; a shape that is filled, hatched and outlined is told
+ * apart once.
  */
 export class PdfInk {
-    readonly #parts: string[] = [];
+    readonly #out = new AsciiBytes(1 << 16);
     #pen: Pen = {...START};
     readonly #kept: Pen[] = [];
     /** Opacity of the group that is drawn. */
     #group = 1;
-    #lastPath = {d: '', operators: ''};
+    /** What counts as 0 where the pen is, in hundredths. */
+    #origin: readonly [number, number] = [0, 0];
 
     constructor(private readonly names: PdfNames) {}
 
     /** What was drawn since the last time. */
-    take(): string {
-        return this.#parts.splice(0).join('');
+    take(): Uint8Array {
+        return this.#out.takeBytes();
     }
 
     draw(items: readonly Primitive[]): void {
-        for (const item of items) {
-            if (item.kind === 'path') this.#path(item);
-            else if (item.kind === 'text') this.#text(item);
-            else if (item.kind === 'clip') this.#clip(item);
-            else this.#inGroup(item);
+        for (let i = 0; i < items.length; i++) {
+            const item = items[i]!;
+            if (item.kind === 'text') this.#text(item);
+            else if (item.kind === 'group') this.#inGroup(item);
+            else {
+                const parts = [item];
+                for (let next = items[i + 1]; next && 'd' in next && next.d === item.d; next = items[++i + 1])
+                    parts.push(next);
+                if (item.d) this.#shape(item.d, parts);
+            }
         }
     }
 
-    #path(item: Item<'path'>): void {
-        if (!item.d || !(item.fill || item.stroke)) return;
-        const {fill, stroke, dashMm, round} = item;
+    // the same outline one time after another: filled, hatched inside, drawn
+    #shape(d: string, parts: readonly (Item<'path'> | Item<'clip'>)[]): void {
+        const isLong = parts.length > 1 && d.length > LONG;
+        const before = this.#origin;
+        if (isLong) {
+            // what the whole shape needs is said outside, so that it still holds after it
+            const [first] = parts;
+            if (first?.kind === 'path') this.#prepare(first);
+            const start = startOf(d);
+            this.#keep();
+            this.#out.text('1 0 0 1 ');
+            this.#pair(start[0] - before[0], start[1] - before[1]);
+            this.#out.text('cm\n');
+            this.#origin = start;
+        }
+        let written: readonly [number, number] | null = null;
+        const outline = (): void => {
+            if (written) {
+                this.#out.again(...written);
+                return;
+            }
+            const from = this.#out.length;
+            writePath(this.#out, d, this.#origin);
+            written = [from, this.#out.length];
+        };
+        for (let i = 0; i < parts.length; i++) {
+            const [part, next] = [parts[i]!, parts[i + 1]];
+            if (part.kind === 'path') {
+                const even = part.evenOdd ? '*' : '';
+                if (part.fill && !part.stroke && next?.kind === 'clip') {
+                    this.#prepare(part);
+                    this.#inside(outline, `W* f${even}\n`, next.items);
+                    i++;
+                } else if (part.fill && !part.stroke && next?.kind === 'path' && !next.fill) {
+                    this.#prepare(part);
+                    this.#prepare(next);
+                    this.#opacity(part.fillOpacity ?? this.#group, this.#group);
+                    outline();
+                    this.#out.text(`B${even}\n`);
+                    i++;
+                } else if (part.fill || part.stroke) {
+                    this.#prepare(part);
+                    outline();
+                    this.#out.text(part.fill && part.stroke ? `B${even}\n` : part.fill ? `f${even}\n` : 'S\n');
+                }
+            } else this.#inside(outline, 'W* n\n', part.items);
+        }
+        if (isLong) {
+            this.#release();
+            this.#origin = before;
+        }
+    }
+
+    #inside(outline: () => void, paint: string, items: readonly Primitive[]): void {
+        this.#keep();
+        outline();
+        this.#out.text(paint);
+        this.draw(items);
+        this.#release();
+    }
+
+    // pen and colours of a path
+    #prepare({fill, fillOpacity, stroke, strokeMm, dashMm, round}: Item<'path'>): void {
         if (fill) this.#fillColour(fill);
         if (stroke) {
             this.#strokeColour(stroke);
-            this.#width(item.strokeMm ?? 0.1);
-            this.#dash(dashMm ? dashMm.map(decimals).join(' ') : '');
+            this.#width(strokeMm ?? 0.1);
+            this.#dash(dashMm ? dashMm.map(units).join(' ') : '');
             this.#ends(round && !dashMm ? 1 : 0, round ? 1 : 0);
         }
-        this.#opacity(fill ? (item.fillOpacity ?? this.#group) : this.#pen.fillOpacity, this.#group);
-        const even = item.evenOdd ? '*' : '';
-        this.#parts.push(this.#operators(item.d), fill && stroke ? `B${even}\n` : fill ? `f${even}\n` : 'S\n');
-    }
-
-    #clip({d, items}: Item<'clip'>): void {
-        if (!d) return;
-        this.#within(() => {
-            this.#parts.push(this.#operators(d), 'W* n\n');
-            this.draw(items);
-        });
+        this.#opacity(fill ? (fillOpacity ?? this.#group) : this.#pen.fillOpacity, this.#group);
     }
 
     #inGroup({at, opacity, items}: Item<'group'>): void {
-        const before = this.#group;
-        this.#within(() => {
-            if (at) this.#parts.push(`${factors([at.scale, 0, 0, at.scale])} ${decimals(at.x)} ${decimals(at.y)} cm\n`);
-            this.#group = opacity ?? before;
-            this.draw(items);
-        });
-        this.#group = before;
+        const [group, origin] = [this.#group, this.#origin];
+        this.#keep();
+        if (at) {
+            this.#out.text(`${factors([at.scale, 0, 0, at.scale])} `);
+            this.#pair(
+                Math.round(at.x * PDF_UNITS_PER_MM) - origin[0],
+                Math.round(at.y * PDF_UNITS_PER_MM) - origin[1]
+            );
+            this.#out.text('cm\n');
+            this.#origin = [0, 0];
+        }
+        this.#group = opacity ?? group;
+        this.draw(items);
+        this.#group = group;
+        this.#origin = origin;
+        this.#release();
     }
 
     #text(item: Item<'text'>): void {
@@ -110,17 +182,21 @@ export class PdfInk {
         const back = -share * width * item.sizeMm;
         const turn = ((item.rotate ?? 0) * Math.PI) / 180;
         const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+        const [x, y] = [
+            Math.round((item.x + back * cos) * PDF_UNITS_PER_MM),
+            Math.round((item.y + back * sin) * PDF_UNITS_PER_MM)
+        ];
         // glyphs stand upright on a page whose y runs down
-        const matrix = `${factors([cos, sin, sin, -cos])} ${decimals(item.x + back * cos)} ${decimals(item.y + back * sin)} Tm\n`;
+        const upright = `${factors([cos, sin, sin, -cos])} `;
         const show = (mode: 0 | 1): void => {
-            this.#parts.push(matrix);
+            this.#out.text(upright);
+            this.#pair(x - this.#origin[0], y - this.#origin[1]);
+            this.#out.text('Tm\n');
             this.#set('mode', mode, `${mode} Tr\n`);
             for (const {riseEm, operands} of pieces) {
-                const rise = riseEm * item.sizeMm;
-                this.#set('rise', rise, `${decimals(rise)} Ts\n`);
-                this.#parts.push(
-                    operands.lastIndexOf('<') === 0 && operands.endsWith('>') ? `${operands}Tj\n` : `[${operands}]TJ\n`
-                );
+                this.#set('rise', riseEm * item.sizeMm, `${units(riseEm * item.sizeMm)} Ts\n`);
+                const isPlain = operands.lastIndexOf('<') === 0 && operands.endsWith('>');
+                this.#out.text(isPlain ? `${operands}Tj\n` : `[${operands}]TJ\n`);
             }
         };
         this.#opacity(this.#group, this.#group);
@@ -131,26 +207,29 @@ export class PdfInk {
             this.#dash('');
             this.#ends(this.#pen.cap, 1);
         }
-        this.#parts.push('BT\n');
+        this.#out.text('BT\n');
         const name = this.names.font(item.font);
-        this.#set('font', `${name} ${item.sizeMm}`, `/${name} ${decimals(item.sizeMm)} Tf\n`);
+        this.#set('font', `${name} ${item.sizeMm}`, `/${name} ${units(item.sizeMm)} Tf\n`);
         if (item.halo) show(1);
         show(0);
-        this.#parts.push('ET\n');
+        this.#out.text('ET\n');
     }
 
-    #within(work: () => void): void {
-        this.#parts.push('q\n');
+    #keep(): void {
+        this.#out.text('q\n');
         this.#kept.push({...this.#pen});
-        work();
-        this.#parts.push('Q\n');
+    }
+
+    #release(): void {
+        this.#out.text('Q\n');
         this.#pen = this.#kept.pop()!;
     }
 
-    // a shape is often drawn several times: filled, hatched inside, outlined
-    #operators(d: string): string {
-        if (this.#lastPath.d !== d) this.#lastPath = {d, operators: pathOperators(d)};
-        return this.#lastPath.operators;
+    #pair(x: number, y: number): void {
+        this.#out.integer(x);
+        this.#out.text(' ');
+        this.#out.integer(y);
+        this.#out.text(' ');
     }
 
     #fillColour(hex: string): void {
@@ -162,7 +241,7 @@ export class PdfInk {
     }
 
     #width(widthMm: number): void {
-        this.#set('widthMm', widthMm, `${decimals(widthMm)} w\n`);
+        this.#set('widthMm', widthMm, `${units(widthMm)} w\n`);
     }
 
     #dash(lengths: string): void {
@@ -178,13 +257,13 @@ export class PdfInk {
         const pen = this.#pen;
         if (pen.fillOpacity === fill && pen.strokeOpacity === stroke) return;
         [pen.fillOpacity, pen.strokeOpacity] = [fill, stroke];
-        this.#parts.push(`/${this.names.opacity(fill, stroke)} gs\n`);
+        this.#out.text(`/${this.names.opacity(fill, stroke)} gs\n`);
     }
 
     #set<K extends keyof Pen>(what: K, value: Pen[K], operator: string): void {
         if (this.#pen[what] === value) return;
         this.#pen[what] = value;
-        this.#parts.push(operator);
+        this.#out.text(operator);
     }
 }
 
@@ -192,14 +271,15 @@ const known = new Map<string, string>();
 
 function components(hex: string): string {
     const text =
-        known.get(hex) ?? [1, 3, 5].map((at) => decimals(Number.parseInt(hex.slice(at, at + 2), 16) / 255)).join(' ');
+        known.get(hex) ??
+        [1, 3, 5].map((at) => Math.round((Number.parseInt(hex.slice(at, at + 2), 16) / 255) * 1000) / 1000).join(' ');
     known.set(hex, text);
     return text;
 }
 
-// a thousandth of a millimetre is a fiftieth of what a printer can set
-function decimals(value: number): string {
-    return String(Math.round(value * 1000) / 1000);
+// a length of millimetres, to a ten-thousandth of one
+function units(millimetres: number): string {
+    return String(Math.round(millimetres * PDF_UNITS_PER_MM * 100) / 100);
 }
 
 // turned or scaled, a word may be as long as the sheet

@@ -2,7 +2,7 @@ import {zlibSync} from 'fflate';
 import PDFDocument from 'pdfkit';
 import type {OfficeFonts, SheetFonts} from './fonts.ts';
 import {viewportDictionary} from './georeference.ts';
-import {PdfInk} from './pdf-ink.ts';
+import {PDF_UNITS_PER_MM, PdfInk} from './pdf-ink.ts';
 import {type EmbeddedFont, PdfText} from './pdf-text.ts';
 import type {Sheet, SheetPage} from './sheet.ts';
 import {measureOf} from './text-measure.ts';
@@ -18,7 +18,7 @@ interface Reference {
 }
 interface Inner {
     ref(data?: Record<string, unknown>): Reference;
-    addContent(operators: string): void;
+    addContent(operators: string | Uint8Array): void;
     readonly page: {
         readonly dictionary: {readonly data: Record<string, unknown>};
         readonly fonts: Record<string, unknown>;
@@ -121,11 +121,11 @@ function addPage(
             return name;
         }
     });
-    doc.save();
-    doc.scale(POINTS_PER_MM);
     ink.draw(page.items);
+    // PDFKit's own scaling rounds to a millionth, which is 0.02 mm over a metre
+    inner.addContent(`q\n${POINTS_PER_MM / PDF_UNITS_PER_MM} 0 0 ${POINTS_PER_MM / PDF_UNITS_PER_MM} 0 0 cm`);
     inner.addContent(ink.take());
-    doc.restore();
+    inner.addContent('Q');
 }
 
 // graphics states of the file, one for each pair of opacities in use

@@ -1,19 +1,20 @@
+import {BAND_MARGIN, bandsOf, type EdgeBands} from './edge-bands.ts';
 import {type Box, overlaps} from './ink.ts';
 import {boundsOf, type PlaneShape} from './view.ts';
 
 // metres: a corner nearer to a border than this may stand on it, as corners of neighbours do
-const ON_BORDER = 2;
+const ON_BORDER = BAND_MARGIN;
 // of the smaller shape: less is a thread along a common border, not ground that both have
 const LEAST_SHARE = 0.01;
 const LINES = 64;
 
 /**
  * Whether two shapes have ground in common; neighbours that share a border have none. By a corner of one well inside the
- * other; where all stand on or beside the border, by lines across both. Cost: O(corners × corners) at worst, for a shape
- * inside one pass over the corners of the other.
+ * other; where all stand on or beside the border, by lines across both. Cost: a corner of one against the edges of the other
+ * at its height, for a shape inside one corner.
  */
 export function shapesMeet(a: PlaneShape, b: PlaneShape): boolean {
-    const [boxA, boxB] = [boundsOf([a]), boundsOf([b])];
+    const [boxA, boxB] = [boxOf(a), boxOf(b)];
     if (!overlaps(boxA, boxB)) return false;
     const beside = {any: false};
     return (
@@ -23,38 +24,41 @@ export function shapesMeet(a: PlaneShape, b: PlaneShape): boolean {
     );
 }
 
+const boxes = new WeakMap<PlaneShape, Box>();
+
+// one unit is asked about all areas of a province
+function boxOf(shape: PlaneShape): Box {
+    const box = boxes.get(shape) ?? boundsOf([shape]);
+    boxes.set(shape, box);
+    return box;
+}
+
 function hasCornerWithin(corners: PlaneShape, shape: PlaneShape, box: Box, beside: {any: boolean}): boolean {
+    let bands: EdgeBands | null = null;
     for (const rings of corners)
         for (const ring of rings)
             for (let i = 0; i < ring.length; i += 2) {
                 const [x, y] = [ring[i]!, ring[i + 1]!];
                 if (x < box[0] - ON_BORDER || x > box[2] + ON_BORDER) continue;
                 if (y < box[1] - ON_BORDER || y > box[3] + ON_BORDER) continue;
-                const stands = placeIn(shape, x, y);
+                bands ??= bandsOf(shape);
+                const stands = placeIn(bands, x, y);
                 if (stands === 'inside') return true;
                 if (stands === 'border') beside.any = true;
             }
     return false;
 }
 
-// one pass over the edges: even-odd, and whether an edge is near
-function placeIn(shape: PlaneShape, x: number, y: number): 'inside' | 'outside' | 'border' {
-    let isInside = false;
-    for (const rings of shape)
-        for (const ring of rings) {
-            let [x0, y0] = [ring.at(-2) ?? 0, ring.at(-1) ?? 0];
-            for (let i = 0; i < ring.length; i += 2) {
-                const [x1, y1] = [ring[i]!, ring[i + 1]!];
-                const isLevel = Math.min(y0, y1) - ON_BORDER <= y && y <= Math.max(y0, y1) + ON_BORDER;
-                if (isLevel) {
-                    const isBeside = Math.min(x0, x1) - ON_BORDER <= x && x <= Math.max(x0, x1) + ON_BORDER;
-                    if (isBeside && distance(x0, y0, x1, y1, x, y) <= ON_BORDER) return 'border';
-                    if (y0 > y !== y1 > y && x < ((x1 - x0) * (y - y0)) / (y1 - y0) + x0) isInside = !isInside;
-                }
-                [x0, y0] = [x1, y1];
-            }
-        }
-    return isInside ? 'inside' : 'outside';
+// the edges at its height: even-odd, and whether one is near
+function placeIn(bands: EdgeBands, x: number, y: number): 'inside' | 'outside' | 'border' {
+    const {edges} = bands;
+    for (const i of bands.at(y)) {
+        const [x0, y0, x1, y1] = [edges[i]!, edges[i + 1]!, edges[i + 2]!, edges[i + 3]!];
+        if (y < Math.min(y0, y1) - ON_BORDER || y > Math.max(y0, y1) + ON_BORDER) continue;
+        if (x < Math.min(x0, x1) - ON_BORDER || x > Math.max(x0, x1) + ON_BORDER) continue;
+        if (distance(x0, y0, x1, y1, x, y) <= ON_BORDER) return 'border';
+    }
+    return bands.holds(x, y) ? 'inside' : 'outside';
 }
 
 function distance(x0: number, y0: number, x1: number, y1: number, x: number, y: number): number {

@@ -1,7 +1,12 @@
+import type {Position} from 'geojson';
 import type {Transform} from '../crs/system.ts';
 import type {Areal} from '../record/feature.ts';
-import {type Box, mm} from './ink.ts';
+import {bandsOf} from './edge-bands.ts';
+import type {Box} from './ink.ts';
+import {PathText} from './path-text.ts';
 import type {PathData} from './sheet.ts';
+
+const written = new PathText();
 
 /** A ring in metres of the sheet's projection: easting, northing, easting, northing … without the closing repeat. */
 export type PlaneRing = Float64Array;
@@ -14,23 +19,30 @@ const LONGEST_EDGE_DEGREES = 0.02;
 /** A polygon of longitude and latitude in the plane of the sheet, long edges cut so that they bend as they should. */
 export function projectShape(geometry: Areal, toPlane: Transform): PlaneShape {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-    return polygons.map((rings) =>
-        rings.map((ring) => {
-            const plane: number[] = [];
-            for (let i = 1; i < ring.length; i++) {
-                const [lon0, lat0] = ring[i - 1] as [number, number];
-                const [lon1, lat1] = ring[i] as [number, number];
-                const pieces = Math.max(
-                    1,
-                    Math.ceil(Math.max(Math.abs(lon1 - lon0), Math.abs(lat1 - lat0)) / LONGEST_EDGE_DEGREES)
-                );
-                for (let k = 0; k < pieces; k++) {
-                    plane.push(...toPlane(lon0 + ((lon1 - lon0) * k) / pieces, lat0 + ((lat1 - lat0) * k) / pieces));
-                }
-            }
-            return Float64Array.from(plane);
-        })
-    );
+    return polygons.map((rings) => rings.map((ring) => projectRing(ring, toPlane)));
+}
+
+function projectRing(ring: readonly Position[], toPlane: Transform): PlaneRing {
+    let corners = 0;
+    for (let i = 1; i < ring.length; i++) corners += piecesOf(ring[i - 1]!, ring[i]!);
+    const plane = new Float64Array(corners * 2);
+    let at = 0;
+    for (let i = 1; i < ring.length; i++) {
+        const [from, to] = [ring[i - 1]!, ring[i]!];
+        const [lon, lat] = from as [number, number];
+        const pieces = piecesOf(from, to);
+        for (let k = 0; k < pieces; k++) {
+            const [x, y] = toPlane(lon + ((to[0]! - lon) * k) / pieces, lat + ((to[1]! - lat) * k) / pieces);
+            plane[at++] = x;
+            plane[at++] = y;
+        }
+    }
+    return plane;
+}
+
+function piecesOf(from: Position, to: Position): number {
+    const longest = Math.max(Math.abs(to[0]! - from[0]!), Math.abs(to[1]! - from[1]!));
+    return longest > LONGEST_EDGE_DEGREES ? Math.ceil(longest / LONGEST_EDGE_DEGREES) : 1;
 }
 
 /** West, south, east, north in metres. */
@@ -38,19 +50,27 @@ export function boundsOf(shapes: Iterable<PlaneShape>): Box {
     let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const shape of shapes)
         for (const rings of shape) {
-            const ring = rings[0] ?? new Float64Array();
+            const ring = rings[0];
+            if (!ring) continue;
             for (let i = 0; i < ring.length; i += 2) {
-                w = Math.min(w, ring[i]!);
-                e = Math.max(e, ring[i]!);
-                s = Math.min(s, ring[i + 1]!);
-                n = Math.max(n, ring[i + 1]!);
+                const [x, y] = [ring[i]!, ring[i + 1]!];
+                if (x < w) w = x;
+                if (x > e) e = x;
+                if (y < s) s = y;
+                if (y > n) n = y;
             }
         }
     return [w, s, e, n];
 }
 
+// a shape of more numbers than this is asked by its bands
+const MANY = 128;
+
 /** Whether a place of the plane is inside, by even-odd; on the border either answer. */
 export function holds(shape: PlaneShape, x: number, y: number): boolean {
+    let numbers = 0;
+    for (const rings of shape) for (const ring of rings) numbers += ring.length;
+    if (numbers > MANY) return bandsOf(shape).holds(x, y);
     let inside = false;
     for (const rings of shape)
         for (const ring of rings) {
@@ -100,26 +120,30 @@ export class MapView {
         ];
     }
 
-    /** Path and bounds of a shape on paper; vertices nearer than 0.02 mm to the one before are left out. */
+    /**
+     * Path and bounds of a shape on paper, in whole hundredths of a millimetre; vertices nearer than 0.02 mm to the one
+     * before are left out.
+     */
     path(shape: PlaneShape): {d: PathData; box: Box} {
-        const parts: string[] = [];
+        const {metresPerMm, easting, northing} = this;
+        const [left, bottom] = [this.x, this.y + this.height];
         let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
         for (const rings of shape)
             for (const ring of rings) {
                 let [lastX, lastY] = [Infinity, Infinity];
-                let d = '';
                 for (let i = 0; i < ring.length; i += 2) {
-                    const [x, y] = this.toPage(ring[i]!, ring[i + 1]!);
+                    const x = left + (ring[i]! - easting) / metresPerMm;
+                    const y = bottom - (ring[i + 1]! - northing) / metresPerMm;
                     if (Math.abs(x - lastX) < 0.02 && Math.abs(y - lastY) < 0.02) continue;
+                    written.corner(x, y, lastX === Infinity);
                     [lastX, lastY] = [x, y];
-                    x0 = Math.min(x0, x);
-                    x1 = Math.max(x1, x);
-                    y0 = Math.min(y0, y);
-                    y1 = Math.max(y1, y);
-                    d += `${d ? ' L' : 'M'}${mm(x)} ${mm(y)}`;
+                    if (x < x0) x0 = x;
+                    if (x > x1) x1 = x;
+                    if (y < y0) y0 = y;
+                    if (y > y1) y1 = y;
                 }
-                if (d) parts.push(`${d} Z`);
+                if (lastX !== Infinity) written.close();
             }
-        return {d: parts.join(' '), box: [x0, y0, x1, y1]};
+        return {d: written.take(), box: [x0, y0, x1, y1]};
     }
 }

@@ -24,6 +24,11 @@ export function legendOf(records: Records): LegendEntry[] {
 export function countSymbols(layer: LayerId, keys: Iterable<string>): LegendEntry[] {
     const counts = new Map<string, number>();
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return countedSymbols(layer, counts);
+}
+
+/** Legend entries of one layer from how often each symbol key is in use, in the order of the symbol table. */
+export function countedSymbols(layer: LayerId, counts: ReadonlyMap<string, number>): LegendEntry[] {
     const entries: LegendEntry[] = [];
     for (const [key, symbol] of symbols()) {
         const count = counts.get(key);

@@ -5,6 +5,7 @@ import bundle from '../../data/words/bundle.json' with {type: 'json'};
 import charts from '../../data/words/charts.json' with {type: 'json'};
 import combine from '../../data/words/combine.json' with {type: 'json'};
 import compare from '../../data/words/compare.json' with {type: 'json'};
+import comparing from '../../data/words/comparing.json' with {type: 'json'};
 import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
 import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
@@ -46,6 +47,7 @@ const catalogue = {
     ...charts,
     ...combine,
     ...compare,
+    ...comparing,
     ...conclusion,
     ...coordinate,
     ...coverage,

@@ -47,8 +47,8 @@ export type HistoryPart = 'journal' | 'window' | 'playback';
 /** What the list of work under the map shows: open sites, communes to be concluded, mass graves to be handed over. */
 export type QueuePart = 'sites' | 'communes' | 'k70';
 
-/** What the task "Kiểm tra" shows: contradictions, findings of people, sample inspections, sites that may be one. */
-export type AuditPart = 'findings' | 'raised' | 'sample' | 'duplicates';
+/** What the task "Kiểm tra" shows: contradictions, findings of people, sample inspections, sites that may be one, two states compared. */
+export type AuditPart = 'findings' | 'inspection' | 'raised' | 'sample' | 'duplicates' | 'compare';
 
 /** Shapes as they were (dashed) and as they became (solid), and what changed just now (with a halo). */
 export interface Trace {
@@ -57,6 +57,8 @@ export interface Trace {
     readonly changed: readonly Geometry[];
     /** Ground in question: two claim it, or nobody. */
     readonly disputed?: readonly Geometry[];
+    /** Ground that went from one class to another. */
+    readonly moved?: readonly Geometry[];
 }
 
 /** A moment of the journal that is shown in place of a day: `moving` as long as another is about to follow. */
@@ -98,6 +100,8 @@ export interface View {
     readonly history: HistoryPart | null;
     /** The list of work that lies open under the map, in place of a layer's table. */
     readonly queue: QueuePart | null;
+    /** The list of the check that is open lies under the map. */
+    readonly checks: boolean;
     /** Shapes of the past over the map; an act or two versions are looked at. */
     readonly traced: Trace | null;
     /** The part of the task "Kiểm tra" that is shown, unless pairs of sites are looked at. */
@@ -234,6 +238,7 @@ export class Workspace {
             form: null,
             history: null,
             queue: null,
+            checks: false,
             traced: null,
             audit: 'findings',
             duplicates: null,
@@ -370,9 +375,10 @@ export class Workspace {
         // the panel holds one task: a form that another is chosen over is closed, and what it holds is kept
         if (change.task && change.form === undefined) this.#view = {...this.#view, form: null};
         // one thing lies under the map
-        if (change.listed) this.#view = {...this.#view, history: null, queue: null};
-        else if (change.history) this.#view = {...this.#view, queue: null};
-        else if (change.queue) this.#view = {...this.#view, listed: null, history: null};
+        if (change.listed) this.#view = {...this.#view, history: null, queue: null, checks: false};
+        else if (change.history) this.#view = {...this.#view, queue: null, checks: false};
+        else if (change.queue) this.#view = {...this.#view, listed: null, history: null, checks: false};
+        else if (change.checks) this.#view = {...this.#view, listed: null, history: null, queue: null};
         if (this.#view.language !== before.language) speak(this.#view.language);
         if (this.#view.asOf !== before.asOf) this.#refresh(true);
         else if (this.#view.unitSet !== before.unitSet) {

@@ -118,6 +118,10 @@ const answers: Answers = {
             progress(done, total, 'worker.counting')
         );
     },
+    async compare(ask, engines, progress) {
+        const {compareSides} = await import('./compare.ts');
+        return compareSides(ask, await engines.overlay(), (done, total) => progress(done, total, 'worker.counting'));
+    },
     async trend({lines, unitSet, plan, days}, engines, progress) {
         const {trendOf} = await import('./between.ts');
         const overlay = await engines.overlay();

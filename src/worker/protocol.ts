@@ -1,4 +1,5 @@
 import type {Geometry} from 'geojson';
+import type {Comparison} from '../audit/compare.ts';
 import type {Finding} from '../audit/findings.ts';
 import type {Inspection, InspectionQuestion} from '../audit/inspect.ts';
 import type {DuplicatePair, DuplicateSearch} from '../audit/likely-duplicates.ts';
@@ -36,6 +37,7 @@ import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
 import type {BundleWish, OpenedBundle, WrittenBundle} from './bundle-jobs.ts';
 import type {BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
+import type {CompareAsk} from './compare.ts';
 import type {BundleFile, BundleMerge} from './merge-bundles.ts';
 import type {Parcel} from './parcels.ts';
 import type {SentRecords} from './sent-records.ts';
@@ -93,6 +95,8 @@ export interface Jobs {
         ask: {lines: readonly JournalLine[]; unitSet: string; plan: string; from: IsoDate; to: IsoDate};
         answer: {before: CoverageTable; after: CoverageTable; changes: readonly FigureChange[]};
     };
+    /** Two states of a project, or of a project and a bundle. Fails with `code-unknown` or `moment-too-early`. @see compareStates */
+    compare: {ask: CompareAsk; answer: Comparison};
     /** The figures at the end of each of some days, without the records behind them; days come back ascending. */
     trend: {
         ask: {lines: readonly JournalLine[]; unitSet: string; plan: string; days: readonly IsoDate[]};

@@ -19,7 +19,8 @@ describe('compare', () => {
         expect(found.concludedM2).toBeGreaterThan(1e6);
         const pieces = found.units.flatMap((unit) => unit.pieces);
         const sum = pieces.reduce((all, {areaM2}) => all + areaM2, 0);
-        expect(sum).toBeCloseTo(found.concludedM2 + found.reclassedM2 + found.withdrawnM2, 3);
+        // slivers of less than 1 m² are in the sums alone
+        expect(Math.abs(sum - found.concludedM2 - found.reclassedM2 - found.withdrawnM2)).toBeLessThan(5);
         const approved = found.units.flatMap(({records}) => records).find(({layer}) => layer === 'concluded-zone');
         expect(approved?.acts.at(-1)?.why).not.toBe('');
         const {features} = JSON.parse(readFileSync(file, 'utf8')) as FeatureCollection;

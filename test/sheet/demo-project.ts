@@ -26,3 +26,16 @@ export async function demoProject(units?: readonly string[]): Promise<{
 export function textsOf(items: readonly Primitive[]): Extract<Primitive, {kind: 'text'}>[] {
     return items.flatMap((item) => (item.kind === 'text' ? [item] : 'items' in item ? textsOf(item.items) : []));
 }
+/** A request with everything that a sheet needs not to be a draft. */
+export function signed(request: SheetRequest): SheetRequest {
+    return {
+        ...request,
+        fields: {...request.fields, number: '12/BĐ-BCĐ'},
+        signers: request.signers.map((signer) => ({
+            ...signer,
+            name: 'Nguyễn Văn A',
+            rank: 'Đại úy',
+            date: '2024-12-27'
+        }))
+    };
+}

@@ -81,6 +81,7 @@ export const appLook = css`
         inset: 0;
     }
     db-table,
+    db-check-table,
     db-queue,
     db-journal {
         flex: none;

@@ -233,7 +233,7 @@ export class App extends LitElement {
 
     // one thing lies under the map: the journal, the list of work or the table of a layer
     #underMap() {
-        const {history, queue, listed} = this.workspace.view;
+        const {history, queue, listed, checks} = this.workspace.view;
         const {table} = this.panels;
         if (history) {
             this.#need('history', () => import('../history/journal.ts'));
@@ -243,6 +243,10 @@ export class App extends LitElement {
         if (queue) {
             this.#need('queue', () => import('../queue/queue.ts'));
             return html`${this.#tableSplitter()}<db-queue style="block-size:${Math.max(table, 300)}px"></db-queue>`;
+        }
+        if (checks) {
+            this.#need('check-table', () => import('../audit/check-table.ts'));
+            return html`${this.#tableSplitter()}<db-check-table style="block-size:${table}px"></db-check-table>`;
         }
         if (!listed) return nothing;
         this.#need('table', () => import('../table/table.ts'));

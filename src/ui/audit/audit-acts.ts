@@ -55,6 +55,16 @@ export function inOrder(findings: Iterable<{readonly id: string; readonly proper
 }
 
 // auditors who inspect the same bundle know nothing of each other: the mark of their chain keeps their numbers apart
+/** Ids of the findings that are not settled, by the key of what they were raised from. */
+export function raisedFrom({records}: Workspace): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const {id, properties} of records.layer('raised-finding').values()) {
+        const {key, state} = properties;
+        if (key !== undefined && (state === 'open' || state === 'corrected')) found.set(key, id);
+    }
+    return found;
+}
+
 function nextNumber(workspace: Workspace, layer: NumberedLayer & LayerId, unit: string): string {
     const {records, store, units, origin, inspects} = workspace;
     if (!units) throw new RangeError('No unit set is shown.');

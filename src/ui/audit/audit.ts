@@ -5,9 +5,12 @@ import {segmentStyle} from '../coverage/segment-style.ts';
 import {panelStyle} from '../panel-style.ts';
 import {word} from '../words.ts';
 import type {AuditPart, Workspace} from '../workspace.ts';
+import {checkedOf} from './checked.ts';
 import './contradictions.ts';
+import './inspection.ts';
 import './raised-list.ts';
 import './sample.ts';
+import '../compare/comparison.ts';
 import '../duplicates/duplicates.ts';
 
 /** A part of the task: what its button says, how much waits there (0: no number), and what it shows. */
@@ -20,6 +23,7 @@ interface Part {
 
 const PARTS: readonly Part[] = [
     {name: 'findings', label: 'audit.part.findings', content: () => html`<db-contradictions></db-contradictions>`},
+    {name: 'inspection', label: 'inspection.part', content: () => html`<db-inspection></db-inspection>`},
     {
         name: 'raised',
         label: 'raised.part',
@@ -38,7 +42,8 @@ const PARTS: readonly Part[] = [
         label: 'duplicates.part',
         waiting: ({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length,
         content: () => html`<db-duplicates></db-duplicates>`
-    }
+    },
+    {name: 'compare', label: 'compare.part', content: () => html`<db-comparison></db-comparison>`}
 ];
 
 /** The task "Kiểm tra": its parts as buttons, and the part that is chosen. */
@@ -47,6 +52,17 @@ export class Audit extends LitElement {
     static override styles = [panelStyle, segmentStyle];
 
     readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records']);
+
+    #open: AuditPart | null = null;
+
+    // what a part that is left has found leaves the map and the table under it
+    override updated(): void {
+        const workspace = this.#workspace.value;
+        if (!workspace) return;
+        const now = workspace.view.duplicates ? 'duplicates' : workspace.view.audit;
+        if (this.#open !== null && this.#open !== now) checkedOf(workspace).show(null, []);
+        this.#open = now;
+    }
 
     override render() {
         const workspace = this.#workspace.value;

@@ -10,17 +10,21 @@ import {type Excepted, endException, excepted} from '../../audit/exceptions.ts';
 import type {Finding} from '../../audit/findings.ts';
 import type {Command} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
+import {findingsTable} from '../../report/findings-table.ts';
 import {hashOfRecord} from '../../store/hash.ts';
 import type {Severity} from '../../topology/issue.ts';
 import {SayEvent} from '../app/events.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
-import {spoken, word, wordOf} from '../words.ts';
+import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import {accepting, raising, rootUnit} from './audit-acts.ts';
+import {accepting, raisedFrom, raising, rootUnit} from './audit-acts.ts';
+import {checkedOf} from './checked.ts';
 import type {AcceptEvent} from './except-form.ts';
+import {GROUPINGS, type Grouping, grouped, ruleName} from './finding-groups.ts';
 import type {AboutEvent, FindingEvent} from './finding-item.ts';
+import {findingPlaces} from './finding-places.ts';
 import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
 import type {RaiseEvent} from './raise-form.ts';
 import './except-form.ts';
@@ -44,7 +48,7 @@ export class Contradictions extends LitElement {
             .counts .error { color: var(--colour-error); background: var(--colour-error-quiet); }
             .counts .warning { color: var(--colour-warning); background: var(--colour-warning-quiet); }
             .counts .notice { color: var(--colour-notice); background: var(--colour-notice-quiet); }
-            .filters { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
+            .filters { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); align-items: end; }
             vaadin-select { min-inline-size: 0; inline-size: 100%; padding: 0; }
             .group::first-letter { text-transform: uppercase; }
             .group { position: sticky; inset-block-start: 0; z-index: 1; background: var(--colour-surface-sunk); padding: 3px var(--space-3); font-size: var(--text-small); font-weight: 600; }
@@ -53,15 +57,21 @@ export class Contradictions extends LitElement {
         `
     ];
 
-    readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records']);
+    readonly #workspace = new WorkspaceController(this, ['analysis', 'view', 'records'], (workspace, change) => {
+        if (change === 'start') this.#hear(workspace);
+    });
     @state() private severity: Severity | '' = '';
     @state() private unit = ALL;
     @state() private rule = ALL;
+    @state() private by: Grouping = 'severity';
     @state() private shown = PAGE;
     @state() private current = '';
     /** What is being written about the current contradiction. */
     @state() private writing: 'raise' | 'except' | 'end-exception' | null = null;
     @state() private why = '';
+    /** What the map and the table under it were last told of. */
+    #told: readonly unknown[] = [];
+    #stop: (() => void) | null = null;
 
     override render() {
         const workspace = this.#workspace.value;
@@ -82,6 +92,51 @@ export class Contradictions extends LitElement {
             ${analysis.state === 'failed' ? html`<section><p class="error" role="alert">${word('audit.failed')}</p></section>` : nothing}
             ${all.length > 0 ? this.#list(workspace, all, computing) : computing || analysis.state === 'failed' ? nothing : this.#empty(workspace)}
         `;
+    }
+
+    // a line that was chosen in the table under the map is shown here
+    #hear(workspace: Workspace): void {
+        this.#stop?.();
+        const checked = checkedOf(workspace);
+        this.#stop = checked.subscribe(() => {
+            const {chosen} = checked;
+            if (chosen === this.current || !workspace.analysis.findings.some(({key}) => key === chosen)) return;
+            this.current = chosen;
+            this.writing = null;
+            void this.updateComplete.then(() =>
+                [...this.renderRoot.querySelectorAll('db-finding')]
+                    .find(({finding}) => finding?.key === chosen)
+                    ?.scrollIntoView({block: 'nearest'})
+            );
+        });
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#stop?.();
+    }
+
+    // what is listed stands on the map and in the table under it
+    #tell(workspace: Workspace, seen: readonly Finding[], accepted: ReadonlyMap<string, Excepted>): void {
+        const {units, records, asOf, head} = workspace;
+        const {analysis} = workspace;
+        const filter = [analysis.findings, records.layer('finding-exception'), this.severity, this.unit, this.rule];
+        if (!units || filter.every((each, i) => each === this.#told[i])) return;
+        this.#told = filter;
+        const reasons = new Map([...accepted].map(([key, {exception}]) => [key, exception.properties.reason]));
+        const list = {
+            file: `mau-thuan-${asOf}`,
+            lines: seen.map(({key, ids, geometry, at}) => ({
+                key,
+                ids,
+                geometry: geometry ?? (at && {type: 'Point' as const, coordinates: at})
+            })),
+            paper: () => findingsTable(seen, reasons, {index: units, asOf, head, language: spoken()})
+        };
+        // after this drawing: whoever listens draws too
+        void Promise.resolve().then(
+            () => this.isConnected && checkedOf(workspace).show(list, findingPlaces(seen, workspace))
+        );
     }
 
     #empty(workspace: Workspace) {
@@ -105,6 +160,7 @@ export class Contradictions extends LitElement {
         const inForce = here.filter(isAccepted);
         const seen = this.severity ? open.filter(({severity}) => severity === this.severity) : open;
         const shown = seen.slice(0, this.shown);
+        this.#tell(workspace, seen, accepted);
         const item = (
             finding: Finding
         ) => html`<li><db-finding .finding=${finding} .units=${units} .current=${finding.key === this.current}
@@ -121,7 +177,8 @@ export class Contradictions extends LitElement {
                     </button>`
                     )}
                 </div>
-                <div class="filters">${this.#unitFilter(workspace, all)}${this.#ruleFilter(all)}</div>
+                <div class="filters">${this.#unitFilter(workspace, all)}${this.#ruleFilter(all)}${this.#grouping()}
+                    <vaadin-button theme="small tertiary" data-act="table" @click=${() => workspace.look({checks: true})}>${word('audit.tableOpen')}</vaadin-button></div>
             </section>
             <section class="list ${stale ? 'stale' : ''}" @db-finding=${(event: FindingEvent) => this.#show(workspace, event.finding)}
                 @db-about=${({act}: AboutEvent) => {
@@ -130,12 +187,13 @@ export class Contradictions extends LitElement {
                 }} @db-cancel=${() => {
                     this.writing = null;
                 }}>
-                ${SEVERITIES.map((severity) => {
-                    const group = shown.filter((finding) => finding.severity === severity);
-                    if (group.length === 0) return nothing;
-                    return html`<h3 class="group">${word(`audit.${severity}s`)}</h3>
-                        <ul>${group.map(item)}</ul>`;
-                })}
+                ${grouped(shown, this.by, units).map(
+                    ({
+                        name,
+                        findings
+                    }) => html`<h3 class="group">${word('audit.groupCount', {name, count: findings.length})}</h3>
+                        <ul>${findings.map(item)}</ul>`
+                )}
                 ${seen.length === 0 ? html`<p style="padding: var(--space-3)">${word('audit.noneHere')}</p>` : nothing}
                 ${
                     seen.length > shown.length
@@ -190,6 +248,14 @@ export class Contradictions extends LitElement {
         }
     }
 
+    #grouping() {
+        const items = GROUPINGS.map((by) => ({value: by, label: word(`audit.groupBy.${by}`)}));
+        return html`<vaadin-select theme="small" data-field="by" label=${word('audit.groupBy')} .items=${items} .value=${this.by}
+            @change=${(event: Event) => {
+                this.by = (event.target as Select).value as Grouping;
+            }}></vaadin-select>`;
+    }
+
     #unitFilter({units}: Workspace, all: readonly Finding[]) {
         const codes = new Set(all.flatMap((finding) => finding.units.map((code) => districtOf(code, units))));
         const items = [...codes]
@@ -217,6 +283,7 @@ export class Contradictions extends LitElement {
     #show(workspace: Workspace, finding: Finding): void {
         if (this.current !== finding.key) this.writing = null;
         this.current = finding.key;
+        checkedOf(workspace).choose(finding.key);
         workspace.mark(finding.ids, ruleName(finding.rule));
         if (finding.geometry) workspace.showGeometry(finding.geometry);
         else if (finding.at) workspace.showGeometry({type: 'Point', coordinates: finding.at});
@@ -225,23 +292,6 @@ export class Contradictions extends LitElement {
             if (record) workspace.showGeometry(record.geometry);
         }
     }
-}
-
-/** Ids of the findings that are not settled, by the contradiction they were raised from. */
-function raisedFrom({records}: Workspace): Map<string, string> {
-    const found = new Map<string, string>();
-    for (const {id, properties} of records.layer('raised-finding').values()) {
-        const {key, state} = properties;
-        if (key !== undefined && (state === 'open' || state === 'corrected')) found.set(key, id);
-    }
-    return found;
-}
-
-/** The short name of a rule; a rule that the catalogue does not know is shown by its id. */
-function ruleName(rule: string): string {
-    const key = `audit.rule.${rule}`;
-    const name = wordOf(key);
-    return name === key ? rule : name;
 }
 
 declare global {

@@ -86,7 +86,7 @@ export class RaisedItem extends LitElement {
     }
 
     #details(finding: RaisedFindingRecord) {
-        const {todo, ids, steps, sheet} = finding.properties;
+        const {todo, ids, steps, sheet, before} = finding.properties;
         return html`
             ${todo ? html`<p class="small"><b>${word('audit.todo')}</b> ${todo}</p>` : nothing}
             ${sheet ? html`<p class="small">${word('raised.ofSheet', {sheet})}</p>` : nothing}
@@ -97,6 +97,7 @@ export class RaisedItem extends LitElement {
                 <button class="plain" data-act="compare" @click=${() => this.dispatchEvent(new Event('db-compare'))}>${word('raised.compare')}</button></p>`
                     : nothing
             }
+            ${before ? html`<p class="small"><button class="plain" data-act="before-after" @click=${() => this.dispatchEvent(new Event('db-before-after'))}>${word('raised.beforeAfter')}</button></p>` : nothing}
             <ol class="small">${steps.map(
                 ({step, by, on, text}) =>
                     html`<li><b>${word(`raised.step.${step}`)}</b> <span class="quiet">${day(on)}, ${by.name}${by.office ? `, ${by.office}` : ''}</span>${step === 'raise' ? nothing : html`<br>${text}`}</li>`

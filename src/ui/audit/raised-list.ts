@@ -86,7 +86,7 @@ export class RaisedList extends LitElement {
         const changed = Object.keys(was).filter((id) => hashOfRecord(workspace.find(id)?.record ?? null) !== was[id]);
         return html`<db-raised .finding=${finding} .changed=${changed} ?open=${this.opened === finding.id} today=${workspace.today()}
             unitName=${workspace.units?.byCode(unit)?.properties.name ?? unit}
-            @db-show=${() => this.#show(workspace, finding)} @db-compare=${() => this.#compare(workspace, finding, changed)}></db-raised>`;
+            @db-show=${() => this.#show(workspace, finding)} @db-compare=${() => this.#compare(workspace, finding, changed)} @db-before-after=${() => this.#beforeAfter(workspace, finding)}></db-raised>`;
     }
 
     // what is selected, or else the middle of the map, is what it will be about
@@ -141,6 +141,19 @@ export class RaisedList extends LitElement {
 
     // the version that the finding was raised on, by its hash, beside what is there now
     #compare(workspace: Workspace, {properties: {was}}: RaisedFindingRecord, ids: readonly string[]): void {
+        this.#trace(workspace, ids, (id) => [was[id], null]);
+    }
+
+    // the two versions that the finding was raised from
+    #beforeAfter(workspace: Workspace, {properties: {was, before = {}, ids}}: RaisedFindingRecord): void {
+        this.#trace(workspace, ids, (id) => [before[id], was[id] ?? '']);
+    }
+
+    #trace(
+        workspace: Workspace,
+        ids: readonly string[],
+        hashes: (id: string) => readonly [before: string | undefined, after: string | null]
+    ): void {
         if (!workspace.store.isWhole) {
             this.dispatchEvent(new SayEvent(word('history.reading')));
             return;
@@ -149,8 +162,12 @@ export class RaisedList extends LitElement {
             const versions = workspace.store
                 .history(id)
                 .flatMap(({changes: all}) => all.filter((change) => change.id === id).map(({after}) => after));
-            const before = versions.find((version) => hashOfRecord(version) === was[id]) ?? null;
-            return {before, after: workspace.find(id)?.record ?? null};
+            const version = (hash: string | undefined) => versions.find((one) => hashOfRecord(one) === hash) ?? null;
+            const [before, after] = hashes(id);
+            return {
+                before: version(before),
+                after: after === null ? (workspace.find(id)?.record ?? null) : version(after)
+            };
         });
         showTrace(workspace, traceOf(changes));
     }

@@ -17,7 +17,7 @@ export function traceOf(changes: readonly Pick<Change, 'before' | 'after'>[]): T
 /** Lay shapes of the past over the map and look at all of them. */
 export function showTrace(workspace: Workspace, trace: Trace): void {
     workspace.look({traced: trace});
-    const boxes = [...trace.before, ...trace.after].map(shapeBox);
+    const boxes = [...trace.before, ...trace.after, ...(trace.moved ?? [])].map(shapeBox);
     if (boxes.length === 0) return;
     const edge = (i: 0 | 1 | 2 | 3, choose: (...values: number[]) => number) => choose(...boxes.map((box) => box[i]));
     workspace.showBox([edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)]);

@@ -13,6 +13,8 @@ export function mapColours(element: Element): MapColours {
         selection: token('selection'),
         mark: token('map-mark'),
         error: token('error'),
+        warning: token('warning'),
+        notice: token('notice'),
         place: token('place'),
         measure: token('measure'),
         shades: [1, 2, 3, 4, 5].map((step) => token(`shade-${step}`)),

@@ -13,6 +13,7 @@ export const mapStyle = css`
         font: 400 var(--text) / var(--line-height) var(--font);
     }
     .map { position: absolute; inset: 0; }
+    .map.side { inset-inline-start: 50%; }
     .maplibregl-canvas:focus-visible { outline: var(--focus); outline-offset: -2px; }
     .over {
         position: absolute;

@@ -11,6 +11,7 @@ import {boxOf} from '../../map/shape-rings.ts';
 import {mapStylesheet} from '../../map/stylesheet.ts';
 import {type Bounds, MapView} from '../../map/view.ts';
 import {SayEvent} from '../app/events.ts';
+import {checkedOf} from '../audit/checked.ts';
 import {WorkspaceController} from '../context.ts';
 import {word} from '../words.ts';
 import type {Workspace, WorkspaceChange} from '../workspace.ts';
@@ -25,12 +26,14 @@ import {measuredArea, measuredLength} from './measure-words.ts';
 import {measuringOf} from './measuring.ts';
 import './outline.ts';
 import './scale-bar.ts';
+import './second-map.ts';
 import './shade-legend.ts';
 import {Aiming} from './aim.ts';
+import {haloKey, showHalos} from './halos.ts';
 import {HandAtMap, typedFor} from './hand-at-map.ts';
 import {shadingOf} from './shade-values.ts';
-import {shownReports} from './shown-reports.ts';
 import {sightOf} from './sight.ts';
+import {type TwoStates, twoStatesOf} from './two-states.ts';
 
 /**
  * The map of the workspace. Fills its box.
@@ -45,6 +48,8 @@ export class DbMap extends LitElement {
     @state() private crosshair = false;
     /** A coordinate is typed for the hand. */
     @state() private typing = false;
+    /** Two states are shown on two maps; this one shows the later. */
+    @state() private two: TwoStates | null = null;
     @query('.map') private place!: HTMLElement;
 
     readonly #workspace = new WorkspaceController(
@@ -56,6 +61,7 @@ export class DbMap extends LitElement {
     #gestures: Gestures | null = null;
     #measureGestures: MeasureGestures | null = null;
     #stopMeasuring: (() => void) | null = null;
+    #stopStates: (() => void) | null = null;
     #resolveReady: () => void = () => undefined;
     #ready = new Promise<void>((resolve) => {
         this.#resolveReady = resolve;
@@ -65,6 +71,7 @@ export class DbMap extends LitElement {
         visible: unknown;
         halo: string;
         traced: unknown;
+        checks: unknown;
         shade: unknown[];
         tool: unknown;
         language: unknown;
@@ -81,6 +88,7 @@ export class DbMap extends LitElement {
         this.#gestures?.close();
         this.#measureGestures?.close();
         this.#stopMeasuring?.();
+        this.#stopStates?.();
         this.#view?.close();
         this.#view = null;
         this.#shown = null;
@@ -106,7 +114,7 @@ export class DbMap extends LitElement {
     }
 
     /** What of a place or a measuring is drawn in the window now, by role. */
-    drawn(tool: 'place' | 'measure' | 'trace' | 'reports'): readonly string[] {
+    drawn(tool: 'place' | 'measure' | 'trace' | 'reports' | 'checks'): readonly string[] {
         return this.#view?.drawn(tool) ?? [];
     }
 
@@ -119,7 +127,8 @@ export class DbMap extends LitElement {
         const kind = workspace?.drawing.kind ?? 'idle';
         const at = workspace ? typedFor(workspace.drawing) : null;
         return html`
-            <div class="map" ?data-drawing=${kind !== 'idle'}></div>
+            <div class="map ${this.two?.mode ?? ''}" ?data-drawing=${kind !== 'idle'}></div>
+            ${this.two && this.#view ? html`<db-second-map .main=${this.#view} .states=${this.two}></db-second-map>` : nothing}
             ${this.problem === 'no-webgl' ? this.#noMap() : this.#tools()}
             ${this.problem === 'lost' ? html`<p class="notice" role="status">${word('map.lost')}</p>` : nothing}
             ${workspace && !workspace.units ? html`<p class="notice" role="status">${word('map.empty')}</p>` : nothing}
@@ -236,7 +245,20 @@ export class DbMap extends LitElement {
                 this.crosshair = wanted;
             }
         });
-        this.#stopMeasuring = measuring.subscribe(() => this.#showMeasuring(workspace));
+        const stops = [
+            measuring.subscribe(() => this.#showMeasuring(workspace)),
+            checkedOf(workspace).subscribe(() => this.#shown && this.#show(workspace))
+        ];
+        this.#stopMeasuring = () => {
+            for (const stop of stops) stop();
+        };
+        const states = (two: TwoStates | null) => {
+            const after = this.two?.after;
+            this.two = two;
+            if (this.#shown && two?.after !== after) view.sync(two?.after ?? workspace.records, workspace.view.unitSet);
+        };
+        this.#stopStates = twoStatesOf(workspace).subscribe(states);
+        states(twoStatesOf(workspace).now);
     }
 
     // the pointer moves more often than the screen is drawn
@@ -281,15 +303,19 @@ export class DbMap extends LitElement {
         const before = this.#shown;
         const setChanged = before?.unitSet !== unitSet;
         // a change of the past day comes as a change of the records
-        if (recordsChanged || setChanged) view.sync(workspace.records, unitSet);
+        if (recordsChanged || setChanged) view.sync(this.two?.after ?? workspace.records, unitSet);
         if (before && setChanged) this.#home();
         if (before?.visible !== visible) view.showLayers(visible);
 
         const halo = haloKey(workspace);
-        if (recordsChanged || before?.halo !== halo) this.#showHalos(workspace);
+        if (recordsChanged || before?.halo !== halo) showHalos(view, workspace);
 
         const {traced} = workspace.view;
         if (before?.traced !== traced) view.trace(traced);
+
+        // places of checks stand on the map as long as one checks
+        const checks = workspace.view.task === 'audit' ? checkedOf(workspace).places : NO_PLACES;
+        if (before?.checks !== checks) view.checks(checks);
 
         const {shaded, shadedLevel, groups} = workspace.view;
         const shade = [shaded, shadedLevel, groups, shaded ? workspace.analysis.table : null, unitSet];
@@ -298,24 +324,7 @@ export class DbMap extends LitElement {
         }
         if (before?.tool !== tool) this.#changeTool(workspace);
         else if (language !== before?.language) this.#showMeasuring(workspace);
-        this.#shown = {unitSet, visible, halo, traced, shade, tool, language};
-    }
-
-    #showHalos(workspace: Workspace): void {
-        const {selected, marked} = workspace.view;
-        const geometryOf = (id: string) => {
-            const geometry = workspace.find(id)?.record.geometry;
-            return geometry ? [geometry] : [];
-        };
-        this.#view!.halo('selected', selected ? geometryOf(selected.id) : []);
-        this.#view!.halo('marked', [...marked].flatMap(geometryOf));
-        this.#view!.showTool('reports', shownReports(workspace));
-        const findings = marked.size === 0 ? [] : workspace.analysis.findings;
-        const place = findings.filter(({ids}) => ids.length === marked.size && ids.every((id) => marked.has(id)));
-        this.#view!.halo(
-            'finding',
-            place.flatMap(({geometry}) => (geometry ? [geometry] : []))
-        );
+        this.#shown = {unitSet, visible, halo, traced, checks, shade, tool, language};
     }
 
     #showHand(workspace: Workspace): void {
@@ -354,13 +363,11 @@ export class DbMap extends LitElement {
     }
 }
 
+const NO_PLACES: ReturnType<typeof checkedOf>['places'] = [];
+
 // a point says nothing of how near one wants to be; a box does
 function isPoint([west, south, east, north]: Bounds): boolean {
     return west === east && south === north;
-}
-
-function haloKey({view: {selected, marked, form}, analysis: {findings}}: Workspace): string {
-    return `${selected?.id ?? ''}|${form ? 'form' : ''}|${[...marked].join()}|${marked.size > 0 ? findings.length : ''}`;
 }
 
 function unitBox({units}: Workspace): Bounds | null {

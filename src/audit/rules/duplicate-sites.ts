@@ -1,13 +1,21 @@
-import {representativePoint} from '../units/representative-point.ts';
-import type {Evidence, Finding} from './evidence.ts';
-import {duplicatesIn} from './likely-duplicates.ts';
+import {representativePoint} from '../../units/representative-point.ts';
+import type {Evidence, Finding} from '../evidence.ts';
+import {duplicatesIn} from '../likely-duplicates.ts';
+import type {Rule} from '../rule.ts';
 
 /**
  * Sites that may be one (`likely-duplicates.ts`): a warning where the score says very likely, else a notice. Refuted ones
  * are left out, and pairs that a person has found not to be one as long as that decision holds. It is only ever possible:
  * a person decides.
  */
-export function duplicateSites({standings, records, memory, finding}: Evidence): Finding[] {
+export const duplicateSites: Rule = {
+    id: 'duplicate-sites',
+    severities: ['warning', 'notice'],
+    reads: ['grave-site', 'surveyed-area'],
+    told
+};
+
+function told({standings, records, memory, finding}: Evidence): Finding[] {
     const sites = standings.filter(({refuted}) => !refuted).map(({site}) => site);
     const byId = records.layer('grave-site');
     return memory

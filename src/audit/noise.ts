@@ -1,0 +1,2 @@
+/** Ground smaller than this is the noise of borders drawn twice, m². */
+export const NOISE_M2 = 1;

@@ -1,0 +1,59 @@
+import axe from 'axe-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {Walk} from '../support/walk.ts';
+
+const walk = new Walk(process.env['DIST']);
+beforeAll(() => walk.start({map: false}), 200_000);
+afterAll(() => walk.end(), 60_000);
+
+const SLOW = {timeout: 30_000};
+const panel = () => walk.page.locator('db-inspection');
+const table = () => walk.page.locator('db-check-table');
+
+async function seriousFaults(): Promise<string[]> {
+    await walk.page.evaluate(axe.source);
+    const found = await walk.page.evaluate(() =>
+        (window as unknown as {axe: typeof axe}).axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+        })
+    );
+    return found.violations
+        .filter(({impact}) => impact === 'serious' || impact === 'critical')
+        .map(({id, nodes}) => `${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
+}
+
+test('contradictions are grouped by rule, and their table under the map follows the filter', async () => {
+    await walk.task('Kiểm tra');
+    const contradictions = walk.page.locator('db-contradictions');
+    await contradictions.locator('[data-field=by]').click();
+    await walk.page.getByRole('option', {name: 'Nội dung kiểm tra'}).last().click();
+    await expect.poll(() => walk.text('db-contradictions'), SLOW).toContain('Vùng đã phê duyệt chồng nhau: ');
+    await contradictions.locator('[data-act=table]').click();
+    const all = await walk.read(({analysis}) => analysis.findings.length);
+    await expect.poll(() => walk.text('db-check-table'), SLOW).toContain(`${all} dòng`);
+    await contradictions.locator('.counts .error').click();
+    const errors = await walk.read(
+        ({analysis}) => analysis.findings.filter(({severity}) => severity === 'error').length
+    );
+    await expect.poll(() => walk.text('db-check-table'), SLOW).toContain(`${errors} dòng`);
+});
+
+test('gaps of a district are narrowed by width, and one is raised as a finding with its ground', async () => {
+    await walk.page.locator('db-audit [data-part=inspection]').click();
+    await panel().locator('[data-list=gap]').click(SLOW);
+    await panel().locator('db-gap-bounds [data-field=mostWidthM] input').fill('3.000');
+    await walk.page.keyboard.press('Tab');
+    await expect.poll(() => walk.text('db-inspection'), SLOW).toMatch(/(\d+) \/ \d+ mục/);
+    await panel().locator('db-inspected .what').first().click();
+    await expect.poll(() => table().locator('vaadin-grid').count(), SLOW).toBe(1);
+    expect(await seriousFaults()).toEqual([]);
+    await panel().locator('db-inspected [data-act=raise-finding]').click();
+    await panel().locator('db-raise-form [data-act=raise]').click();
+    await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(1);
+    const [finding] = await walk.read(({records}) => [...records.layer('raised-finding').values()]);
+    expect(finding!.properties.rule).toBe('ground-gap');
+    expect(finding!.geometry?.type).toBe('Polygon');
+    await expect.poll(() => walk.text('db-inspection'), SLOW).toContain('Đã lập phát hiện');
+    // raising it changed no ground
+    expect(await walk.text('db-inspection')).not.toContain('Hồ sơ đã thay đổi sau lần rà soát này.');
+});
