@@ -52,7 +52,7 @@ export async function openProject(values: Values): Promise<Project> {
     return {records, asOf, unitSet, plan, head: headCode(lines), unitsEntered: unitSetEntered(lines, unitSet)};
 }
 
-const LOADED = 'loaded';
+const LOADED = 'tep-dia-gioi';
 
 async function withUnits(records: Records, files: readonly string[]): Promise<Records> {
     const {loadUnits} = await import('./units.ts');

@@ -50,7 +50,7 @@ export async function loadUnits(
     });
     const set = {
         id,
-        name: files.join(', '),
+        name: say('cli.unitsOfFiles'),
         validFrom: '2024-01-01',
         quality: 'third-party',
         source: files.map((file) => basename(file)).join(', '),

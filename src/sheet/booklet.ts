@@ -33,7 +33,7 @@ export function composeBooklet(name: string, requests: readonly SheetRequest[], 
         const {scaleDenominator, draft} = sheet;
         return {name: nameOf(requests[i]!.unit, input), scaleDenominator, draft, from};
     });
-    const title = say('booklet', {name});
+    const title = say('booklet', {name: name.toUpperCase()});
     const contents = Array.from({length: front}, (_, i) => ({
         page: contentsPage(paper, title, dateVi(first.asOf), chapters.slice(i * rows, (i + 1) * rows), input),
         paper

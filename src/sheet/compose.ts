@@ -160,7 +160,11 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
             table,
             missing,
             missed(maps),
-            further.length > 0 ? maps.length + 1 : null,
+            rest.length > 0
+                ? {page: maps.length + 1, what: 'table-continued'}
+                : moved.length > 0
+                  ? {page: maps.length + 1, what: 'tables-moved'}
+                  : null,
             laid.lines?.skipped ?? 0
         )
     };

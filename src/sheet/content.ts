@@ -148,7 +148,11 @@ export function gatherContent(
     const sites = own
         .map((site) => ({
             ...site,
-            commune: communes.find(({shape}, i) => inBox(site.at, boxes[i]!) && holds(shape!, ...site.at))?.record
+            // on its own sheet a commune is named in the title
+            commune:
+                communes.length < 2
+                    ? undefined
+                    : communes.find(({shape}, i) => inBox(site.at, boxes[i]!) && holds(shape!, ...site.at))?.record
         }))
         .sort(
             (a, b) =>

@@ -14,7 +14,7 @@ export function frameStrips(paper: Paper): {
     size: number;
 } {
     const size = Math.max(1.9, paper.text * 0.92);
-    const strips = {figures: size * 2.2, band: Math.max(0.8, size * 0.36), degrees: size * 1.5};
+    const strips = {figures: Math.max(size * 2.3, 4.7), band: Math.max(0.8, size * 0.36), degrees: size * 1.5};
     return {...strips, size, total: strips.figures + strips.band + strips.degrees + 0.9};
 }
 

@@ -6,6 +6,8 @@ import type {MapView} from './view.ts';
 const GRID_COLOUR = '#7f9dc2';
 // em of the raised leading figures: nothing smaller is read on paper
 const LEAST_FIGURE_MM = 1.5;
+/** Width of a figure of Noto Sans, em. */
+const FIGURE_EM = 0.572;
 
 /** The VN-2000 kilometre grid: lines across the map, under its content. */
 export function gridLines(view: MapView): Primitive[] {
@@ -41,7 +43,11 @@ export function gridFigures(view: MapView, band: number, sizeMm: number): Primit
         ticks.push(segmentPath(x0, y, x0 - band * 0.12, y), segmentPath(x1, y, x1 + band * 0.12, y));
         if (y - y0 < sizeMm || y1 - y < sizeMm) return;
         const full = i === 0 || i === northings.length - 1;
-        for (const x of [x0 - band / 2, x1 + band / 2]) items.push(...figure(x, y + sizeMm * 0.36, n, full, sizeMm));
+        // last figures below one another, the leading ones before them, all between the tick and the band
+        const [tick, lead] = [band * 0.12, 2 * FIGURE_EM * leadSize(sizeMm) + 0.1];
+        const middle = tick + (band - tick) / 2;
+        for (const x of [x0 - middle + lead / 2, x1 + middle + lead / 2])
+            items.push(...figure(x, y + sizeMm * 0.36, n, full, sizeMm));
     });
     return [stroke(ticks.join(' '), 0.15), ...items];
 }
@@ -63,18 +69,21 @@ function multiples(from: number, to: number, step: number): number[] {
     return values;
 }
 
+function leadSize(sizeMm: number): number {
+    return Math.max(LEAST_FIGURE_MM, sizeMm * 0.62);
+}
+
 function figure(x: number, y: number, metres: number, full: boolean, sizeMm: number): Primitive[] {
     const km = metres / 1000;
     if (!Number.isInteger(km))
         return [text(x, y, km.toFixed(1).replace('.', ','), sizeMm * 0.8, {font: 'bold', align: 'middle'})];
     const lead = String(Math.floor(km / 100));
     const tail = String(km % 100).padStart(2, '0');
-    // Noto Sans figures are 0.572 em wide
-    const tailWidth = 2 * 0.572 * sizeMm;
+    const tailWidth = 2 * FIGURE_EM * sizeMm;
     const items: Primitive[] = [text(x, y, tail, sizeMm, {font: 'bold', align: 'middle'})];
     if (full)
         items.push(
-            text(x - tailWidth / 2 - 0.1, y - sizeMm * 0.26, lead, Math.max(LEAST_FIGURE_MM, sizeMm * 0.62), {
+            text(x - tailWidth / 2 - 0.1, y - sizeMm * 0.26, lead, leadSize(sizeMm), {
                 align: 'end'
             })
         );

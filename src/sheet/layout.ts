@@ -160,31 +160,29 @@ function tryPanel(given: ToPlace, desk: Desk, names: readonly BlockName[], side:
     const denominator = scalesIn(given, first)[0];
     if (denominator === undefined) return null;
 
-    // ground beside the unit that the map does not need is given to the table of sites, where the table fits
-    const [widthM, heightM] = clearExtent(ground.bounds);
-    const spareWidth = first.width - (widthM * 1000) / denominator;
-    const spareHeight = first.height - (heightM * 1000) / denominator;
-    const extra = roomForTable(desk, split.map, sites, side, side ? spareWidth : spareHeight);
-    const map: Room = side
-        ? {...split.map, width: split.map.width - extra}
-        : {...split.map, height: split.map.height - extra};
-    const view = viewOf(windowIn(desk, map, given.bare), ground.bounds, denominator);
-
     const panel: {room: Room; parts: readonly BlockPart[]}[] = [];
-    const spare: Room[] = [];
+    const below: Room[] = [];
     let taken = 0;
     for (const {room, count} of split.columns) {
         panel.push({room, parts: parts.slice(taken, taken + count)});
         const used = stackHeight(blocks.slice(taken, taken + count), gap, room.width) + (count > 0 ? gap : 0);
-        spare.push({x: room.x, y: room.y + used, width: room.width, height: room.height - used});
+        below.push({x: room.x, y: room.y + used, width: room.width, height: room.height - used});
         taken += count;
     }
-    if (extra > 0) {
-        const beside = {x: map.x + map.width + gap, y: body.y, width: extra - gap, height: body.height};
-        const below = {x: map.x, y: map.y + map.height + gap, width: map.width, height: extra - gap};
-        spare.splice(0, spare.length, side ? beside : below);
-    }
-    const capacity = spare.reduce((sum, room) => sum + siteCapacity(desk, room.width, room.height), 0);
+    // the table of sites stands below the blocks; else on ground beside the unit that the map does not need, where it fits
+    const capacityOf = (rooms: readonly Room[]) =>
+        rooms.reduce((sum, room) => sum + siteCapacity(desk, room.width, room.height), 0);
+    const [widthM, heightM] = clearExtent(ground.bounds);
+    const free = side ? first.width - (widthM * 1000) / denominator : first.height - (heightM * 1000) / denominator;
+    const extra = capacityOf(below) >= sites ? 0 : roomForTable(desk, split.map, sites, side, free);
+    const map: Room = side
+        ? {...split.map, width: split.map.width - extra}
+        : {...split.map, height: split.map.height - extra};
+    const view = viewOf(windowIn(desk, map, given.bare), ground.bounds, denominator);
+    const beside = side
+        ? {x: map.x + map.width + gap, y: body.y, width: extra - gap, height: body.height}
+        : {x: map.x, y: map.y + map.height + gap, width: map.width, height: extra - gap};
+    const spare = extra > 0 ? [beside] : below;
     return {
         desk,
         view,
@@ -194,7 +192,7 @@ function tryPanel(given: ToPlace, desk: Desk, names: readonly BlockName[], side:
         panel,
         boxed: [],
         sitesBoxed: false,
-        spare: capacity >= sites ? spare : [],
+        spare: capacityOf(spare) >= sites ? spare : [],
         moved: movedFrom(given, names),
         share: (split.map.width * split.map.height) / (body.width * body.height)
     };

@@ -39,14 +39,14 @@ export function notesOf(
     table: CoverageTable,
     missing: readonly string[],
     unplaced: readonly string[],
-    continued: number | null,
+    continued: {readonly page: number; readonly what: 'table-continued' | 'tables-moved'} | null,
     skipped: number
 ): string[] {
     return [
         ...(missing.length > 0 ? [say('notes.draft', {what: missing.join(', ')})] : []),
         ...(table.stamp.quality === 'schematic' ? [say('notes.schematic', {name: table.stamp.unitSetName})] : []),
         ...(unplaced.length > 0 ? [say('notes.unplaced-labels', {labels: unplaced.join('; ')})] : []),
-        ...(continued === null ? [] : [say('notes.table-continued', {page: continued})]),
+        ...(continued === null ? [] : [say(`notes.${continued.what}`, {page: continued.page})]),
         ...(skipped > 0 ? [say('notes.skipped', {count: skipped})] : []),
         ...(table.stamp.balanced ? [] : [say('areas.unbalanced')])
     ];

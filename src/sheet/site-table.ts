@@ -5,8 +5,12 @@ import {shortName} from './names.ts';
 import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
 
-// shares of the width: number, X, Y, kind and state, commune, uncertainty
+// shares of the width: number, X, Y, kind and state, commune, uncertainty; the sheet of a commune does not name it in every row
 const COLUMNS = [0.075, 0.15, 0.14, 0.365, 0.175, 0.095] as const;
+const OF_ONE_COMMUNE = [0.085, 0.17, 0.16, 0.445, 0, 0.14] as const;
+
+// letters smaller than this are not read on paper: a text is shortened instead
+const LEAST_MM = 1.75;
 
 // a column of the table may be this much narrower than it would like, so that it fits under a block of the margin
 const LEAST_SHARE = 0.89;
@@ -28,15 +32,17 @@ export function siteColumn(
     const {measure, paper} = desk;
     const size = paper.small;
     const {row, head} = siteTableSizes(desk);
-    const starts = COLUMNS.map((_, i) => x + width * COLUMNS.slice(0, i).reduce((sum, share) => sum + share, 0));
+    const shares: readonly number[] = sites.some(({commune}) => commune) ? COLUMNS : OF_ONE_COMMUNE;
+    const starts = shares.map((_, i) => x + width * shares.slice(0, i).reduce((sum, share) => sum + share, 0));
     const items: Primitive[] = [fill(rectPath(x, y, width, head), '#e9e6dc')];
     const cell = (column: number, baseline: number, words: string, bold: boolean) => {
-        const room = width * COLUMNS[column]! - size * 0.8;
+        if (shares[column] === 0) return;
+        const room = width * shares[column]! - size * 0.8;
         const face = bold ? 'bold' : 'regular';
         const right = column === 1 || column === 2 || column === 5;
         const shown = measure.fit(words, room, size, face);
         // below the least legible size a text is shortened, not shrunk
-        const least = Math.max(shown, Math.min(size, 1.75));
+        const least = Math.max(shown, Math.min(size, LEAST_MM));
         const content = least > shown ? shorten(words, (t) => measure.width(t, least, face) <= room) : words;
         items.push(
             text(right ? starts[column]! + room : starts[column]! + size * 0.4, baseline, content, least, {
@@ -45,9 +51,11 @@ export function siteColumn(
             })
         );
     };
-    ['table.number', 'table.x', 'table.y', 'table.kind', 'table.commune', 'table.uncertainty'].forEach((key, i) => {
-        cell(i, y + head * 0.66, say(key), true);
-    });
+    const last = say('table.uncertainty');
+    const fits = measure.width(last, Math.min(size, LEAST_MM), 'bold') <= width * shares[5]! - size * 0.8;
+    const heads = ['table.number', 'table.x', 'table.y', 'table.kind', 'table.commune'].map((key) => say(key));
+    for (const [i, words] of [...heads, fits ? last : say('table.uncertainty-short')].entries())
+        cell(i, y + head * 0.66, words, true);
     sites.forEach((site, i) => {
         const top = y + head + i * row;
         const baseline = top + row * 0.72;
