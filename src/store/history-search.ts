@@ -1,6 +1,7 @@
 import type {Geometry} from 'geojson';
 import type {IsoDate} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
+import type {Change} from '../record/patch.ts';
 import {dayOf} from './as-of.ts';
 
 /** West, south, east, north in degrees. */
@@ -10,6 +11,8 @@ type Box = readonly [number, number, number, number];
 export interface ActFilter {
     /** Touched a record whose shape, before or after, reaches into this box. Boxes of shapes are compared, not shapes. */
     readonly within?: Box | null;
+    /** Made a change of which this is true. */
+    readonly where?: ((change: Change) => boolean) | null;
     readonly act?: string;
     readonly office?: string;
     readonly person?: string;
@@ -20,7 +23,7 @@ export interface ActFilter {
 
 /** The acts that a filter lets through, in the order given. Cost: O(lines); boxes of shapes are worked out once. */
 export function findActs(lines: readonly JournalLine[], filter: ActFilter): JournalLine[] {
-    const {within, act, office, person, from, to} = filter;
+    const {within, where, act, office, person, from, to} = filter;
     return lines.filter(
         (line) =>
             (!act || line.act === act) &&
@@ -28,7 +31,8 @@ export function findActs(lines: readonly JournalLine[], filter: ActFilter): Jour
             (!person || line.by.name === person) &&
             (!from || dayOf(line.at) >= from) &&
             (!to || dayOf(line.at) <= to) &&
-            (!within || touches(line, within))
+            (!within || touches(line, within)) &&
+            (!where || line.changes.some(where))
     );
 }
 
@@ -49,12 +53,13 @@ export function takenBack(lines: readonly JournalLine[]): Set<string> {
     return hashes;
 }
 
-function touches({changes}: JournalLine, box: Box): boolean {
-    return changes.some((change) => changeTouches(change, box));
+/** Whether a change touched a box, by the box of its shape before or after. */
+export function changeTouches({before, after}: Pick<Change, 'before' | 'after'>, box: Box): boolean {
+    return [before, after].some((record) => record?.geometry && meet(shapeBox(record.geometry), box));
 }
 
-function changeTouches({before, after}: JournalLine['changes'][number], box: Box): boolean {
-    return [before, after].some((record) => record?.geometry && meet(shapeBox(record.geometry), box));
+function touches({changes}: JournalLine, box: Box): boolean {
+    return changes.some((change) => changeTouches(change, box));
 }
 
 function meet(a: Box, b: Box): boolean {

@@ -65,6 +65,25 @@ export class Timeline {
         for (let i = from - 1; i >= to; i--) yield* this.moments[i]!.back;
     }
 
+    /**
+     * The next position to stop at, forward or back: after each act, or at the end of each day with one; where `where` is given, only
+     * those that made a change of which it is true. The last position, or the first, where there is none. Cost: O(changes) passed over.
+     */
+    stopAfter(
+        from: number,
+        step: 1 | -1,
+        by: 'act' | 'day',
+        where: ((change: Change) => boolean) | null = null
+    ): number {
+        const isStop = ({forward}: Moment): boolean => !where || forward.some(where);
+        const endAfter = (i: number): number => (by === 'act' ? i + 1 : this.endOf(this.moments[i]!.day));
+        for (let i = step > 0 ? from : from - 1; i >= 0 && i < this.moments.length; i += step) {
+            const end = endAfter(i);
+            if ((step > 0 ? end > from : end < from) && isStop(this.moments[i]!)) return end;
+        }
+        return step > 0 ? this.moments.length : 0;
+    }
+
     /** The position at the end of a day: of the last day with acts that is not after it. Cost: O(log days). */
     endOf(day: IsoDate): number {
         let [low, high] = [0, this.days.length];

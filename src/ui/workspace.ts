@@ -41,8 +41,8 @@ export interface Place {
     readonly chosen: number;
 }
 
-/** Every act; those that touched the map's window; the journal played back. */
-export type HistoryPart = 'journal' | 'window' | 'playback';
+/** Every act; those that touched the map's window; those of a unit; the journal played back. */
+export type HistoryPart = 'journal' | 'window' | 'unit' | 'playback';
 
 /** What the list of work under the map shows: open sites, communes to be concluded, mass graves to be handed over. */
 export type QueuePart = 'sites' | 'communes' | 'k70';

@@ -124,6 +124,23 @@ describe('two states compared at the page', () => {
         await compare();
         await expect.poll(sums, SLOW).toContain('Hai thời điểm giống hệt nhau');
         expect(await walk.axeFaults()).toEqual([]);
+    });
+
+    test('the acts of one unit stand under the map, and the playback stops at them alone', async () => {
+        await walk.page.getByRole('button', {name: 'Lịch sử', exact: true}).click();
+        const journal = walk.page.locator('db-journal');
+        await journal.locator('[data-part=unit]').click();
+        await journal.locator('db-unit-field input').fill('Gia Canh');
+        await walk.page.locator('vaadin-combo-box-item').first().click();
+        const acts = () => journal.locator('[data-count]').textContent();
+        await expect.poll(acts, SLOW).toMatch(/^[1-9]\d? \/ \d+ /);
+        expect(await walk.axeFaults()).toEqual([]);
+        await journal.locator('[data-part=playback]').click();
+        await journal.locator('[data-of]').selectOption({label: 'Việc của Xã Gia Canh'});
+        await journal.locator('[data-by]').selectOption('act');
+        await journal.locator('[data-step=back]').click();
+        await expect.poll(() => journal.locator('.last').textContent(), SLOW).toContain('Phê duyệt kết luận địa bàn');
+        expect(Number.parseInt((await journal.locator('[data-acts]').textContent())!, 10)).toBeLessThan(880);
         expect(walk.seen.foreign).toEqual([]);
         expect(walk.seen.errors).toEqual([]);
     });

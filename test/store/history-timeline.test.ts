@@ -114,6 +114,31 @@ describe('a timeline', () => {
         expect(new Timeline(lines).endOf(day)).toBe(position);
     });
 
+    test('stops after each act or each day with one, to and fro, or only at those of one record', () => {
+        const lines = journal([
+            {office: '736-a', id: 'S1', gone: false, day: 1, sees: true},
+            {office: '736-a', id: 'S2', gone: false, day: 1, sees: true},
+            {office: '736-a', id: 'S1', gone: true, day: 4, sees: true},
+            {office: '736-a', id: 'S2', gone: true, day: 9, sees: true}
+        ]);
+        const timeline = new Timeline(lines);
+        const stops = (from: number, step: 1 | -1, by: 'act' | 'day', id?: string) => {
+            const found: number[] = [];
+            const where = id === undefined ? null : (change: {readonly id: string}) => change.id === id;
+            for (let at = timeline.stopAfter(from, step, by, where); ; at = timeline.stopAfter(at, step, by, where)) {
+                found.push(at);
+                if (at === 0 || at === 4) return found;
+            }
+        };
+        expect(stops(0, 1, 'act')).toEqual([1, 2, 3, 4]);
+        expect(stops(4, -1, 'act')).toEqual([3, 2, 1, 0]);
+        expect(stops(0, 1, 'day')).toEqual([2, 3, 4]);
+        expect(stops(4, -1, 'day')).toEqual([3, 2, 0]);
+        expect(stops(0, 1, 'act', 'S1')).toEqual([1, 3, 4]);
+        expect(stops(4, -1, 'day', 'S1')).toEqual([3, 2, 0]);
+        expect(stops(0, 1, 'act', 'S9')).toEqual([4]);
+    });
+
     test('has no moment after the last act', () => {
         const timeline = new Timeline([]);
         expect(() => timeline.go(timeline.start(), 1)).toThrow(RangeError);

@@ -4,6 +4,7 @@ import {customElement, state} from 'lit/decorators.js';
 import type {Comparison} from '../../audit/compare.ts';
 import {sentence} from '../../record/sentence.ts';
 import {comparisonLines} from '../../report/comparison-lines.ts';
+import type {NamedState} from '../../store/state-of.ts';
 import {stateOfSide} from '../../worker/compare.ts';
 import {JobError} from '../../worker/job-runner.ts';
 import {download} from '../app/download.ts';
@@ -109,7 +110,8 @@ export class ComparisonPanel extends LitElement {
                 )}
             </div>
             <p class="small quiet">${word('comparing.overHow')}</p>
-            <div class="row"><button class="chip" data-act="show-all" @click=${() => this.#show(workspace, comparison.units.flatMap(changesOf))}>${word('comparing.showAll')}</button></div>`;
+            <div class="row"><button class="chip" data-act="show-all" @click=${() => this.#show(workspace, comparison.units.flatMap(changesOf))}>${word('comparing.showAll')}</button>
+                <button class="chip" data-act="open-before" @click=${() => this.#open(workspace, asked)}>${word('comparing.openBefore')}</button></div>`;
     }
 
     #list(workspace: Workspace, comparison: Comparison, asked: Asked, chosen: ReadonlySet<string>) {
@@ -181,20 +183,32 @@ export class ComparisonPanel extends LitElement {
         showTrace(workspace, changeTrace(changes));
     }
 
-    // the two states are folded when they are first looked at
-    #look(workspace: Workspace, mode: (typeof MODES)[number], {before, after, beforeAs, afterAs, bundle}: Asked): void {
+    // the whole page as it was then: map, figures and lists, until one goes back to the newest
+    #open(workspace: Workspace, asked: Asked): void {
+        const [{asOf, records}] = this.#states(workspace, asked);
+        twoStatesOf(workspace).show(null);
+        workspace.showMoment({day: asOf, records, moving: false});
+    }
+
+    #look(workspace: Workspace, mode: (typeof MODES)[number], asked: Asked): void {
         if (mode === 'over') {
             twoStatesOf(workspace).show(null);
             return;
         }
+        const [before, after] = this.#states(workspace, asked).map(({records}) => records);
+        const {beforeAs, afterAs} = asked;
+        twoStatesOf(workspace).show({mode, before: before!, after: after!, beforeAs, afterAs});
+    }
+
+    // folded when they are first looked at
+    #states(workspace: Workspace, {before, after, bundle}: Asked): readonly [NamedState, NamedState] {
+        const known = comparingOf(workspace).states;
+        if (known) return known;
         const {lines, records} = workspace.store;
         const journals = {lines, bundle};
-        const states = comparingOf(workspace).states ?? [
-            stateOfSide(before, journals, records),
-            stateOfSide(after, journals, records)
-        ];
+        const states = [stateOfSide(before, journals, records), stateOfSide(after, journals, records)] as const;
         this.#keep({states});
-        twoStatesOf(workspace).show({mode, before: states[0].records, after: states[1].records, beforeAs, afterAs});
+        return states;
     }
 
     async #raise(workspace: Workspace, changes: readonly Change[], said: SaidOfAll, asked: Asked): Promise<void> {

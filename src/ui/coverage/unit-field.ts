@@ -61,11 +61,17 @@ export class UnitField extends LitElement {
             : this.#items;
         return html`<vaadin-combo-box theme="small" label=${this.label} helper-text=${this.helper} item-label-path="label" item-value-path="code" item-id-path="code"
             .filteredItems=${items} .selectedItem=${this.#items.find(({code}) => code === this.code) ?? null}
-            accessible-name=${this.label || word('coverage.unit')}
+            accessible-name=${this.label || word('coverage.unit')} @opened-changed=${this.#nameList}
             @filter-changed=${(event: CustomEvent<{value: string}>) => {
                 this.filter = event.detail.value;
             }}
             @change=${this.#change}></vaadin-combo-box>`;
+    }
+
+    // the component names its list by the label alone
+    #nameList(): void {
+        const list = this.renderRoot.querySelector('vaadin-combo-box-scroller');
+        if (!this.label) list?.setAttribute('aria-label', word('coverage.unit'));
     }
 
     #change(event: Event): void {

@@ -8,6 +8,7 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
 import type {JournalLine} from '../../record/journal-line.ts';
+import type {Change} from '../../record/patch.ts';
 import {type ActFilter, findActs, takenBack, touchedWithin} from '../../store/history-search.ts';
 import {download} from '../app/download.ts';
 import {look} from '../app/look.ts';
@@ -26,7 +27,7 @@ const COLUMNS = ['entered', 'effective', 'kind', 'what', 'who', 'why', 'code'] a
 /** More shapes at once say nothing on the map. */
 const MOST_SHAPES = 300;
 
-/** The acts of the journal, or those that touched the map's window: filtered, found by words, pressed to be seen, put out. */
+/** The acts of the journal, those that touched the map's window, or those of a unit: filtered, found by words, pressed to be seen, put out. */
 @customElement('db-act-list')
 export class ActList extends LitElement {
     static override styles = [
@@ -70,7 +71,9 @@ export class ActList extends LitElement {
         `
     ];
 
-    @property() scope: 'journal' | 'window' = 'journal';
+    @property() scope: 'journal' | 'window' | 'unit' = 'journal';
+    /** Which changes are meant, for the acts of a unit. */
+    @property({attribute: false}) where: ((change: Change) => boolean) | null = null;
     @state() private typed = '';
     @state() private filter: ActFilter = {};
     @state() private box: Box | null = null;
@@ -176,9 +179,10 @@ export class ActList extends LitElement {
         }
         const {byHash} = this.#rows!;
         const within = this.scope === 'window' ? this.box : null;
-        const of = [byHash, this.typed, this.filter, within];
+        const where = this.scope === 'unit' ? this.where : null;
+        const of = [byHash, this.typed, this.filter, within, where];
         if (!this.#shown?.of.every((part, i) => part === of[i])) {
-            const found = findActs(lines, {...this.filter, within}).toReversed();
+            const found = findActs(lines, {...this.filter, within, where}).toReversed();
             const rows = found.map(({hash}) => byHash.get(hash)!);
             this.#shown = {of, rows: [...searchRows(rows, this.typed)]};
         }
@@ -189,7 +193,9 @@ export class ActList extends LitElement {
         if (!value) return;
         const {changes} = value.line;
         const near = this.scope === 'window' && this.box ? new Set(touchedWithin(value.line, this.box)) : null;
-        const touched = near ? changes.filter(({id}) => near.has(id)) : changes;
+        const {where} = this;
+        const mine = this.scope === 'unit' && where ? changes.filter(where) : changes;
+        const touched = near ? changes.filter(({id}) => near.has(id)) : mine;
         const [first] = touched;
         workspace.select(first ? first.id : null);
         const trace = traceOf(touched.slice(0, MOST_SHAPES));

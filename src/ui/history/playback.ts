@@ -1,13 +1,18 @@
 import {css, html, LitElement} from 'lit';
-import {customElement, state} from 'lit/decorators.js';
+import {customElement, property, state} from 'lit/decorators.js';
 import type {JournalLine} from '../../record/journal-line.ts';
+import type {Change} from '../../record/patch.ts';
+import {changeTouches} from '../../store/history-search.ts';
 import {type Playhead, Timeline} from '../../store/history-timeline.ts';
 import {look} from '../app/look.ts';
 import {WorkspaceController} from '../context.ts';
+import {sightOf} from '../map/sight.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {entryWords, kindWords} from './act-facts.ts';
 import {traceOf} from './show-trace.ts';
+
+type Stops = 'all' | 'window' | 'unit' | 'record';
 
 /** Steps a second. Quicker than three, halos are left out on the way: nothing may flash (WCAG 2.3.1). */
 const SPEEDS = [1, 3, 10] as const;
@@ -15,7 +20,7 @@ const MOST_HALOS = 300;
 /** Milliseconds after the last step until the moment rests and its figures are worked out. */
 const REST = 500;
 
-/** The journal played back on the map: day by day or act by act, to and fro; figures when it rests. */
+/** The journal played back on the map: day by day or act by act, to and fro, all of it or what a unit, a record or the window saw; figures when it rests. */
 @customElement('db-playback')
 export class Playback extends LitElement {
     static override styles = [
@@ -69,6 +74,11 @@ export class Playback extends LitElement {
         `
     ];
 
+    /** The unit whose acts may be stopped at: its name, and which changes are of it. */
+    @property() unit = '';
+    @property({attribute: false}) where: ((change: Change) => boolean) | null = null;
+    /** Whose acts are stopped at: all, those in the map's window, of the unit, of the selected record. */
+    @state() private of: Stops = 'all';
     @state() private playing = false;
     @state() private by: 'day' | 'act' = 'day';
     @state() private speed: (typeof SPEEDS)[number] = 1;
@@ -123,6 +133,9 @@ export class Playback extends LitElement {
                 <select aria-label=${word('history.stepBy')} data-by @change=${(event: Event) => (this.by = (event.target as HTMLSelectElement).value as 'day' | 'act')}>
                     ${(['day', 'act'] as const).map((by) => html`<option value=${by} .selected=${by === this.by}>${word(`history.by.${by}`)}</option>`)}
                 </select>
+                <select aria-label=${word('history.stopAt')} data-of @change=${(event: Event) => (this.of = (event.target as HTMLSelectElement).value as Stops)}>
+                    ${this.#stops().map(([of, label]) => html`<option value=${of} .selected=${of === this.of}>${label}</option>`)}
+                </select>
                 <select aria-label=${word('history.speed')} @change=${(event: Event) => (this.speed = Number((event.target as HTMLSelectElement).value) as 1)}>
                     ${SPEEDS.filter((speed) => speed === 1 || !this.#calm).map((speed) => html`<option value=${speed} .selected=${speed === this.speed}>${word('history.perSecond', {speed})}</option>`)}
                 </select>
@@ -135,6 +148,16 @@ export class Playback extends LitElement {
                 }} />
             <div class="last" role=${this.playing ? 'none' : 'status'}>${now?.lines.slice(-1).map((line) => `${entryWords(line)} · ${kindWords(line.act)} · ${line.by.office}${line.why ? ` · ${line.why}` : ''}`)}</div>
         </div>`;
+    }
+
+    #stops(): (readonly [Stops, string])[] {
+        const selected = this.#workspace.value?.view.selected;
+        return [
+            ['all', word('history.of.all')],
+            ['window', word('history.of.window')],
+            ...(this.where ? [['unit', word('history.of.unit', {unit: this.unit})] as const] : []),
+            ...(selected ? [['record', word('history.of.record', {id: selected.id})] as const] : [])
+        ];
     }
 
     #button(name: 'first' | 'back' | 'play' | 'pause' | 'on' | 'last', sign: string, able: boolean, act: () => void) {
@@ -163,12 +186,21 @@ export class Playback extends LitElement {
     }
 
     #step(by: 1 | -1): void {
-        const {days, moments} = this.#timeline;
         const from = this.head?.position ?? 0;
-        const ends =
-            this.by === 'act' ? [...moments.keys(), moments.length] : [0, ...days.map(({position}) => position)];
-        const next = by > 0 ? ends.find((end) => end > from) : ends.findLast((end) => end < from);
-        this.#go(next ?? from);
+        this.#go(this.#timeline.stopAfter(from, by, this.by, this.#where()));
+    }
+
+    /** Which changes are stopped at; null for all. */
+    #where(): ((change: Change) => boolean) | null {
+        const workspace = this.#workspace.value;
+        if (!workspace || this.of === 'all') return null;
+        const {selected} = workspace.view;
+        if (this.of === 'record') return selected ? ({id}) => id === selected.id : null;
+        if (this.of === 'unit') return this.where;
+        const {window} = sightOf(workspace).now;
+        if (!window) return null;
+        const box = [window.west, window.south, window.east, window.north] as const;
+        return (change) => changeTouches(change, box);
     }
 
     #go(position: number): void {
