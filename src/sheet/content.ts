@@ -159,7 +159,7 @@ export function gatherContent(
                 compare(a.commune?.properties.code ?? '~', b.commune?.properties.code ?? '~') ||
                 compare(a.record.id, b.record.id)
         )
-        .map((site, i): NumberedSite => ({...site, number: i + 1, disc: discOf(site.record, toPlane)}));
+        .map((site, i): NumberedSite => ({...site, number: i + 1, disc: discOf(site.record, mesh)}));
 
     return {
         unit,

@@ -12,11 +12,11 @@ export interface LabelRequest {
     readonly face: Face;
     readonly colour: string;
     /** Middle of the label, best first. */
-    readonly places: readonly (readonly [x: number, y: number])[];
+    readonly places: Iterable<readonly [x: number, y: number]>;
     /** The point meant, joined by a thin line when the label stands farther away than `reachMm`. */
     readonly leader?: Leader;
     /** Places to fall back on, each joined to the point meant by a thin line. */
-    readonly far?: {readonly places: readonly (readonly [x: number, y: number])[]; readonly leader: Leader};
+    readonly far?: {readonly places: Iterable<readonly [x: number, y: number]>; readonly leader: Leader};
     /** A mark drawn before the first line: its width in ems and its drawing. */
     readonly mark?: {readonly widthEm: number; draw(x: number, y: number, sizeMm: number): readonly Primitive[]};
 }
@@ -47,7 +47,7 @@ type Place = readonly [x: number, y: number];
  * Place labels without collisions: greedy in the order given, each at its first free place, so the same sheet always
  * gets the same labels. Free is ground that no other label, no sign and no leader line has; a leader line crosses no
  * label. Where no place is free at the full size the smaller one is tried, then places across a border, then the far
- * places. Cost: O(labels × places), boxes looked up in cells of 10 mm.
+ * places. Cost: O(labels × places), boxes looked up in cells of 5 mm.
  */
 export function placeLabels(
     requests: readonly LabelRequest[],
@@ -71,7 +71,7 @@ export function placeLabels(
     };
     const find = (
         request: LabelRequest,
-        places: readonly Place[],
+        places: Iterable<Place>,
         leader: Leader | undefined,
         heedBorders: boolean
     ): {box: Box; line: readonly Box[]} | null => {
@@ -168,7 +168,10 @@ function drawLabel(request: LabelRequest, box: Box, measure: TextMeasure): Primi
     return items;
 }
 
-/** Places around a point symbol: right, left, above, below and the corners, then ever farther rings. */
+/**
+ * Places around a point symbol: right, left, above, below and the corners, then ever farther rings. Most labels stand at
+ * the first, so each place is worked out when it is asked for.
+ */
 export function placesAround(
     x: number,
     y: number,
@@ -176,47 +179,54 @@ export function placesAround(
     widthMm: number,
     heightMm: number,
     rings: number
-): [number, number][] {
-    const places: [number, number][] = [];
-    for (let ring = 0; ring < rings; ring++) {
-        const rx = symbolMm / 2 + widthMm / 2 + 0.25 + ring * heightMm * 0.9;
-        const ry = symbolMm / 2 + heightMm / 2 + 0.1 + ring * heightMm * 0.9;
-        places.push(
-            [x + rx, y],
-            [x + rx * 0.9, y - ry],
-            [x + rx * 0.9, y + ry],
-            [x - rx, y],
-            [x - rx * 0.9, y - ry],
-            [x - rx * 0.9, y + ry],
-            [x, y - ry],
-            [x, y + ry]
-        );
-    }
-    return places;
+): Iterable<Place> {
+    return {
+        *[Symbol.iterator]() {
+            for (let ring = 0; ring < rings; ring++) {
+                const rx = symbolMm / 2 + widthMm / 2 + 0.25 + ring * heightMm * 0.9;
+                const ry = symbolMm / 2 + heightMm / 2 + 0.1 + ring * heightMm * 0.9;
+                yield [x + rx, y];
+                yield [x + rx * 0.9, y - ry];
+                yield [x + rx * 0.9, y + ry];
+                yield [x - rx, y];
+                yield [x - rx * 0.9, y - ry];
+                yield [x - rx * 0.9, y + ry];
+                yield [x, y - ry];
+                yield [x, y + ry];
+            }
+        }
+    };
 }
 
-const CELL_MM = 10;
+const CELL_MM = 5;
+const ROW = 100_000;
 
 class BoxIndex {
     readonly #cells = new Map<number, Box[]>();
 
     add(box: Box): void {
-        for (const cell of cellsOf(box)) {
+        eachCell(box, (cell) => {
             const list = this.#cells.get(cell);
             if (list) list.push(box);
             else this.#cells.set(cell, [box]);
-        }
+            return false;
+        });
     }
 
     hits(box: Box): boolean {
-        return cellsOf(box).some((cell) => this.#cells.get(cell)?.some((other) => overlaps(box, other)));
+        return eachCell(box, (cell) => {
+            const list = this.#cells.get(cell);
+            if (list) for (const other of list) if (overlaps(box, other)) return true;
+            return false;
+        });
     }
 }
 
-function cellsOf([x0, y0, x1, y1]: Box): number[] {
-    const cells: number[] = [];
-    for (let i = Math.floor(x0 / CELL_MM); i <= Math.floor(x1 / CELL_MM); i++) {
-        for (let j = Math.floor(y0 / CELL_MM); j <= Math.floor(y1 / CELL_MM); j++) cells.push(i * 100_000 + j);
+// until one answers yes
+function eachCell([x0, y0, x1, y1]: Box, ask: (cell: number) => boolean): boolean {
+    const [right, bottom] = [Math.floor(x1 / CELL_MM), Math.floor(y1 / CELL_MM)];
+    for (let i = Math.floor(x0 / CELL_MM); i <= right; i++) {
+        for (let j = Math.floor(y0 / CELL_MM); j <= bottom; j++) if (ask(i * ROW + j)) return true;
     }
-    return cells;
+    return false;
 }

@@ -13,9 +13,13 @@ export interface SetWord {
 export interface SetGlyph {
     readonly id: number;
     readonly codePoints: readonly number[];
+    readonly width: number;
     readonly kern: number;
     readonly shift: readonly [right: number, up: number];
 }
+
+// a number as papers write it: 1.234,5
+const NUMBER = /^[0-9.,]+ ?$/;
 
 const made = new WeakMap<object, TextMeasure<string>>();
 
@@ -74,10 +78,9 @@ export class TextMeasure<F extends string = Face> {
 
     /** The words of a text, each with the space after it. Cost: a word is set once, however often it is asked for. */
     words(text: string, face: F): SetWord[] {
-        return text
-            .normalize('NFC')
-            .split(/(?<= )/)
-            .map((word) => this.#word(word, face));
+        const composed = text.normalize('NFC');
+        if (!composed.includes(' ')) return [this.#word(composed, face)];
+        return composed.split(/(?<= )/).map((word) => this.#word(word, face));
     }
 
     /** The opened font of a face. @throws {RangeError} if there is none */
@@ -95,25 +98,43 @@ export class TextMeasure<F extends string = Face> {
         const key = `${face} ${word}`;
         const known = this.#words.get(key);
         if (known) return known;
+        const set = word.length > 2 && NUMBER.test(word) ? this.#number(word, face) : this.#laid(word, face);
+        this.#words.set(key, set);
+        return set;
+    }
+
+    // figures are kerned pair by pair, and a table has thousands of different numbers of a hundred pairs
+    #number(word: string, face: F): SetWord {
+        const glyphs: SetGlyph[] = [];
+        let width = 0;
+        for (let i = 0; i < word.length; i++) {
+            const pair = this.#word(word.slice(i, i + 2), face);
+            const [glyph, next] = pair.glyphs as readonly [SetGlyph, SetGlyph?];
+            glyphs.push(glyph);
+            width += next ? pair.width - next.width : pair.width;
+        }
+        return {width, glyphs};
+    }
+
+    #laid(word: string, face: F): SetWord {
         const font = this.font(face);
         const run = font.layout(word, TYPE_FEATURES);
         const em = font.unitsPerEm;
         // a glyph remembers what it was first asked for, which is nothing for the letter below an accent
         const signs = [...word];
         const isPlain = signs.length === run.glyphs.length;
-        const set: SetWord = {
+        return {
             width: run.advanceWidth / em,
             glyphs: run.glyphs.map(({id, codePoints, advanceWidth}, i) => {
                 const {xAdvance, xOffset, yOffset} = run.positions[i]!;
                 return {
                     id,
                     codePoints: isPlain ? [signs[i]!.codePointAt(0)!] : codePoints,
+                    width: xAdvance / em,
                     kern: (xAdvance - advanceWidth) / em,
                     shift: [xOffset / em, yOffset / em]
                 };
             })
         };
-        this.#words.set(key, set);
-        return set;
     }
 }
