@@ -1,4 +1,5 @@
 import type {TextFace} from './fonts.ts';
+import type {SheetPicture} from './sheet-picture.ts';
 
 /** A map product in millimetres: what the preview shows and the PDF prints. Origin top left, y down. */
 export interface Sheet {
@@ -65,6 +66,16 @@ export type Primitive =
           readonly align?: 'start' | 'middle' | 'end';
           readonly rotate?: number;
           readonly halo?: {readonly colour: string; readonly widthMm: number};
+      }
+    | {
+          readonly kind: 'image';
+          readonly x: number;
+          readonly y: number;
+          readonly width: number;
+          readonly height: number;
+          readonly opacity?: number;
+          /** Null: the place where the base of the sheet comes (`drape`). */
+          readonly picture: SheetPicture | null;
       }
     | {readonly kind: 'clip'; readonly d: PathData; readonly items: readonly Primitive[]}
     | {
