@@ -2,6 +2,7 @@ import {handOver} from '../conclusion/hand-over.ts';
 import {siteWork} from '../coverage/open-work.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
 import {indexUnits} from '../units/unit-index.ts';
+import {acceptanceMinutes} from './acceptance-minutes.ts';
 import {communeMinutes} from './commune-minutes.ts';
 import {dossier} from './dossier.ts';
 import {reportFileName} from './file-name.ts';
@@ -75,6 +76,10 @@ function documentOf(ask: ReportAsk, ground: ReportGround, fonts: SheetFonts): Om
                 document: splitDocument(ask, ground),
                 sheets: sheetsOf([splitSummary(lists), ...lists.parts.map(splitTable)])
             };
+        }
+        case 'acceptance': {
+            const document = acceptanceMinutes(ask, ground);
+            return {document, sheets: sheetsOf(tablesOf(document))};
         }
         case 'inspection':
             return {

@@ -9,7 +9,8 @@ export const REPORT_KINDS = [
     'dossier',
     'k70',
     'split-lists',
-    'inspection'
+    'inspection',
+    'acceptance'
 ] as const;
 
 /** The documents that leave the office. */

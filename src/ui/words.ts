@@ -1,3 +1,4 @@
+import acceptance from '../../data/words/acceptance.json' with {type: 'json'};
 import app from '../../data/words/app.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
 import beside from '../../data/words/beside.json' with {type: 'json'};
@@ -40,6 +41,7 @@ export type Language = 'vi' | 'en';
 type Entry = {readonly vi: string; readonly en: string};
 
 const catalogue = {
+    ...acceptance,
     ...app,
     ...audit,
     ...beside,

@@ -9,8 +9,7 @@ import {defaultRequest} from '../../sheet/default-request.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
 import {type ManifestEntry, manifestEntry, manifestOf, sheetFileName, sheetKey} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
-import {missingParts} from '../../sheet/sheet-words.ts';
-import {type TemplateId, templateFor} from '../../sheet/template.ts';
+import type {TemplateId} from '../../sheet/template.ts';
 import {hashOf} from '../../store/hash.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
@@ -18,13 +17,13 @@ import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import type {FrozenSheet} from './map-product.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {paperSection} from './print-paper.ts';
 import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
 import {unitsSection} from './print-units.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
+import {frozenSheet, sheetLacks, sheetRequest} from './sheet-request.ts';
 import type {SignersEvent} from './signers-form.ts';
 import './map-product.ts';
 import './sheet-preview.ts';
@@ -115,16 +114,7 @@ export class Print extends LitElement {
 
     #missing(workspace: Workspace): readonly string[] {
         const request = this.#first(workspace);
-        if (!request) return [];
-        const units = workspace.units?.units ?? [];
-        const record = units.find(({properties}) =>
-            request.unit === 'province' ? properties.level === 'province' : properties.code === request.unit
-        );
-        return missingParts(
-            request,
-            templateFor(request.template, record?.properties.level ?? 'district'),
-            request.fields
-        );
+        return request ? sheetLacks(workspace, request) : [];
     }
 
     #heading(workspace: Workspace, open = false) {
@@ -162,17 +152,8 @@ export class Print extends LitElement {
             return nothing;
         return html`<section><details><summary><h3>${word('print.product')}</h3></summary>
             <p>${word('print.product.of', {unit: record.properties.name})}</p>
-            <db-map-product unit=${record.properties.code} .missing=${missing} .make=${() => this.#frozen(workspace, unit)}></db-map-product>
+            <db-map-product unit=${record.properties.code} .missing=${missing} .make=${() => frozenSheet(workspace, unit, this.settings, this.asOf || workspace.asOf)}></db-map-product>
         </details></section>`;
-    }
-
-    async #frozen(workspace: Workspace, unit: string): Promise<FrozenSheet> {
-        const {signal} = new AbortController();
-        const edition = await editionOf(workspace, this.asOf || workspace.asOf, signal);
-        const request = this.#requestFor(workspace, unit, edition);
-        const {sheet} = await composeIn(workspace, request, edition, signal);
-        const bytes = await pdfOf(workspace, sheet, signal);
-        return {bytes, name: sheetFileName(request), asOf: request.asOf};
     }
 
     #dialog(workspace: Workspace) {
@@ -238,20 +219,8 @@ export class Print extends LitElement {
         this.#set({fields: value ? {...others, [name]: value} : others});
     }
 
-    #requestFor(workspace: Workspace, unit: string, {asOf, records}: Pick<Edition, 'asOf' | 'records'>): SheetRequest {
-        const {fields, signers, template, paper, orientation, scaleDenominator, crs} = this.settings;
-        const from = {records, unitSet: workspace.view.unitSet};
-        const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
-        // signers were typed for posts of one kind of sheet; another kind has its own
-        const fitting = signers?.map(({role}) => role).join() === base.signers.map(({role}) => role).join();
-        return {
-            ...base,
-            orientation,
-            crs,
-            ...(scaleDenominator ? {scaleDenominator} : {}),
-            fields: {...base.fields, ...fields},
-            signers: fitting ? signers! : base.signers
-        };
+    #requestFor(workspace: Workspace, unit: string, edition: Pick<Edition, 'asOf' | 'records'>): SheetRequest {
+        return sheetRequest(workspace, unit, this.settings, edition);
     }
 
     async #ready(workspace: Workspace, signal: AbortSignal): Promise<Edition> {
