@@ -236,6 +236,12 @@ const answers: Answers = {
             progress(done, total, 'worker.checking')
         );
     },
+    async boundaryAudit({units, other}, engines, progress) {
+        const {auditBoundaries} = await import('./check-boundaries.ts');
+        return auditBoundaries(units, other, await engines.overlay(), (done, total) =>
+            progress(done, total, 'worker.checking')
+        );
+    },
     async write({records, layers, format, edition, options}) {
         requireSound();
         const [{exportLayer}, {exportFile}] = await Promise.all([

@@ -36,7 +36,7 @@ import type {KnownUnit, UnitMatches} from '../units/match-units.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
 import type {BundleWish, OpenedBundle, WrittenBundle} from './bundle-jobs.ts';
-import type {BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
+import type {AuditedBoundaries, BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
 import type {CompareAsk} from './compare.ts';
 import type {BundleFile, BundleMerge} from './merge-bundles.ts';
 import type {Parcel} from './parcels.ts';
@@ -196,6 +196,8 @@ export interface Jobs {
     };
     /** Make a unit set from the session's files and say how well it holds. @see checkBoundaries */
     boundaries: {ask: BoundaryQuestion & {session: number}; answer: CheckedBoundaries};
+    /** How well the units in use hold, and against another edition of the project, where there is one. @see auditBoundaries */
+    boundaryAudit: {ask: {units: readonly UnitRecord[]; other: readonly UnitRecord[]}; answer: AuditedBoundaries};
     /** Ground gained and lost between two shapes of a record. */
     moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};
     /** What is left of a unit when the ground that is taken is left out, with its proof. */
