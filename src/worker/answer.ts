@@ -306,6 +306,24 @@ const answers: Answers = {
         const sheet = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});
         return {sheet, svg: sheet.pages.map((page) => pageToSvg(page))};
     },
+    async mapFile({requests, booklet, records, table}, engines, progress) {
+        requireSound();
+        const [{composeSheet}, {composeBooklet}, {sheetToPdf}] = await Promise.all([
+            import('../sheet/compose.ts'),
+            import('../sheet/booklet.ts'),
+            import('../sheet/pdf.ts')
+        ]);
+        const fonts = await engines.fonts();
+        const input = {records: recordTable(records), table, fonts};
+        const sheet =
+            booklet === null
+                ? composeSheet(requests[0]!, input)
+                : composeBooklet(booklet, requests, input, (done) =>
+                      progress(done, requests.length, 'worker.composing')
+                  );
+        const {scaleDenominator, draft, pages} = sheet;
+        return {bytes: await sheetToPdf(sheet, fonts), scaleDenominator, draft, pages: {length: pages.length}};
+    },
     async document({document: paper, format}, engines) {
         if (format === 'docx') {
             const {officeDocx} = await import('../report/office-docx.ts');

@@ -226,12 +226,28 @@ export interface Jobs {
         ask: {request: SheetRequest; records: RecordList; table: CoverageTable};
         answer: {sheet: Sheet; svg: readonly string[]};
     };
+    /** Sheets as one file: a single one, or a booklet with a name. */
+    mapFile: {
+        ask: {
+            requests: readonly SheetRequest[];
+            booklet: string | null;
+            records: RecordList;
+            table: CoverageTable;
+        };
+        answer: WrittenMap;
+    };
     /** A document of the office as a file. */
     document: {ask: {document: OfficeDocument; format: 'docx' | 'pdf'}; answer: {bytes: Uint8Array}};
     /** The same sheet as PDF bytes. */
     pdf: {ask: {sheet: Sheet}; answer: {bytes: Uint8Array}};
     /** A page of it as a picture, painted from that PDF. @see pageToPng */
     png: {ask: {sheet: Sheet; page: number; dpi: number}; answer: PagePicture};
+}
+
+/** A file of sheets, and what its list says of it. */
+export interface WrittenMap extends Pick<Sheet, 'scaleDenominator' | 'draft'> {
+    readonly bytes: Uint8Array;
+    readonly pages: {readonly length: number};
 }
 
 export type JobName = keyof Jobs;

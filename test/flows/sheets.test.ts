@@ -1,7 +1,10 @@
+import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Download} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {ProductState} from '../../src/record/register.ts';
+import type {Manifest} from '../../src/sheet/series.ts';
 import {diaBan} from '../support/run-cli.ts';
 import {Walk} from '../support/walk.ts';
 
@@ -73,6 +76,50 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         expect(await walk.page.locator('.print-pages').count()).toBe(0);
         await walk.page.keyboard.press('Escape');
         await preview.waitFor({state: 'detached'});
+    });
+
+    test('a series that was stopped goes on with what is not there yet, and ends with its list', async () => {
+        const taken = new Map<string, string>();
+        const names: string[] = [];
+        let list = '';
+        walk.page.on('download', async (download: Download) => {
+            names.push(download.suggestedFilename());
+            const bytes = readFileSync(await download.path());
+            taken.set(download.suggestedFilename(), createHash('sha256').update(bytes).digest('hex'));
+            if (download.suggestedFilename().endsWith('.json')) list = bytes.toString('utf8');
+        });
+        await print().getByLabel('Thêm xã, phường, thị trấn').fill('Tất cả xã, phường, thị trấn – Huyện Nhơn');
+        await walk.page
+            .getByRole('option', {name: /Huyện Nhơn Trạch/})
+            .first()
+            .click();
+        await print().getByRole('checkbox', {name: 'Huyện Nhơn Trạch'}).click();
+        await print().getByRole('button', {name: 'Tải 12 tệp PDF'}).click();
+        await expect.poll(() => names.length, {timeout: 30_000}).toBeGreaterThan(1);
+        await print().getByRole('button', {name: 'Dừng'}).click();
+        await print().getByText('vẫn dùng được; bấm lại nút tải').waitFor();
+        expect(names.length).toBeLessThan(12);
+        await print().getByRole('button', {name: 'Tải 12 tệp PDF'}).click();
+        await expect.poll(() => list, {timeout: 60_000}).not.toBe('');
+        expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
+        await expect.poll(() => taken.size, {timeout: 10_000}).toBe(13);
+        for (const {file, sha256} of (JSON.parse(list) as Manifest).sheets) expect(taken.get(file), file).toBe(sha256);
+    });
+
+    test('communes leave as one booklet, the same bytes as from the command line', async () => {
+        await print().getByText('Gộp thành một tập PDF').click();
+        const booklet = walk.page.waitForEvent('download', {timeout: 60_000});
+        await print().getByRole('button', {name: 'Tải tập PDF (12 tờ)'}).click();
+        const file = await walk.keep(booklet, 'tap.pdf');
+        expect((await booklet).suggestedFilename()).toBe('ban-do-TKQT-tap-742-A4-2024-12-27.pdf');
+        const [out, settings] = [join(walk.folder, 'tap'), join(walk.folder, 'so.json')];
+        writeFileSync(settings, JSON.stringify({fields: {number: '12/BĐ-BCĐ'}}));
+        const asked = ['sheets', '--booklet', '742', '--paper', 'A4', '--settings', settings, '--out', out];
+        expect(diaBan(asked).code).toBe(0);
+        const same = readFileSync(join(out, 'ban-do-TKQT-tap-742-A4-2024-12-27.pdf'));
+        expect(readFileSync(file).equals(same)).toBe(true);
+        await print().getByRole('button', {name: 'Bỏ chọn tất cả'}).click();
+        await print().getByRole('checkbox', {name: 'Huyện Nhơn Trạch'}).click();
     });
 
     test('is entered by one person and checked by another; its sheet is frozen byte for byte', async () => {

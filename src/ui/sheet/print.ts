@@ -1,4 +1,5 @@
 import '@vaadin/button';
+import '@vaadin/checkbox';
 import '@vaadin/dialog';
 import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
@@ -7,10 +8,9 @@ import {customElement, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
-import {type ManifestEntry, manifestEntry, manifestOf, sheetFileName, sheetKey} from '../../sheet/series.ts';
+import {bookletFileName, sheetFileName, unitOver} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
 import type {TemplateId} from '../../sheet/template.ts';
-import {hashOf} from '../../store/hash.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
@@ -22,6 +22,7 @@ import {paperSection} from './print-paper.ts';
 import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
 import {unitsSection} from './print-units.ts';
+import {downloadBooklet, downloadSeries, madeOf} from './series-run.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
 import {frozenSheet, sheetLacks, sheetRequest} from './sheet-request.ts';
 import type {SignersEvent} from './signers-form.ts';
@@ -41,6 +42,8 @@ export class Print extends LitElement {
     readonly #workspace = new WorkspaceController(this, ['analysis', 'records']);
     @state() private units: readonly string[] = ['province'];
     @state() private settings: PrintSettings = FRESH;
+    /** The chosen sheets in one file with a list of contents. */
+    @state() private booklet = false;
     @state() private asOf: IsoDate | '' = '';
     @state() private job: PrintJob = {kind: 'idle'};
     @state() private shown: {
@@ -50,8 +53,6 @@ export class Print extends LitElement {
         readonly svg: readonly string[];
     } | null = null;
     #cancel: AbortController | null = null;
-    /** Sheets that were downloaded since the panel was opened, by what they were made from. */
-    readonly #made = new Map<string, ManifestEntry>();
     #wait: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback() {
@@ -93,10 +94,18 @@ export class Print extends LitElement {
                 ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
             </section>
             <section class="stack acts">
+                ${
+                    this.units.length > 1
+                        ? html`<vaadin-checkbox label=${word('print.booklet')} .checked=${this.booklet}
+                    @change=${(event: Event) => {
+                        this.booklet = (event.target as HTMLInputElement).checked;
+                    }}></vaadin-checkbox>`
+                        : nothing
+                }
                 <div class="row">
                     <vaadin-button ?disabled=${still} @click=${() => void this.#preview(workspace)}>${word('print.preview')}</vaadin-button>
                     <vaadin-button theme="primary" ?disabled=${still} @click=${() => void this.#download(workspace)}>
-                        ${this.units.length > 1 ? word('print.downloadMany', {count: this.units.length}) : word('print.download')}
+                        ${this.units.length > 1 ? word(this.booklet ? 'print.downloadBooklet' : 'print.downloadMany', {count: this.units.length}) : word('print.download')}
                     </vaadin-button>
                 </div>
                 ${jobSaid(this.job, () => this.#cancel?.abort())}
@@ -262,43 +271,39 @@ export class Print extends LitElement {
         });
     }
 
-    /**
-     * One sheet after the other: each is downloaded as soon as it is written, so that stopping loses none; begun again, it
-     * goes on with those that are not there yet. A series ends with its list.
-     */
+    // a series, or the same sheets in one file; what is downloaded stays when it is stopped
     async #download(workspace: Workspace): Promise<void> {
-        const units = this.units;
-        let at = 0;
+        const units = this.booklet ? this.units.toSorted() : this.units;
+        const name = (unit: string) => this.#name(workspace, unit);
+        let [at, there] = [units[0] ?? '', () => 0];
         await this.#work(
             workspace,
-            () => units[at] ?? '',
+            () => at,
             async (signal) => {
                 const edition = await this.#ready(workspace, signal);
-                const asked = units.map((unit) => this.#requestFor(workspace, unit, edition));
-                const keys = asked.map((request) => sheetKey(request, edition.table));
-                // all are there: the person wants them once more
-                if (keys.every((key) => this.#made.has(key))) this.#made.clear();
-                for (; at < units.length; at++) {
-                    const [unit, request, key] = [units[at]!, asked[at]!, keys[at]!];
-                    if (this.#made.has(key)) continue;
-                    const name = this.#name(workspace, unit);
-                    const said = {at: at + 1, of: units.length, unit: name};
-                    this.job = {kind: 'working', words: word('print.composing', said), done: at, of: units.length};
-                    const {sheet} = await composeIn(workspace, request, edition, signal);
-                    this.job = {kind: 'working', words: word('print.writing', said), done: at + 0.6, of: units.length};
-                    const bytes = await pdfOf(workspace, sheet, signal);
-                    this.#save(bytes, request);
-                    const written = {file: sheetFileName(request), bytes: bytes.length, sha256: hashOf(bytes)};
-                    this.#made.set(key, manifestEntry(request, name, sheet, edition.table, written));
+                const sheets = units.map((unit) => ({
+                    unit,
+                    name: name(unit),
+                    request: this.#requestFor(workspace, unit, edition)
+                }));
+                const requests = sheets.map(({request}) => request);
+                const onSheet = (words: string, done: number, of: number): void => {
+                    at = units[done] ?? units.at(-1)!;
+                    this.job = {kind: 'working', words, done, of};
+                };
+                if (this.booklet && units.length > 1) {
+                    const over = unitOver(units, workspace.units!.units)!.properties;
+                    const unit = over.level === 'province' ? 'province' : over.code;
+                    const file = bookletFileName(unit, requests[0]!);
+                    await downloadBooklet(workspace, edition, sheets, {name: over.name, file}, onSheet, signal);
+                    this.#finish(1);
+                    return;
                 }
-                if (units.length > 1) {
-                    const entries = keys.map((key) => this.#made.get(key)!);
-                    const list = JSON.stringify(manifestOf(edition.table, entries), null, 2);
-                    download(`${list}\n`, 'danh-sach.json', 'application/json');
-                }
+                there = () => madeOf(edition, requests);
+                await downloadSeries(workspace, edition, sheets, onSheet, signal);
                 this.#finish(units.length);
             },
-            () => at
+            () => there()
         );
     }
 
@@ -324,7 +329,11 @@ export class Print extends LitElement {
             await work(cancel.signal);
         } catch (error) {
             if (this.#cancel !== cancel) return; // a newer one has begun
-            if (cancel.signal.aborted) this.job = {kind: 'said', words: word('print.stopped', {count: files()})};
+            if (cancel.signal.aborted)
+                this.job = {
+                    kind: 'said',
+                    words: files() > 0 ? word('print.stopped', {count: files()}) : word('print.stoppedAtOnce')
+                };
             else {
                 const name = this.#name(workspace, typeof unit === 'string' ? unit : unit());
                 this.job = {

@@ -8,7 +8,7 @@ import type {PagePicture} from '../../sheet/sheet-png.ts';
 import {headCode, recordsAsOf} from '../../store/as-of.ts';
 import {withLaterUnits} from '../../store/later-units.ts';
 import type {JobOptions} from '../../worker/job-runner.ts';
-import type {RecordList} from '../../worker/protocol.ts';
+import type {RecordList, WrittenMap} from '../../worker/protocol.ts';
 import type {Workspace} from '../workspace.ts';
 
 /** The records and figures that sheets of one day are made from. */
@@ -58,6 +58,18 @@ export function composeIn(
 ): Promise<{sheet: Sheet; svg: readonly string[]}> {
     workspace.requireSound();
     return workspace.jobs.run('sheet', {request, records: list, table}, {signal});
+}
+
+/** One sheet, or a booklet with a name, as a file of its own, composed and written in the worker. @throws as `composeIn` */
+export function mapFileIn(
+    workspace: Workspace,
+    requests: readonly SheetRequest[],
+    booklet: string | null,
+    {list, table}: Edition,
+    options: JobOptions
+): Promise<WrittenMap> {
+    workspace.requireSound();
+    return workspace.jobs.run('mapFile', {requests, booklet, records: list, table}, options);
 }
 
 /** The PDF of a sheet, its bytes. @throws {CoordinatesUnsound} as `composeIn`. */
