@@ -23,6 +23,7 @@ import {
     sheetKey
 } from '../sheet/series.ts';
 import type {Sheet} from '../sheet/sheet.ts';
+import {noteText} from '../sheet/sheet-note.ts';
 import {PictureTooLarge} from '../sheet/sheet-png.ts';
 import type {Command, Values} from './command.ts';
 import {codecs, makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
@@ -165,5 +166,5 @@ function readManifest(folder: string): readonly ManifestEntry[] {
 function tell(file: string, sheet: Sheet, withNotes: boolean): void {
     const scale = new Intl.NumberFormat('vi-VN').format(sheet.scaleDenominator);
     process.stdout.write(`${say('cli.sheetWrote', {file, scale, pages: sheet.pages.length})}\n`);
-    if (withNotes) for (const note of sheet.notes) process.stdout.write(`  ${note}\n`);
+    if (withNotes) for (const note of sheet.notes) process.stdout.write(`  ${noteText(note)}\n`);
 }

@@ -3,6 +3,7 @@ import {segmentPath, stroke, text} from './ink.ts';
 import {type Paper, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
+import {noteText} from './sheet-note.ts';
 import {measureOf} from './text-measure.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
@@ -57,7 +58,7 @@ export function composeBooklet(
         crs: first.crs,
         pages: numbered([...contents, ...sheets.flatMap(({pages}) => pages)], input.table),
         draft: sheets.some(({draft}) => draft),
-        notes: [...new Set(sheets.flatMap(({notes}) => notes))]
+        notes: [...new Map(sheets.flatMap(({notes}) => notes).map((note) => [noteText(note), note])).values()]
     };
 }
 

@@ -9,7 +9,7 @@ import {warp} from '../raster/warp.ts';
 import type {Box} from './ink.ts';
 import type {Primitive, Sheet, SheetPage, Viewport} from './sheet.ts';
 import {packPicture, type SheetPicture} from './sheet-picture.ts';
-import {numberVi, say} from './words.ts';
+import {numberVi} from './words.ts';
 
 const MM_PER_INCH = 25.4;
 /** No printer shows more of a picture. */
@@ -65,9 +65,13 @@ export async function drape(
     for (const [key, image] of kept) memory?.set(key, image);
     if (kept.size === 0) {
         if (outside === 'refuse') throw new RasterFault('base-outside', {name: source.name});
-        return {...sheet, pages, notes: [...sheet.notes, say('notes.base.outside', {name: source.name})]};
+        return {...sheet, pages, notes: [...sheet.notes, {key: 'notes.base.outside', values: {name: source.name}}]};
     }
-    return {...sheet, pages, notes: [...sheet.notes, say('notes.base.dpi', {name: source.name, dpi: numberVi(dpi)})]};
+    return {
+        ...sheet,
+        pages,
+        notes: [...sheet.notes, {key: 'notes.base.dpi', values: {name: source.name, dpi: numberVi(dpi)}}]
+    };
 }
 
 type Image = Extract<Primitive, {kind: 'image'}>;

@@ -1,4 +1,5 @@
 import type {TextFace} from './fonts.ts';
+import type {SheetNote} from './sheet-note.ts';
 import type {SheetPicture} from './sheet-picture.ts';
 
 /** A map product in millimetres: what the preview shows and the PDF prints. Origin top left, y down. */
@@ -15,7 +16,7 @@ export interface Sheet {
     /** A required field or a signature is missing: it is stamped so. */
     readonly draft: boolean;
     /** What was not placed or left out, in words for the person. */
-    readonly notes: readonly string[];
+    readonly notes: readonly SheetNote[];
 }
 
 export interface SheetPage {

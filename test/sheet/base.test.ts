@@ -13,6 +13,7 @@ import {fill, rectPath} from '../../src/sheet/ink.ts';
 import {sheetToPdf} from '../../src/sheet/pdf.ts';
 import {PngWriter} from '../../src/sheet/png-writer.ts';
 import type {Sheet} from '../../src/sheet/sheet.ts';
+import {noteText} from '../../src/sheet/sheet-note.ts';
 import {pageToSvg} from '../../src/sheet/svg.ts';
 import {pmtilesFile} from '../support/pmtiles-file.ts';
 import {has, unpacked} from './printed.ts';
@@ -170,7 +171,7 @@ describe('a scan under a sheet', () => {
             const world = `${step}\n0\n0\n${-step}\n400000\n1250000`;
             const opened = await openBase([file('a.png', marked(1000, 1000, [])), file('a.pgw', world)], reading);
             const laid = await drape(sheet(0.6), opened.source('EPSG:5899'), reading, {outside: 'refuse'});
-            return laid.notes.join();
+            return laid.notes.map((note) => noteText(note)).join();
         };
         // 100 m is 0.2 mm on this paper: 127 dpi; 10 m would be 1270
         expect(await of(100)).toContain('127 dpi');
@@ -187,7 +188,7 @@ describe('a scan under a sheet', () => {
             rule: 'base-outside'
         });
         const without = await drape(sheet(1), source, reading, {outside: 'leave-out'});
-        expect(without.notes.join()).toContain('a.png nằm ngoài tờ này');
+        expect(without.notes.map((note) => noteText(note)).join()).toContain('a.png nằm ngoài tờ này');
         expect(pageToSvg(without.pages[0]!)).not.toContain('<image');
     });
 

@@ -6,6 +6,7 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {sentence} from '../../record/sentence.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
+import {noteText} from '../../sheet/sheet-note.ts';
 import {JobError} from '../../worker/job-runner.ts';
 import {download} from '../app/download.ts';
 import {WorkspaceController} from '../context.ts';
@@ -142,7 +143,7 @@ export class SheetPreview extends LitElement {
             ${
                 sheet.notes.length > 0
                     ? html`<div class="notes small">
-                ${sheet.notes.map((note) => html`<p>${note}</p>`)}
+                ${sheet.notes.map((note) => html`<p>${noteText(note, spoken())}</p>`)}
             </div>`
                     : nothing
             }

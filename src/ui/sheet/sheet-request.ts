@@ -3,8 +3,10 @@ import type {Records} from '../../record/patch.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
 import type {SheetRequest} from '../../sheet/request.ts';
 import {sheetFileName} from '../../sheet/series.ts';
+import {noteText} from '../../sheet/sheet-note.ts';
 import {missingParts} from '../../sheet/sheet-words.ts';
 import {templateFor} from '../../sheet/template.ts';
+import {spoken} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {FrozenSheet} from './map-product.ts';
 import type {PrintSettings} from './print-settings.ts';
@@ -32,7 +34,7 @@ export function sheetRequest(
     };
 }
 
-/** What a sheet lacks to be more than a draft, in words: fields, and signers but for those of the roles left out. */
+/** What a sheet lacks to be more than a draft, in the language of the page: fields, and signers but for those of the roles left out. */
 export function sheetLacks(
     {units}: Workspace,
     request: SheetRequest,
@@ -43,7 +45,8 @@ export function sheetLacks(
     );
     const template = templateFor(request.template, record?.properties.level ?? 'district');
     const signers = request.signers.filter(({role}) => !without.includes(role));
-    return missingParts({signers}, fields ? template : {...template, required: []}, request.fields);
+    const missing = missingParts({signers}, fields ? template : {...template, required: []}, request.fields);
+    return missing.map((note) => noteText(note, spoken()));
 }
 
 /** The sheet of a unit as PDF, as it is to be frozen. @throws {CoordinatesUnsound} as `composeIn` */
