@@ -4,10 +4,11 @@ import {checklistOf} from '../audit/acceptance-checklist.ts';
 import {acceptanceOf} from '../audit/acceptance-standing.ts';
 import {inspectionStanding} from '../audit/inspection-standing.ts';
 import type {JudgedItem, Judgement} from '../record/acceptance.ts';
-import type {RaisedFindingRecord} from '../record/feature.ts';
+import type {IsoDate, RaisedFindingRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {FindingStepKind} from '../record/raised-finding.ts';
 import type {UnitLevel} from '../record/unit.ts';
+import {productRow} from '../sheet/product.ts';
 import {stampLines} from './coverage-tables.ts';
 import type {DocumentBlock, OfficeDocument} from './office-document.ts';
 import {withFields} from './office-fields.ts';
@@ -34,6 +35,7 @@ export function acceptanceMinutes(
     const put = (said: string): string => fillNames(said, table.rows, code);
     const {level, name} = rowOf(table, code);
     const unit = smallKind(name);
+    const accepted = judgement.verdict === 'pass' ? acceptedBy(records, code, table.stamp.unitSet, on) : null;
     const basis = {title: plan.title, number: plan.number, date: day(plan.signedOn), issuer: plan.issuer, unit};
     const paper: OfficeDocument = {
         head: {
@@ -50,6 +52,7 @@ export function acceptanceMinutes(
             paragraph('paper.basis', basis),
             heading('paper.product'),
             ...productBlocks(judgement, unit),
+            ...(accepted ? [paragraph('paper.accepted', accepted)] : []),
             heading('paper.sample'),
             ...sampleBlocks(records, judgement),
             heading('paper.findings'),
@@ -62,7 +65,7 @@ export function acceptanceMinutes(
             paragraph('paper.judgedBy', {name: by.name, office: by.office, on: day(on)}),
             heading('paper.hashes'),
             paragraph('paper.hashesHow'),
-            hashesBlock(judgement),
+            hashesBlock(judgement, accepted?.sha256),
             paragraph('paper.closing'),
             {kind: 'stamp', lines: stampLines(table.stamp, 'vi')}
         ],
@@ -92,6 +95,12 @@ function paragraph(key: string, values: Readonly<Record<string, string | number>
 
 const columns = (...keys: string[]): PaperColumn[] =>
     keys.map((key) => ({heading: words(`column.${key}`), kind: 'text'}));
+
+// the step that followed the verdict, with the sheet that it froze
+function acceptedBy(records: Records, code: string, unitSet: string, judgedOn: IsoDate) {
+    const {state, sha256, on = '', by = ''} = productRow(records, code, unitSet)?.properties ?? {};
+    return state === 'accepted' && sha256 !== undefined && on >= judgedOn ? {on: day(on), by, sha256} : null;
+}
 
 function productBlocks({product}: Judgement, unit: string): DocumentBlock[] {
     if (!product) return [paragraph('paper.noSheet')];
@@ -150,9 +159,10 @@ function remarkOf({told, values, remark, by}: JudgedItem): string {
     return [remark, by?.name].filter(Boolean).join('\n');
 }
 
-function hashesBlock({product, head, inspections, findings}: Judgement): DocumentBlock {
+function hashesBlock({product, head, inspections, findings}: Judgement, accepted?: string): DocumentBlock {
     const rows = [
         ...(product ? [[words('hash.sheet'), product.sha256]] : []),
+        ...(accepted ? [[words('hash.accepted'), accepted]] : []),
         [words('hash.head'), head],
         ...inspections.map(({id, hash: of}) => [words('hash.inspection', {id}), of]),
         ...findings.map(({id, hash: of}) => [words('hash.finding', {id}), of])

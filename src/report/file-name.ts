@@ -10,7 +10,8 @@ const NAMES: Readonly<Record<ReportKind, string>> = {
     k70: 'danh-sach-ban-giao',
     'split-lists': 'tach-danh-sach',
     inspection: 'bao-cao-kiem-tra',
-    acceptance: 'bien-ban-nghiem-thu'
+    acceptance: 'bien-ban-nghiem-thu',
+    worksheet: 'phieu-kiem-tra-mau'
 };
 
 /** The files that a document is written as; tables alone as .xlsx. */

@@ -10,7 +10,8 @@ export const REPORT_KINDS = [
     'k70',
     'split-lists',
     'inspection',
-    'acceptance'
+    'acceptance',
+    'worksheet'
 ] as const;
 
 /** The documents that leave the office. */

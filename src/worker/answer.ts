@@ -324,6 +324,16 @@ const answers: Answers = {
         const {scaleDenominator, draft, pages} = sheet;
         return {bytes: await sheetToPdf(sheet, fonts), scaleDenominator, draft, pages: {length: pages.length}};
     },
+    async report({ask, records, format, ...ground}, engines) {
+        requireSound();
+        const [{makeReport}, {reportBytes}, fonts] = await Promise.all([
+            import('../report/make-report.ts'),
+            import('../report/report-bytes.ts'),
+            engines.officeFonts()
+        ]);
+        const made = makeReport(ask, {...ground, records: recordTable(records)}, fonts);
+        return {file: `${made.file}.${format}`, bytes: await reportBytes(made, format, fonts, engines.raster)};
+    },
     async document({document: paper, format}, engines) {
         if (format === 'docx') {
             const {officeDocx} = await import('../report/office-docx.ts');

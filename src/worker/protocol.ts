@@ -23,8 +23,11 @@ import type {Suspicion} from '../exchange/suspicion.ts';
 import type {Header} from '../exchange/table-header.ts';
 import type {AnyRecord, Areal, GraveSiteRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
+import type {Plan} from '../record/plan.ts';
 import type {ExportedFile, ExportOptions} from '../report/export-file.ts';
+import type {ReportFormat} from '../report/file-name.ts';
 import type {OfficeDocument} from '../report/office-document.ts';
+import type {ReportAsk} from '../report/report-ground.ts';
 import type {SheetRequest} from '../sheet/request.ts';
 import type {Sheet} from '../sheet/sheet.ts';
 import type {PagePicture} from '../sheet/sheet-png.ts';
@@ -238,6 +241,11 @@ export interface Jobs {
     };
     /** A document of the office as a file. */
     document: {ask: {document: OfficeDocument; format: 'docx' | 'pdf'}; answer: {bytes: Uint8Array}};
+    /** A document of a kind, with its maps, as a file. Records and figures are those of its day. */
+    report: {
+        ask: {ask: ReportAsk; records: RecordList; table: CoverageTable; plan: Plan; format: ReportFormat};
+        answer: {file: string; bytes: Uint8Array};
+    };
     /** The same sheet as PDF bytes. */
     pdf: {ask: {sheet: Sheet}; answer: {bytes: Uint8Array}};
     /** A page of it as a picture, painted from that PDF. @see pageToPng */

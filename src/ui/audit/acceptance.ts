@@ -99,8 +99,10 @@ export class AcceptancePart extends LitElement {
         const count = (outcome: CheckedItem['outcome']) => checked.filter((each) => each.outcome === outcome).length;
         const counts = {met: count('met') + count('not-applicable'), unmet: count('unmet'), open: count(null)};
         const judged = verdictOf(acceptance);
-        const {sha256} = productRow(records, facts.unit, view.unitSet)?.properties ?? {};
-        const stale = judged?.judgement.verdict === 'pass' && !isPassed(acceptance, sha256);
+        const {sha256, state} = productRow(records, facts.unit, view.unitSet)?.properties ?? {};
+        const isAccepted = state === 'accepted' && judged?.judgement.verdict === 'pass';
+        // the step of acceptance freezes the sheet once more, with its own signature
+        const stale = judged?.judgement.verdict === 'pass' && !isAccepted && !isPassed(acceptance, sha256);
         return html`<section @db-answer=${(event: AnswerEvent) => void this.#answer(workspace, event)} @db-behind=${(event: BehindEvent) => this.#behind(workspace, event)}>
                 <h3>${word('acceptance.checklist')}</h3>
                 <p class="small quiet" role="status">${word('acceptance.count', counts)}</p>
@@ -112,7 +114,7 @@ export class AcceptancePart extends LitElement {
             </section>
             <section class="stack" @db-verdict=${(event: VerdictEvent) => void this.#judge(workspace, facts, checked, event)}>
                 <h3>${word('acceptance.verdict')}</h3>
-                <db-verdict .judged=${judged} .checked=${checked} ?stale=${stale} ?locked=${past || store.actor.role !== 'auditor'}
+                <db-verdict .judged=${judged} .checked=${checked} ?stale=${stale} ?done=${isAccepted} ?locked=${past || store.actor.role !== 'auditor'}
                     ?sheetless=${sha256 === undefined}></db-verdict>
                 ${judged ? html`<db-acceptance-paper unit=${facts.unit}></db-acceptance-paper>` : nothing}
             </section>`;

@@ -51,6 +51,8 @@ export class VerdictForm extends LitElement {
     @property({attribute: false}) checked: readonly CheckedItem[] = [];
     /** The verdict that holds was given on another sheet. */
     @property({type: Boolean}) stale = false;
+    /** The product was accepted by it. */
+    @property({type: Boolean}) done = false;
     /** No sheet was entered. */
     @property({type: Boolean}) sheetless = false;
     @property({type: Boolean}) locked = false;
@@ -66,7 +68,7 @@ export class VerdictForm extends LitElement {
         const values = {verdict: word(`acceptance.verdict.${verdict}`), ...by, on: day(on)};
         return html`<p class="holds" data-verdict=${verdict}>${word('acceptance.verdictOn', values)}</p>
             ${text ? html`<p class="small">${text}</p>` : nothing}
-            <p class=${this.stale ? 'warning small' : 'small quiet'}>${word(this.stale ? 'acceptance.staleSheet' : `acceptance.next.${verdict}`)}</p>
+            <p class=${this.stale ? 'warning small' : 'small quiet'}>${word(this.stale ? 'acceptance.staleSheet' : this.done ? 'acceptance.next.done' : `acceptance.next.${verdict}`)}</p>
             <div class="row"><vaadin-button theme="small" data-act="reopen" ?disabled=${this.locked} @click=${() => this.#choose('reopen')}>${word('acceptance.reopen')}</vaadin-button></div>
             ${this.chosen === 'reopen' ? this.#form('reopen', word('acceptance.reopenSay')) : nothing}`;
     }
