@@ -1,11 +1,12 @@
 import {closeSync, existsSync, openSync, readSync, statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import type {BaseFile} from '../raster/base-file.ts';
-import {chosenSystem, type LonLatBox} from '../raster/chosen-base.ts';
+import {chosenSystem} from '../raster/chosen-base.ts';
 import {openBase} from '../raster/open-base.ts';
 import type {RasterSource} from '../raster/raster-source.ts';
 import type {UnitRecord} from '../record/feature.ts';
 import {BASE_OPACITY, type SheetBase} from '../sheet/sheet-base.ts';
+import {boxOfUnits} from '../units/units-box.ts';
 import type {Option, Values} from './command.ts';
 import {codecs, readBytes} from './files.ts';
 import {say, WrongCall} from './say.ts';
@@ -35,7 +36,7 @@ export async function baseOf(
     const files = typeof world === 'string' ? [file, world] : [file, ...besides(file)];
     const opened = await openBase(files.map(onDisk), codecs());
     const named = typeof values['base-crs'] === 'string' ? values['base-crs'] : '';
-    const {code} = chosenSystem(opened, named, boxOf(units));
+    const {code} = chosenSystem(opened, named, boxOfUnits(units));
     const {kind, name, sha256, placement} = opened;
     return {base: {kind, name, sha256, system: code, placement, opacity}, source: opened.source(code)};
 }
@@ -78,17 +79,4 @@ function onDisk(path: string): BaseFile {
             }
         }
     };
-}
-
-function boxOf(units: readonly UnitRecord[]): LonLatBox {
-    let [w, s, e, n] = [180, 90, -180, -90];
-    for (const {geometry} of units) {
-        const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-        for (const [ring] of polygons)
-            for (const [lon, lat] of ring as [number, number][]) {
-                [w, e] = [Math.min(w, lon), Math.max(e, lon)];
-                [s, n] = [Math.min(s, lat), Math.max(n, lat)];
-            }
-    }
-    return [w, s, e, n];
 }

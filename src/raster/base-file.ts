@@ -8,6 +8,15 @@ export interface BaseFile {
     read(from: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** A file of the browser. */
+export function fileOfBlob(blob: Blob, name: string): BaseFile {
+    return {
+        name,
+        size: blob.size,
+        read: async (from, length) => new Uint8Array(await blob.slice(from, from + length).arrayBuffer())
+    };
+}
+
 const PIECE = 2 ** 22;
 
 /** SHA-256 of a file, hex. Cost: about 10 ms a megabyte; one piece of it stands in memory. */

@@ -2,14 +2,14 @@ import {type BaseFile, fileHash, fileText} from './base-file.ts';
 import {baseSystemOfText} from './base-system.ts';
 import type {Picture} from './picture.ts';
 import type {PictureCodecs} from './picture-codecs.ts';
-import {type PictureHeader, pictureHeader} from './picture-header.ts';
+import {pictureHeader} from './picture-header.ts';
 import {type Placement, placed, placementOfWorldFile, readAuxXml} from './placement.ts';
 import {RasterFault} from './raster-fault.ts';
 import type {RasterSource} from './raster-source.ts';
 import {openTiles} from './tiles.ts';
 
-/** A file as it was opened: what it says of itself, before it is laid anywhere. */
-export interface OpenedBase {
+/** What a file says of itself, before it is laid anywhere. */
+export interface BaseSummary {
     readonly kind: 'scan' | 'tiles';
     readonly name: string;
     readonly sha256: string;
@@ -21,6 +21,13 @@ export interface OpenedBase {
     readonly system: {readonly code: string; readonly from: string} | null;
     /** A system is named that is not known; the beginning of what names it. */
     readonly unknownSystem: string;
+    /** Its outline and the longest step to a neighbouring pixel, in the units of its system, whichever that is. */
+    readonly corners: RasterSource['corners'];
+    readonly pixel: number;
+}
+
+/** A file that was opened. */
+export interface OpenedBase extends BaseSummary {
     /** The source, once the system is known. */
     source(system: string): RasterSource;
 }
@@ -45,24 +52,37 @@ export async function openBase(
     if (String.fromCharCode(...start.subarray(0, 7)) === 'PMTiles') {
         const tiles = await openTiles(file, codecs, onProgress);
         const system = {code: tiles.system, from: file.name};
-        const {kind, name, sha256} = tiles;
-        return {kind, name, sha256, size: null, placement: null, system, unknownSystem: '', source: () => tiles};
+        const {kind, name, sha256, corners, pixel} = tiles;
+        const told = {kind, name, sha256, corners, pixel, size: null, placement: null, system, unknownSystem: ''};
+        return {...told, source: () => tiles};
     }
     const header = pictureHeader(start, file.name);
     const beside = files.filter((each) => each !== file);
     const {placement, system, unknownSystem} = await readBeside(beside, file.name);
     if (!placement) throw new RasterFault('base-no-world', {name: file.name, world: worldName(file.name)});
     const sha256 = await fileHash(file, onProgress);
-    return {
+    const [a, b, , d, e] = placement;
+    const [width, height] = [header.width, header.height];
+    const corners = (
+        [
+            [0, 0],
+            [width, 0],
+            [width, height],
+            [0, height]
+        ] as const
+    ).map(([u, v]) => placed(placement, u, v));
+    const told: BaseSummary = {
         kind: 'scan',
         name: file.name,
         sha256,
-        size: header,
+        size: {width, height},
         placement,
         system,
         unknownSystem,
-        source: (code) => scanSource(file, sha256, header, placement, code, codecs)
+        corners,
+        pixel: Math.max(Math.hypot(a, d), Math.hypot(b, e))
     };
+    return {...told, source: (code) => scanSource(file, told, placement, code, codecs)};
 }
 
 /** Whether a file is one that stands beside a picture. */
@@ -109,32 +129,22 @@ async function readBeside(
 
 function scanSource(
     file: BaseFile,
-    sha256: string,
-    {width, height}: PictureHeader,
+    {name, sha256, corners, pixel}: BaseSummary,
     placement: Placement,
     system: string,
     codecs: PictureCodecs
 ): RasterSource {
     let picture: Promise<Picture> | null = null;
-    const [a, b, , d, e] = placement;
-    const corners = (
-        [
-            [0, 0],
-            [width, 0],
-            [width, height],
-            [0, height]
-        ] as const
-    ).map(([u, v]) => placed(placement, u, v));
     return {
         kind: 'scan',
-        name: file.name,
+        name,
         sha256,
         system,
         corners,
-        pixel: Math.max(Math.hypot(a, d), Math.hypot(b, e)),
+        pixel,
         async load() {
             // several sheets of one run show parts of it
-            picture ??= file.read(0, file.size).then((bytes) => codecs.decode(bytes, file.name));
+            picture ??= file.read(0, file.size).then((bytes) => codecs.decode(bytes, name));
             return {picture: await picture, placement};
         }
     };

@@ -22,6 +22,8 @@ export interface PictureCodecs {
 }
 
 const QUALITY = 85;
+// an engine that held a larger picture is let go: its memory never shrinks
+const LARGE = 20_000_000;
 // MozJpegColorSpace, MozJPEG's table of the JPEG standard: others cost twice the time and win a tenth
 const [GREY, COLOURS, STANDARD_TABLE] = [1, 3, 0];
 
@@ -40,16 +42,23 @@ export function pictureCodecs({jpegDecoder, jpegEncoder, webpDecoder}: CodecByte
     };
     return {
         async decode(bytes, name) {
-            const {kind} = pictureHeader(bytes, name);
+            const {kind, width, height} = pictureHeader(bytes, name);
             try {
                 if (kind === 'png') return pngPicture(bytes);
                 if (kind === 'jpeg') {
                     await start(jpegDecoder, startJpegDecoder);
-                    return withoutOpacity(await decodeJpeg(whole(bytes)));
+                    const picture = withoutOpacity(await decodeJpeg(whole(bytes)));
+                    if (width * height > LARGE) started.delete(startJpegDecoder);
+                    return picture;
                 }
                 await start(webpDecoder, startWebp);
-                const {width, height, data} = await decodeWebp(whole(bytes));
-                return {width, height, channels: 4, pixels: new Uint8Array(data.buffer, data.byteOffset, data.length)};
+                const {data, ...size} = await decodeWebp(whole(bytes));
+                return {
+                    width: size.width,
+                    height: size.height,
+                    channels: 4,
+                    pixels: new Uint8Array(data.buffer, data.byteOffset, data.length)
+                };
             } catch (error) {
                 throw new RasterFault('base-broken', {name}, {cause: error});
             }
@@ -65,6 +74,7 @@ export function pictureCodecs({jpegDecoder, jpegEncoder, webpDecoder}: CodecByte
                 quant_table: STANDARD_TABLE,
                 color_space: channels === 1 ? GREY : COLOURS
             });
+            if (width * height > LARGE) started.delete(startJpegEncoder);
             return new Uint8Array(bytes);
         }
     };

@@ -48,7 +48,7 @@ export async function drape(
     let dpi = 0;
     for (const [i, page] of sheet.pages.entries()) {
         const [map] = page.viewports;
-        if (!map || !hasBase(page.items)) {
+        if (!map || !hasImage(page.items)) {
             pages.push(page);
             continue;
         }
@@ -76,8 +76,9 @@ export async function drape(
 
 type Image = Extract<Primitive, {kind: 'image'}>;
 
-function hasBase(items: readonly Primitive[]): boolean {
-    return items.some((item) => item.kind === 'image' || ('items' in item && hasBase(item.items)));
+/** Whether a picture, or the place for one, stands among these. */
+export function hasImage(items: readonly Primitive[]): boolean {
+    return items.some((item) => item.kind === 'image' || ('items' in item && hasImage(item.items)));
 }
 
 // the place that was kept free takes the picture, or goes

@@ -1,6 +1,7 @@
 import acceptance from '../../data/words/acceptance.json' with {type: 'json'};
 import app from '../../data/words/app.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
+import base from '../../data/words/base.json' with {type: 'json'};
 import beside from '../../data/words/beside.json' with {type: 'json'};
 import bundle from '../../data/words/bundle.json' with {type: 'json'};
 import charts from '../../data/words/charts.json' with {type: 'json'};
@@ -44,6 +45,7 @@ const catalogue = {
     ...acceptance,
     ...app,
     ...audit,
+    ...base,
     ...beside,
     ...bundle,
     ...charts,

@@ -21,6 +21,7 @@ import type {Quarantine, QuarantinedRow} from '../exchange/quarantine.ts';
 import type {ReadingProfile} from '../exchange/reading-profile.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
 import type {Header} from '../exchange/table-header.ts';
+import type {BaseSummary} from '../raster/open-base.ts';
 import type {AnyRecord, Areal, GraveSiteRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Plan} from '../record/plan.ts';
@@ -224,9 +225,16 @@ export interface Jobs {
     openBundle: {ask: {bytes: ArrayBuffer; passphrase: string | null}; answer: OpenedBundle};
     /** Write a bundle: whole or a part, signed, sealed. */
     writeBundle: {ask: BundleWish; answer: WrittenBundle};
-    /** Compose a sheet and draw every page as SVG. */
+    /** Open a picture or tiles that are to lie under sheets, with the files beside it; nothing is kept. @see openBase */
+    base: {ask: {files: readonly SentFile[]}; answer: {base: BaseSummary}};
+    /** Compose a sheet and draw every page as SVG; the files of the request's base come with it. */
     sheet: {
-        ask: {request: SheetRequest; records: RecordList; table: CoverageTable};
+        ask: {
+            request: SheetRequest;
+            records: RecordList;
+            table: CoverageTable;
+            base?: SheetBaseFiles | undefined;
+        };
         answer: {sheet: Sheet; svg: readonly string[]};
     };
     /** Sheets as one file: a single one, or a booklet with a name. */
@@ -236,6 +244,7 @@ export interface Jobs {
             booklet: string | null;
             records: RecordList;
             table: CoverageTable;
+            base?: SheetBaseFiles | undefined;
         };
         answer: WrittenMap;
     };
@@ -256,6 +265,20 @@ export interface Jobs {
 export interface WrittenMap extends Pick<Sheet, 'scaleDenominator' | 'draft'> {
     readonly bytes: Uint8Array;
     readonly pages: {readonly length: number};
+    /** A base was asked for and touches none of its maps. */
+    readonly withoutBase: boolean;
+}
+
+/** Files that lie under sheets, and what is done where they touch no map. @see drape */
+export interface SheetBaseFiles {
+    readonly files: readonly SentFile[];
+    readonly outside: 'refuse' | 'leave-out';
+}
+
+/** A file on its way to a worker, which reads it there. */
+export interface SentFile {
+    readonly file: Blob;
+    readonly fileName: string;
 }
 
 export type JobName = keyof Jobs;

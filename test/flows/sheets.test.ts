@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import type {Download} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {ProductState} from '../../src/record/register.ts';
+import {PngWriter} from '../../src/sheet/png-writer.ts';
 import type {Manifest} from '../../src/sheet/series.ts';
 import {diaBan} from '../support/run-cli.ts';
 import {Walk} from '../support/walk.ts';
@@ -23,6 +24,10 @@ const as = (name: string, role = 'auditor') =>
         },
         {name, role}
     );
+const folder = process.env['PICTURES'];
+const picture = async (name: string) => {
+    if (folder) await walk.page.screenshot({path: join(folder, `sheets-${name}.png`)});
+};
 const row = () =>
     walk.read((workspace) => {
         const {properties} = workspace.records.layer('register').get('R-742-map-product')!;
@@ -120,6 +125,36 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         expect(readFileSync(file).equals(same)).toBe(true);
         await print().getByRole('button', {name: 'Bỏ chọn tất cả'}).click();
         await print().getByRole('checkbox', {name: 'Huyện Nhơn Trạch'}).click();
+    });
+
+    test('a scan lies under the sheet once its system is told, in the same bytes as from the command line', async () => {
+        const writer = new PngWriter(300, 300, {channels: 3});
+        writer.rows(Uint8Array.from({length: 300 * 300 * 3}, (_, i) => 120 + ((i * 7) % 120)));
+        const [scan, world] = [join(walk.folder, 'quet.png'), join(walk.folder, 'quet.pgw')];
+        writeFileSync(scan, writer.finish());
+        writeFileSync(world, '500\n0\n0\n-500\n680000\n1290000\n');
+        const base = walk.page.locator('db-sheet-base');
+        await print().getByText('Ảnh nền', {exact: true}).click();
+        await base.locator('input[type=file]').setInputFiles(scan);
+        await base.getByText('Ảnh quet.png không có tệp tọa độ đi kèm').waitFor();
+        await base.locator('input[type=file]').setInputFiles([scan, world]);
+        await base.getByText('Không tệp nào nói ảnh thuộc hệ nào.').waitFor();
+        const preview = print().getByRole('button', {name: 'Xem trước'});
+        expect(await preview.isDisabled()).toBe(true);
+        await base.getByRole('combobox').click();
+        await walk.page.getByRole('option', {name: /Indian 1960 .*EPSG:3148.*hợp vị trí/}).click();
+        await base.getByText('Chuyển từ Indian 1960 bằng phép EPSG:1542, độ chính xác ± 44 m').waitFor();
+        await picture('base');
+        const download = walk.page.waitForEvent('download');
+        await print().getByRole('button', {name: 'Tải PDF'}).click();
+        const pdf = readFileSync(await walk.keep(download, 'nen.pdf'));
+        const settings = join(walk.folder, 'so.json');
+        const call = ['sheets', '--unit', '742', '--paper', 'A4', '--settings', settings, '--out', walk.folder];
+        expect(diaBan([...call, '--base', scan, '--base-crs', 'EPSG:3148']).code).toBe(0);
+        const own = readdirSync(walk.folder).find((name) => /742-A4.*\.pdf$/.test(name))!;
+        expect(readFileSync(join(walk.folder, own)).equals(pdf)).toBe(true);
+        await base.getByRole('button', {name: 'Bỏ ảnh nền'}).click();
+        await base.getByText('không bắt buộc').waitFor();
     });
 
     test('is entered by one person and checked by another; its sheet is frozen byte for byte', async () => {

@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {codecs} from '../../src/cli/files.ts';
 import type {BaseFile} from '../../src/raster/base-file.ts';
 import {baseTransform} from '../../src/raster/base-system.ts';
-import {chosenSystem, fittingSystems, pixelMetres} from '../../src/raster/chosen-base.ts';
+import {baseGround, chosenSystem, dpiOnPaper, fittingSystems} from '../../src/raster/chosen-base.ts';
 import {openBase} from '../../src/raster/open-base.ts';
 import {placed} from '../../src/raster/placement.ts';
 import {PngWriter} from '../../src/sheet/png-writer.ts';
@@ -41,7 +41,10 @@ describe('a scan', () => {
         expect(opened.system).toEqual({code: 'EPSG:3148', from: 'to-6330.prj'});
         const system = chosenSystem(opened, '', DONG_NAI);
         expect([system.datum, system.operation?.accuracyM]).toEqual(['Indian 1960', 44]);
-        expect(pixelMetres(opened, system.code)).toBeCloseTo(25, 1);
+        const ground = baseGround(opened, system.code)!;
+        expect(ground.pixelM).toBeCloseTo(25, 1);
+        // 25 m at 1:50 000 is half a millimetre
+        expect(dpiOnPaper(ground, 50_000)).toBeCloseTo(50.8, 0);
     });
 
     test('without a word of its system is not guessed: what fits is suggested', async () => {

@@ -1,8 +1,6 @@
 import '@vaadin/button';
 import '@vaadin/checkbox';
 import '@vaadin/dialog';
-import '@vaadin/text-field';
-import type {TextField} from '@vaadin/text-field';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
@@ -17,6 +15,8 @@ import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {saidOf} from './job-fault.ts';
+import {headingSection} from './print-heading.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {paperSection} from './print-paper.ts';
 import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
@@ -26,13 +26,14 @@ import {downloadBooklet, downloadSeries, madeOf} from './series-run.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
 import {frozenSheet, sheetLacks, sheetRequest} from './sheet-request.ts';
 import type {SignersEvent} from './signers-form.ts';
+import {underSheets} from './under-sheets.ts';
+import './base-form.ts';
 import './map-product.ts';
 import './sheet-preview.ts';
 import './signers-form.ts';
 
 /** Kinds that are checked, appraised and accepted. */
 const PRODUCTS: readonly TemplateId[] = ['province', 'district', 'commune'];
-const FIELDS = ['issuer', 'superior', 'title', 'unitLine', 'number', 'secrecy'] as const;
 
 /** The task "In bản đồ": choose units, paper, day and signers; see the sheet; take the PDF. */
 @customElement('db-print')
@@ -53,6 +54,8 @@ export class Print extends LitElement {
         readonly svg: readonly string[];
     } | null = null;
     #cancel: AbortController | null = null;
+    /** A base was chosen before the panel was opened: it is shown at once. */
+    readonly #hadBase = underSheets() !== null;
     #wait: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback() {
@@ -72,7 +75,8 @@ export class Print extends LitElement {
         if (!province || !workspace.plan)
             return html`<section class="stack"><h2>${word('print.title')}</h2><p>${word('print.noTable')}</p></section>`;
         const missing = this.#missing(workspace);
-        const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound;
+        const needsSystem = underSheets()?.base === null;
+        const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound || needsSystem;
         return html`
             ${unitsSection(workspace.units!.units, this.units, (codes, on) => this.#tick(codes, on))}
             ${paperSection(
@@ -84,11 +88,13 @@ export class Print extends LitElement {
                     this.asOf = day;
                 }
             )}
+            ${this.#base()}
             ${this.#heading(workspace)}
             ${this.#signers(workspace)}
             ${this.#product(workspace, missing)}
             <section class="stack">
                 ${workspace.unsound ? html`<p class="warning small">${word('app.unsound.blocked')}</p>` : nothing}
+                ${needsSystem ? html`<p class="warning small">${word('base.needsSystem')}</p>` : nothing}
                 ${this.units.length === 0 ? html`<p class="warning small">${word('print.noneChosen')}</p>` : nothing}
                 ${missing.length > 0 ? html`<p class="note small">${word('print.willBeDraft', {what: missing.join(', ')})}</p>` : nothing}
                 ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
@@ -114,6 +120,17 @@ export class Print extends LitElement {
         `;
     }
 
+    #base() {
+        const {template, scaleDenominator} = this.settings;
+        return html`<section><details ?open=${this.#hadBase}><summary><h3>${word('base.title')}</h3></summary>
+            <db-sheet-base .scale=${scaleDenominator ?? 0} @db-base=${() => {
+                this.requestUpdate();
+                if (this.shown) this.#refresh();
+            }}></db-sheet-base>
+            ${underSheets() && template === 'public' ? html`<p class="note small">${word('base.public')}</p>` : nothing}
+        </details></section>`;
+    }
+
     // the sheet as it would be for the first unit, before any figure is counted
     #first(workspace: Workspace): SheetRequest | null {
         const [unit] = this.units;
@@ -131,15 +148,7 @@ export class Print extends LitElement {
         const from = {records: workspace.records, unitSet: workspace.view.unitSet};
         const {paper, template: kind} = this.settings;
         const template = unit === undefined ? null : defaultRequest(unit, paper, '', from, kind ?? undefined).fields;
-        return html`<section><details ?open=${open}><summary><h3>${word('print.heading')}</h3></summary>
-            ${FIELDS.map(
-                (
-                    name
-                ) => html`<vaadin-text-field theme="small" label=${word(`print.field.${name}`)} .value=${this.settings.fields[name] ?? ''}
-                placeholder=${template?.[name] ?? ''} helper-text=${template?.[name] && !open ? word('print.fromTemplate', {value: template[name]}) : ''}
-                @change=${(event: Event) => this.#setField(name, (event.target as TextField).value.trim())}></vaadin-text-field>`
-            )}
-        </details></section>`;
+        return headingSection(this.settings.fields, template, open, (name, value) => this.#setField(name, value));
     }
 
     #signers(workspace: Workspace, open = false) {
@@ -251,7 +260,11 @@ export class Print extends LitElement {
                 of: 1
             };
             const request = this.#requestFor(workspace, unit, edition);
-            this.shown = {unit, request, ...(await composeIn(workspace, request, edition, signal))};
+            // what takes long is laying the base
+            const onProgress = (percent: number): void => {
+                this.job = {kind: 'working', words: word('base.laying', {percent}), done: percent, of: 100};
+            };
+            this.shown = {unit, request, ...(await composeIn(workspace, request, edition, {signal, onProgress}))};
             this.job = {kind: 'idle'};
         });
     }
@@ -295,13 +308,14 @@ export class Print extends LitElement {
                     const over = unitOver(units, workspace.units!.units)!.properties;
                     const unit = over.level === 'province' ? 'province' : over.code;
                     const file = bookletFileName(unit, requests[0]!);
-                    await downloadBooklet(workspace, edition, sheets, {name: over.name, file}, onSheet, signal);
-                    this.#finish(1);
+                    this.#finish(
+                        1,
+                        await downloadBooklet(workspace, edition, sheets, {name: over.name, file}, onSheet, signal)
+                    );
                     return;
                 }
                 there = () => madeOf(edition, requests);
-                await downloadSeries(workspace, edition, sheets, onSheet, signal);
-                this.#finish(units.length);
+                this.#finish(units.length, await downloadSeries(workspace, edition, sheets, onSheet, signal));
             },
             () => there()
         );
@@ -311,8 +325,9 @@ export class Print extends LitElement {
         download(bytes, sheetFileName(request), 'application/pdf');
     }
 
-    #finish(count: number): void {
-        const words = word('print.done', {count});
+    #finish(count: number, bare: readonly string[] = []): void {
+        const done = word('print.done', {count});
+        const words = bare.length > 0 ? `${done} ${word('base.outsideOf', {units: bare.join(', ')})}` : done;
         this.job = {kind: 'said', words};
         this.dispatchEvent(new SayEvent(words));
     }
@@ -340,7 +355,8 @@ export class Print extends LitElement {
                     kind: 'failed',
                     unit: name,
                     files: files(),
-                    details: error instanceof Error ? error.message : String(error)
+                    details: error instanceof Error ? error.message : String(error),
+                    fault: saidOf(error)
                 };
             }
         }

@@ -21,7 +21,8 @@ const made = new Map<string, ManifestEntry>();
 
 /**
  * One sheet after the other: each is downloaded as soon as it is written, so that stopping loses none; begun again, it goes on
- * with those that are not there yet. A series ends with its list.
+ * with those that are not there yet. A series ends with its list. Resolves with the names of units whose sheets the base does
+ * not touch; a single such sheet is refused.
  *
  * @throws what the worker throws, also where the signal stops it: no part of a sheet is downloaded then
  */
@@ -31,7 +32,8 @@ export async function downloadSeries(
     sheets: readonly SeriesSheet[],
     onSheet: OnSheet,
     signal: AbortSignal
-): Promise<void> {
+): Promise<string[]> {
+    const bare: string[] = [];
     const keys = sheets.map(({request}) => sheetKey(request, edition.table));
     // all are there: the person wants them once more
     if (keys.every((key) => made.has(key))) for (const key of keys) made.delete(key);
@@ -39,13 +41,15 @@ export async function downloadSeries(
         const key = keys[i]!;
         if (made.has(key)) continue;
         onSheet(word('print.composing', {at: i + 1, of: sheets.length, unit: name}), i, sheets.length);
-        const {bytes, ...sheet} = await mapFileIn(workspace, [request], null, edition, {signal});
+        const outside = sheets.length > 1 ? 'leave-out' : 'refuse';
+        const {bytes, withoutBase, ...sheet} = await mapFileIn(workspace, [request], null, edition, outside, {signal});
+        if (withoutBase) bare.push(name);
         const file = sheetFileName(request);
         const written = {file, bytes: bytes.length, sha256: hashOf(bytes)};
         download(bytes.slice(), file, 'application/pdf');
         made.set(key, manifestEntry(request, name, sheet, edition.table, written));
     }
-    if (sheets.length < 2) return;
+    if (sheets.length < 2) return bare;
     const list = JSON.stringify(
         manifestOf(
             edition.table,
@@ -55,6 +59,7 @@ export async function downloadSeries(
         2
     );
     download(`${list}\n`, 'danh-sach.json', 'application/json');
+    return bare;
 }
 
 /** How many of these sheets are there already. */
@@ -70,9 +75,13 @@ export async function downloadBooklet(
     {name, file}: {readonly name: string; readonly file: string},
     onSheet: OnSheet,
     signal: AbortSignal
-): Promise<void> {
+): Promise<string[]> {
     const requests = sheets.map(({request}) => request);
-    const onProgress = (done: number): void => {
+    const onProgress = (done: number, _total = 0, what = ''): void => {
+        if (what === 'worker.laying') {
+            onSheet(word('base.laying', {percent: done}), sheets.length, sheets.length + 1);
+            return;
+        }
         const next = sheets[done];
         const said = next
             ? word('print.composing', {at: done + 1, of: sheets.length, unit: next.name})
@@ -80,6 +89,7 @@ export async function downloadBooklet(
         onSheet(said, done, sheets.length + 1);
     };
     onProgress(0);
-    const {bytes} = await mapFileIn(workspace, requests, name, edition, {signal, onProgress});
+    const {bytes, withoutBase} = await mapFileIn(workspace, requests, name, edition, 'leave-out', {signal, onProgress});
     download(bytes.slice(), file, 'application/pdf');
+    return withoutBase ? sheets.map((sheet) => sheet.name) : [];
 }

@@ -6,11 +6,12 @@ import {sheetFileName} from '../../sheet/series.ts';
 import {noteText} from '../../sheet/sheet-note.ts';
 import {missingParts} from '../../sheet/sheet-words.ts';
 import {templateFor} from '../../sheet/template.ts';
-import {spoken} from '../words.ts';
+import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {FrozenSheet} from './map-product.ts';
 import type {PrintSettings} from './print-settings.ts';
 import {composeIn, editionOf, pdfOf} from './sheet-job.ts';
+import {underSheets} from './under-sheets.ts';
 
 /** The sheet of a unit as the print settings ask for it; `unit` is a code, or `province`. */
 export function sheetRequest(
@@ -21,6 +22,7 @@ export function sheetRequest(
 ): SheetRequest {
     const {fields, signers, template, paper, orientation, scaleDenominator, crs} = settings;
     const from = {records, unitSet: workspace.view.unitSet};
+    const under = underSheets()?.base;
     const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
     // signers were typed for posts of one kind of sheet; another kind has its own
     const fitting = signers?.map(({role}) => role).join() === base.signers.map(({role}) => role).join();
@@ -29,6 +31,8 @@ export function sheetRequest(
         orientation,
         crs,
         ...(scaleDenominator ? {scaleDenominator} : {}),
+        // the public edition takes none
+        ...(under && template !== 'public' ? {base: under} : {}),
         fields: {...base.fields, ...fields},
         signers: fitting ? signers! : base.signers
     };
@@ -49,17 +53,19 @@ export function sheetLacks(
     return missing.map((note) => noteText(note, spoken()));
 }
 
-/** The sheet of a unit as PDF, as it is to be frozen. @throws {CoordinatesUnsound} as `composeIn` */
+/** The sheet of a unit as PDF, as it is to be frozen. @throws {CoordinatesUnsound} as `composeIn`; where a base has no system yet */
 export async function frozenSheet(
     workspace: Workspace,
     unit: string,
     settings: PrintSettings,
     asOf: IsoDate
 ): Promise<FrozenSheet> {
+    // a base that was chosen is never left out without a word
+    if (underSheets()?.base === null) throw new Error(word('base.needsSystem'));
     const {signal} = new AbortController();
     const edition = await editionOf(workspace, asOf, signal);
     const request = sheetRequest(workspace, unit, settings, edition);
-    const {sheet} = await composeIn(workspace, request, edition, signal);
+    const {sheet} = await composeIn(workspace, request, edition, {signal});
     const bytes = await pdfOf(workspace, sheet, signal);
     return {bytes, name: sheetFileName(request), asOf: request.asOf};
 }
