@@ -57,11 +57,7 @@ export function comparedRecords(
             ...diff,
             units,
             unitsBefore: was && is && was.join() !== is.join() ? was : [],
-            // a shape that stayed has moved no ground
-            ground:
-                diff.kind === 'changed' && !diff.moved
-                    ? {gainedM2: 0, lostM2: 0}
-                    : movedGround(diff.before?.geometry ?? null, diff.after?.geometry ?? null, overlay),
+            ground: movedGround(diff.before?.geometry ?? null, diff.after?.geometry ?? null, overlay),
             acts: acts.get(`${diff.layer}/${diff.id}`) ?? []
         };
     });

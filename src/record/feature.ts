@@ -1,5 +1,4 @@
 import type {Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon} from 'geojson';
-import type {Acceptance} from './acceptance.ts';
 import type {Attachment} from './attachment.ts';
 import type {Cemetery} from './cemetery.ts';
 import type {ConcludedZone} from './concluded-zone.ts';
@@ -34,7 +33,6 @@ export interface LayerContent {
     'raised-finding': {properties: RaisedFinding; geometry: Geometry | null};
     'finding-exception': {properties: FindingException; geometry: null};
     inspection: {properties: Inspection; geometry: null};
-    acceptance: {properties: Acceptance; geometry: null};
 }
 
 export type LayerId = keyof LayerContent;
@@ -53,8 +51,7 @@ export const LAYERS = [
     'attachment',
     'raised-finding',
     'finding-exception',
-    'inspection',
-    'acceptance'
+    'inspection'
 ] as const satisfies readonly LayerId[];
 
 /** The layers a person imports, sees on the map and lists in a table. */
@@ -96,4 +93,3 @@ export type AttachmentRecord = RecordOf<'attachment'>;
 export type RaisedFindingRecord = RecordOf<'raised-finding'>;
 export type FindingExceptionRecord = RecordOf<'finding-exception'>;
 export type InspectionRecord = RecordOf<'inspection'>;
-export type AcceptanceRecord = RecordOf<'acceptance'>;

@@ -9,9 +9,7 @@ export const REPORT_KINDS = [
     'dossier',
     'k70',
     'split-lists',
-    'inspection',
-    'acceptance',
-    'worksheet'
+    'inspection'
 ] as const;
 
 /** The documents that leave the office. */

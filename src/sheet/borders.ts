@@ -1,4 +1,5 @@
-import {type Box, mm} from './ink.ts';
+import type {Box} from './ink.ts';
+import {PathText} from './path-text.ts';
 import type {PathData} from './sheet.ts';
 import type {MapView, PlaneShape} from './view.ts';
 
@@ -7,43 +8,50 @@ import type {MapView, PlaneShape} from './view.ts';
  * of the other. Edges count as the same when both ends agree within 0.1 m.
  */
 export class BorderEdges {
-    readonly #drawn = new Set<string>();
+    readonly #drawn = new Set<number>();
+    readonly #corners = new Map<number, number>();
 
     constructor(readonly view: MapView) {}
 
     /** Path of the edges of a shape that no shape before had. */
     path(shape: PlaneShape): PathData {
-        const parts: string[] = [];
         for (const rings of shape)
             for (const ring of rings) {
                 let open = false;
+                let from = this.#corner(ring, 0);
                 for (let i = 0; i < ring.length; i += 2) {
-                    const j = (i + 2) % ring.length;
-                    const [a, b] = [cornerKey(ring[i]!, ring[i + 1]!), cornerKey(ring[j]!, ring[j + 1]!)];
-                    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-                    if (a === b) continue;
-                    if (this.#drawn.has(key)) {
+                    const next = (i + 2) % ring.length;
+                    const to = this.#corner(ring, next);
+                    const edge = Math.min(from, to) * MOST_CORNERS + Math.max(from, to);
+                    const isPoint = from === to;
+                    from = to;
+                    if (isPoint) continue;
+                    if (this.#drawn.has(edge)) {
                         open = false;
                         continue;
                     }
-                    this.#drawn.add(key);
-                    if (!open) parts.push(`M${this.#corner(ring, i)}`);
-                    parts.push(`L${this.#corner(ring, j)}`);
+                    this.#drawn.add(edge);
+                    if (!open) written.corner(...this.view.toPage(ring[i]!, ring[i + 1]!), true);
+                    written.corner(...this.view.toPage(ring[next]!, ring[next + 1]!), false);
                     open = true;
                 }
             }
-        return parts.join(' ');
+        return written.take();
     }
 
-    #corner(ring: Float64Array, i: number): string {
-        const [x, y] = this.view.toPage(ring[i]!, ring[i + 1]!);
-        return `${mm(x)} ${mm(y)}`;
+    // a number of the corner at a place, the same for all within 0.1 m
+    #corner(ring: Float64Array, i: number): number {
+        const place = Math.round(ring[i]! * 10) * NORTHINGS + Math.round(ring[i + 1]! * 10);
+        const corner = this.#corners.get(place) ?? this.#corners.size;
+        this.#corners.set(place, corner);
+        return corner;
     }
 }
 
-function cornerKey(easting: number, northing: number): string {
-    return `${Math.round(easting * 10)},${Math.round(northing * 10)}`;
-}
+const written = new PathText();
+// more than tenths of a metre between the poles, so that a place is one number
+const NORTHINGS = 400_000_000;
+const MOST_CORNERS = 2 ** 26;
 
 // a name that crosses a border is found by boxes no longer than this along the border
 const PIECE_MM = 1.5;

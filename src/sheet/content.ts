@@ -210,14 +210,21 @@ function middle(shape: PlaneShape): [number, number] {
     let best: [number, number, number] = [0, 0, -1];
     for (const [ring] of shape) {
         if (!ring) continue;
-        const [ox, oy] = [ring[0]!, ring[1]!];
-        let [area, x, y] = [0, 0, 0];
+        const ox = ring[0]!;
+        const oy = ring[1]!;
+        let area = 0;
+        let x = 0;
+        let y = 0;
         for (let i = 0; i < ring.length; i += 2) {
             const j = (i + 2) % ring.length;
-            const cross = (ring[i]! - ox) * (ring[j + 1]! - oy) - (ring[j]! - ox) * (ring[i + 1]! - oy);
+            const ax = ring[i]! - ox;
+            const ay = ring[i + 1]! - oy;
+            const bx = ring[j]! - ox;
+            const by = ring[j + 1]! - oy;
+            const cross = ax * by - bx * ay;
             area += cross;
-            x += cross * (ring[i]! + ring[j]! - 2 * ox);
-            y += cross * (ring[i + 1]! + ring[j + 1]! - 2 * oy);
+            x += cross * (ax + bx);
+            y += cross * (ay + by);
         }
         if (Math.abs(area) > best[2])
             best = area === 0 ? [ox, oy, 0] : [ox + x / (3 * area), oy + y / (3 * area), Math.abs(area)];

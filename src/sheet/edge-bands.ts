@@ -43,11 +43,14 @@ export class EdgeBands {
     holds(x: number, y: number): boolean {
         const band = Math.floor((y - this.#south) / this.#step);
         if (!(band >= 0 && band < this.#count)) return false;
-        const {edges} = this;
+        const edges = this.edges;
+        const listed = this.#listed;
+        const end = this.#starts[band + 1]!;
         let inside = false;
-        for (let k = this.#starts[band]!; k < this.#starts[band + 1]!; k++) {
-            const i = this.#listed[k]!;
-            const [y0, y1] = [edges[i + 1]!, edges[i + 3]!];
+        for (let k = this.#starts[band]!; k < end; k++) {
+            const i = listed[k]!;
+            const y0 = edges[i + 1]!;
+            const y1 = edges[i + 3]!;
             if (y0 > y === y1 > y) continue;
             if (x < ((edges[i + 2]! - edges[i]!) * (y - y0)) / (y1 - y0) + edges[i]!) inside = !inside;
         }
@@ -69,31 +72,43 @@ export class EdgeBands {
             // nothing in bands farther away than this is nearer; edges reach into a band from its margin
             const gap = Math.max(0, (away - 1) * this.#step - BAND_MARGIN) * stretch;
             if (gap > least) break;
-            if (own - away >= 0) least = Math.min(least, this.#nearest(own - away, x, y, stretch));
-            if (away > 0 && own + away < this.#count) least = Math.min(least, this.#nearest(own + away, x, y, stretch));
+            if (own - away >= 0) least = this.#nearest(own - away, x, y, stretch, least);
+            if (away > 0 && own + away < this.#count) least = this.#nearest(own + away, x, y, stretch, least);
         }
         return least;
     }
 
-    #nearest(band: number, x: number, y: number, stretch: number): number {
-        const {edges} = this;
-        let least = Infinity;
-        for (let k = this.#starts[band]!; k < this.#starts[band + 1]!; k++) {
-            const i = this.#listed[k]!;
-            const [ax, ay] = [edges[i]!, edges[i + 1]!];
-            const [dx, dy] = [edges[i + 2]! - ax, (edges[i + 3]! - ay) * stretch];
-            const [px, py] = [x - ax, (y - ay) * stretch];
+    // asked a million times for a sheet: no lists are made in it
+    #nearest(band: number, x: number, y: number, stretch: number, sofar: number): number {
+        const edges = this.edges;
+        const listed = this.#listed;
+        const end = this.#starts[band + 1]!;
+        let least = sofar;
+        for (let k = this.#starts[band]!; k < end; k++) {
+            const i = listed[k]!;
+            const ax = edges[i]!;
+            const bx = edges[i + 2]!;
+            if (ax > bx ? x < bx - least || x > ax + least : x < ax - least || x > bx + least) continue;
+            const ay = edges[i + 1]!;
+            const dx = bx - ax;
+            const dy = (edges[i + 3]! - ay) * stretch;
+            const px = x - ax;
+            const py = (y - ay) * stretch;
             const length = dx * dx + dy * dy;
-            const t = length > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / length)) : 0;
-            const [ex, ey] = [px - t * dx, py - t * dy];
-            least = Math.min(least, ex * ex + ey * ey);
+            const along = length > 0 ? (px * dx + py * dy) / length : 0;
+            const t = Math.min(1, Math.max(0, along));
+            const ex = px - t * dx;
+            const ey = py - t * dy;
+            const distance = Math.sqrt(ex * ex + ey * ey);
+            if (distance < least) least = distance;
         }
-        return Math.sqrt(least);
+        return least;
     }
 
     #each(put: (band: number, edge: number) => void): void {
         for (let i = 0; i < this.edges.length; i += 4) {
-            const [y0, y1] = [this.edges[i + 1]!, this.edges[i + 3]!];
+            const y0 = this.edges[i + 1]!;
+            const y1 = this.edges[i + 3]!;
             const from = Math.floor((Math.min(y0, y1) - BAND_MARGIN - this.#south) / this.#step);
             const to = Math.floor((Math.max(y0, y1) + BAND_MARGIN - this.#south) / this.#step);
             for (let band = Math.max(0, from); band <= Math.min(this.#count - 1, to); band++) put(band, i);
@@ -108,15 +123,13 @@ function edgesOf(shape: PlaneShape): Float64Array {
     let at = 0;
     for (const rings of shape)
         for (const ring of rings) {
-            let [x0, y0] = [ring.at(-2) ?? 0, ring.at(-1) ?? 0];
+            let x0 = ring.at(-2) ?? 0;
+            let y0 = ring.at(-1) ?? 0;
             for (let i = 0; i < ring.length; i += 2) {
-                const [x1, y1] = [ring[i]!, ring[i + 1]!];
-                edges[at] = x0;
-                edges[at + 1] = y0;
-                edges[at + 2] = x1;
-                edges[at + 3] = y1;
-                at += 4;
-                [x0, y0] = [x1, y1];
+                edges[at++] = x0;
+                edges[at++] = y0;
+                x0 = edges[at++] = ring[i]!;
+                y0 = edges[at++] = ring[i + 1]!;
             }
         }
     return edges;

@@ -2,7 +2,6 @@ import {zlibSync} from 'fflate';
 import PDFDocument from 'pdfkit';
 import type {OfficeFonts, SheetFonts} from './fonts.ts';
 import {viewportDictionary} from './georeference.ts';
-import {pdfImage} from './pdf-image.ts';
 import {PDF_UNITS_PER_MM, PdfInk} from './pdf-ink.ts';
 import {type EmbeddedFont, PdfText} from './pdf-text.ts';
 import type {Sheet, SheetPage} from './sheet.ts';
@@ -27,7 +26,6 @@ interface Inner {
         readonly dictionary: {readonly data: Record<string, unknown>};
         readonly fonts: Record<string, unknown>;
         readonly ext_gstates: Record<string, unknown>;
-        readonly xobjects: Record<string, unknown>;
     };
     readonly _root: {readonly data: Record<string, unknown>};
     readonly _font: EmbeddedFont;
@@ -123,11 +121,6 @@ function addPage(
         opacity: (fill, stroke) => {
             const {name, state} = opacity(fill, stroke);
             inner.page.ext_gstates[name] = state;
-            return name;
-        },
-        image: (picture) => {
-            const name = `Im${Object.keys(inner.page.xobjects).length + 1}`;
-            inner.page.xobjects[name] = pdfImage(inner as Parameters<typeof pdfImage>[0], picture);
             return name;
         }
     });

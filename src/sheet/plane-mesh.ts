@@ -3,6 +3,7 @@ import type {Transform} from '../crs/system.ts';
 // a bilinear cell of 0.01° (1.1 km) departs from the projection by less than 0.01 m
 const CELL = 0.01;
 const ROW = 100_000;
+const ZERO: readonly [number, number] = [0, 0];
 
 /**
  * A projection from longitude and latitude for drawing many corners: exact at the meshes of 0.01°, bilinear between them.
@@ -19,20 +20,19 @@ export function planeMesh(toPlane: Transform): Transform {
         nodes.set(key, known);
         return known;
     };
-    let [cellI, cellJ] = [Number.NaN, Number.NaN];
-    let corners: readonly (readonly [number, number])[] = [];
+    let cell = {i: Number.NaN, j: Number.NaN, sw: ZERO, se: ZERO, nw: ZERO, ne: ZERO};
     return (lon, lat) => {
-        const [u, v] = [lon / CELL, lat / CELL];
-        const [i, j] = [Math.floor(u), Math.floor(v)];
-        if (i !== cellI || j !== cellJ) {
-            corners = [node(i, j), node(i + 1, j), node(i, j + 1), node(i + 1, j + 1)];
-            [cellI, cellJ] = [i, j];
-        }
-        const [s, t] = [u - i, v - j];
-        const [a, b, c, d] = [(1 - s) * (1 - t), s * (1 - t), (1 - s) * t, s * t];
-        const [sw, se, nw, ne] = corners as readonly [Node, Node, Node, Node];
+        const i = Math.floor(lon / CELL);
+        const j = Math.floor(lat / CELL);
+        if (i !== cell.i || j !== cell.j)
+            cell = {i, j, sw: node(i, j), se: node(i + 1, j), nw: node(i, j + 1), ne: node(i + 1, j + 1)};
+        const s = lon / CELL - i;
+        const t = lat / CELL - j;
+        const a = (1 - s) * (1 - t);
+        const b = s * (1 - t);
+        const c = (1 - s) * t;
+        const d = s * t;
+        const {sw, se, nw, ne} = cell;
         return [a * sw[0] + b * se[0] + c * nw[0] + d * ne[0], a * sw[1] + b * se[1] + c * nw[1] + d * ne[1]];
     };
 }
-
-type Node = readonly [x: number, y: number];

@@ -38,7 +38,8 @@ function hasCornerWithin(corners: PlaneShape, shape: PlaneShape, box: Box, besid
     for (const rings of corners)
         for (const ring of rings)
             for (let i = 0; i < ring.length; i += 2) {
-                const [x, y] = [ring[i]!, ring[i + 1]!];
+                const x = ring[i]!;
+                const y = ring[i + 1]!;
                 if (x < box[0] - ON_BORDER || x > box[2] + ON_BORDER) continue;
                 if (y < box[1] - ON_BORDER || y > box[3] + ON_BORDER) continue;
                 bands ??= bandsOf(shape);
@@ -53,7 +54,10 @@ function hasCornerWithin(corners: PlaneShape, shape: PlaneShape, box: Box, besid
 function placeIn(bands: EdgeBands, x: number, y: number): 'inside' | 'outside' | 'border' {
     const {edges} = bands;
     for (const i of bands.at(y)) {
-        const [x0, y0, x1, y1] = [edges[i]!, edges[i + 1]!, edges[i + 2]!, edges[i + 3]!];
+        const x0 = edges[i]!;
+        const y0 = edges[i + 1]!;
+        const x1 = edges[i + 2]!;
+        const y1 = edges[i + 3]!;
         if (y < Math.min(y0, y1) - ON_BORDER || y > Math.max(y0, y1) + ON_BORDER) continue;
         if (x < Math.min(x0, x1) - ON_BORDER || x > Math.max(x0, x1) + ON_BORDER) continue;
         if (distance(x0, y0, x1, y1, x, y) <= ON_BORDER) return 'border';

@@ -28,13 +28,14 @@ function projectRing(ring: readonly Position[], toPlane: Transform): PlaneRing {
     const plane = new Float64Array(corners * 2);
     let at = 0;
     for (let i = 1; i < ring.length; i++) {
-        const [from, to] = [ring[i - 1]!, ring[i]!];
-        const [lon, lat] = from as [number, number];
+        const from = ring[i - 1]!;
+        const to = ring[i]!;
         const pieces = piecesOf(from, to);
         for (let k = 0; k < pieces; k++) {
-            const [x, y] = toPlane(lon + ((to[0]! - lon) * k) / pieces, lat + ((to[1]! - lat) * k) / pieces);
-            plane[at++] = x;
-            plane[at++] = y;
+            const share = k / pieces;
+            const place = toPlane(from[0]! + (to[0]! - from[0]!) * share, from[1]! + (to[1]! - from[1]!) * share);
+            plane[at++] = place[0];
+            plane[at++] = place[1];
         }
     }
     return plane;
@@ -53,7 +54,8 @@ export function boundsOf(shapes: Iterable<PlaneShape>): Box {
             const ring = rings[0];
             if (!ring) continue;
             for (let i = 0; i < ring.length; i += 2) {
-                const [x, y] = [ring[i]!, ring[i + 1]!];
+                const x = ring[i]!;
+                const y = ring[i + 1]!;
                 if (x < w) w = x;
                 if (x > e) e = x;
                 if (y < s) s = y;
@@ -74,11 +76,14 @@ export function holds(shape: PlaneShape, x: number, y: number): boolean {
     let inside = false;
     for (const rings of shape)
         for (const ring of rings) {
-            let [x0, y0] = [ring.at(-2) ?? 0, ring.at(-1) ?? 0];
+            let x0 = ring.at(-2) ?? 0;
+            let y0 = ring.at(-1) ?? 0;
             for (let i = 0; i < ring.length; i += 2) {
-                const [x1, y1] = [ring[i]!, ring[i + 1]!];
+                const x1 = ring[i]!;
+                const y1 = ring[i + 1]!;
                 if (y0 > y !== y1 > y && x < ((x1 - x0) * (y - y0)) / (y1 - y0) + x0) inside = !inside;
-                [x0, y0] = [x1, y1];
+                x0 = x1;
+                y0 = y1;
             }
         }
     return inside;
@@ -130,13 +135,15 @@ export class MapView {
         let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
         for (const rings of shape)
             for (const ring of rings) {
-                let [lastX, lastY] = [Infinity, Infinity];
+                let lastX = Infinity;
+                let lastY = Infinity;
                 for (let i = 0; i < ring.length; i += 2) {
                     const x = left + (ring[i]! - easting) / metresPerMm;
                     const y = bottom - (ring[i + 1]! - northing) / metresPerMm;
                     if (Math.abs(x - lastX) < 0.02 && Math.abs(y - lastY) < 0.02) continue;
                     written.corner(x, y, lastX === Infinity);
-                    [lastX, lastY] = [x, y];
+                    lastX = x;
+                    lastY = y;
                     if (x < x0) x0 = x;
                     if (x > x1) x1 = x;
                     if (y < y0) y0 = y;

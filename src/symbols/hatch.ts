@@ -27,21 +27,22 @@ function lines(
     const a = (angle * Math.PI) / 180;
     const [dx, dy] = [Math.cos(a), -Math.sin(a)];
     const [nx, ny] = [-dy, dx];
-    const corners = [
-        [x0, y0],
-        [x1, y0],
-        [x1, y1],
-        [x0, y1]
-    ] as const;
-    const across = corners.map(([x, y]) => x * nx + y * ny);
-    const along = corners.map(([x, y]) => x * dx + y * dy);
-    const [from, to] = [Math.min(...along), Math.max(...along)];
+    const [near, far] = span(nx, ny, x0, y0, x1, y1);
+    const [from, to] = span(dx, dy, x0, y0, x1, y1);
     const strokes: HatchStroke[] = [];
-    for (let k = Math.ceil(Math.min(...across) / spacing); k * spacing <= Math.max(...across); k++) {
+    for (let k = Math.ceil(near / spacing); k * spacing <= far; k++) {
         const c = k * spacing;
         strokes.push([c * nx + from * dx, c * ny + from * dy, c * nx + to * dx, c * ny + to * dy]);
     }
     return strokes;
+}
+
+// the least and the most of x · dx + y · dy over a box
+function span(dx: number, dy: number, x0: number, y0: number, x1: number, y1: number): [least: number, most: number] {
+    return [
+        Math.min(x0 * dx, x1 * dx) + Math.min(y0 * dy, y1 * dy),
+        Math.max(x0 * dx, x1 * dx) + Math.max(y0 * dy, y1 * dy)
+    ];
 }
 
 // a quincunx: every other row is set off by half a step

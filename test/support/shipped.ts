@@ -10,6 +10,13 @@ import {build} from 'vite';
  */
 export async function shipped<T>(entry: string): Promise<T> {
     const folder = mkdtempSync(join(tmpdir(), 'dia-ban-shipped-'));
+    const loaded: T = await import(/* @vite-ignore */ await shippedAt(entry, folder));
+    rmSync(folder, {recursive: true});
+    return loaded;
+}
+
+/** The same in a folder, for a process of its own. @returns the address to import */
+export async function shippedAt(entry: string, folder: string): Promise<string> {
     await build({
         configFile: false,
         logLevel: 'warn',
@@ -23,7 +30,5 @@ export async function shipped<T>(entry: string): Promise<T> {
         },
         ssr: {noExternal: true}
     });
-    const loaded: T = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'entry.mjs')).href);
-    rmSync(folder, {recursive: true});
-    return loaded;
+    return pathToFileURL(join(folder, 'entry.mjs')).href;
 }

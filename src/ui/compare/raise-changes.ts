@@ -19,7 +19,7 @@ export function raisingChanges(
     workspace: Workspace,
     changes: readonly Change[],
     said: SaidOfAll,
-    {from, to, sheet}: {readonly from: string; readonly to: string; readonly sheet?: string | undefined}
+    sides: {readonly from: string; readonly to: string}
 ): Command {
     const {units, records, store, view} = workspace;
     if (!units) throw new RangeError('No unit set is shown.');
@@ -32,11 +32,10 @@ export function raisingChanges(
             id: give('raised-finding', unitPath(units, unit)),
             unitSet: view.unitSet,
             unit,
-            what: findingWords(change, from, to),
-            ...(sheet === undefined ? {} : {sheet})
+            what: findingWords(change, sides.from, sides.to)
         };
     });
-    return raiseFindings(findings, store.actor, workspace.today(), hashOfRecord, word('comparing.why', {from, to}));
+    return raiseFindings(findings, store.actor, workspace.today(), hashOfRecord, word('comparing.why', sides));
 }
 
 function aboutOf(change: Change): Pick<NewFinding, 'ids' | 'geometry' | 'before'> {

@@ -1,4 +1,3 @@
-import acceptance from '../../../data/schemas/acceptance.json' with {type: 'json'};
 import attachment from '../../../data/schemas/attachment.json' with {type: 'json'};
 import cemetery from '../../../data/schemas/cemetery.json' with {type: 'json'};
 import zone from '../../../data/schemas/concluded-zone.json' with {type: 'json'};
@@ -46,8 +45,7 @@ const SCHEMAS: Readonly<Record<LayerId, unknown>> = {
     attachment,
     'raised-finding': raisedFinding,
     'finding-exception': findingException,
-    inspection,
-    acceptance
+    inspection
 };
 
 /** The schema of a layer: fields in the order in which they are read, titles in both languages. */
