@@ -57,7 +57,11 @@ export function comparedRecords(
             ...diff,
             units,
             unitsBefore: was && is && was.join() !== is.join() ? was : [],
-            ground: movedGround(diff.before?.geometry ?? null, diff.after?.geometry ?? null, overlay),
+            // a shape that stayed has moved no ground
+            ground:
+                diff.kind === 'changed' && !diff.moved
+                    ? {gainedM2: 0, lostM2: 0}
+                    : movedGround(diff.before?.geometry ?? null, diff.after?.geometry ?? null, overlay),
             acts: acts.get(`${diff.layer}/${diff.id}`) ?? []
         };
     });

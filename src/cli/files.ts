@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {resolve as absolute, dirname} from 'node:path';
+import {type PictureCodecs, pictureCodecs} from '../raster/picture-codecs.ts';
 import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {startOverlay} from '../topology/overlay.ts';
@@ -63,6 +64,16 @@ export function makeFolder(folder: string): void {
 /** The overlay engine, started from the installed package. */
 export function overlayEngine(): Promise<Overlay> {
     return startOverlay(readFileSync(resolve('clipper2-wasm/dist/es/clipper2z.wasm')));
+}
+
+/** Readers and a writer of pictures, from the installed packages. */
+export function codecs(): PictureCodecs {
+    const engine = (path: string) => async () => new Uint8Array(readFileSync(resolve(path)));
+    return pictureCodecs({
+        jpegDecoder: engine('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
+        jpegEncoder: engine('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'),
+        webpDecoder: engine('@jsquash/webp/codec/dec/webp_dec.wasm')
+    });
 }
 
 /** The engine that paints PDF, from the installed package. */

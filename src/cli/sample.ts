@@ -3,12 +3,13 @@ import {drawSample} from '../audit/draw-sample.ts';
 import {drawnItems} from '../audit/inspect-sample.ts';
 import {INSPECTED_LAYERS, inspectionLot} from '../audit/inspection-lot.ts';
 import {QUALITY_LIMITS} from '../audit/sampling-plan.ts';
-import {officeDocx} from '../report/office-docx.ts';
+import {reportBytes} from '../report/report-bytes.ts';
 import {sampleSheet, stratumWords} from '../report/sample-sheet.ts';
+import {startPdfRaster} from '../sheet/pdf-raster.ts';
 import {hashOf, hashOfRecord} from '../store/hash.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command} from './command.ts';
-import {overlayEngine, writeBytes} from './files.ts';
+import {officeFonts, overlayEngine, pdfEngine, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
 import {Fault, language, say, WrongCall} from './say.ts';
 
@@ -42,8 +43,11 @@ export const sample: Command = {
             const {table} = analyse(records, question, await overlayEngine());
             const items = drawnItems(records, layer, drawn, lot, hashOfRecord);
             const inspection = {...drawn, layer, items, results: [], steps: []};
-            const sheet = sampleSheet(records, index, table.stamp, {inspection, unit: unit.properties.name});
-            writeBytes(values['out'], await officeDocx(sheet));
+            const fonts = officeFonts();
+            const document = sampleSheet({records, table}, {inspection, unit: unit.properties.code}, fonts);
+            const format = /\.pdf$/i.test(values['out']) ? 'pdf' : 'docx';
+            const raster = () => startPdfRaster(pdfEngine());
+            writeBytes(values['out'], await reportBytes({document, sheets: []}, format, fonts, raster));
             process.stderr.write(`${say('cli.reportWrote', {file: values['out']})}\n`);
         }
         if (values['json']) process.stdout.write(`${JSON.stringify(drawn)}\n`);

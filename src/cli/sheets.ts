@@ -2,11 +2,14 @@ import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {join} from 'node:path';
 import {analyse} from '../audit/analyse.ts';
+import {RasterFault} from '../raster/raster-fault.ts';
+import type {RasterSource} from '../raster/raster-source.ts';
 import type {UnitRecord} from '../record/feature.ts';
 import {sentence} from '../record/sentence.ts';
 import {composeBooklet} from '../sheet/booklet.ts';
 import {composeSheet, type SheetInput} from '../sheet/compose.ts';
 import {defaultRequest} from '../sheet/default-request.ts';
+import {drape} from '../sheet/drape.ts';
 import {sheetToPdf} from '../sheet/pdf.ts';
 import type {SheetRequest} from '../sheet/request.ts';
 import {
@@ -20,11 +23,13 @@ import {
     sheetKey
 } from '../sheet/series.ts';
 import type {Sheet} from '../sheet/sheet.ts';
+import {noteText} from '../sheet/sheet-note.ts';
 import {PictureTooLarge} from '../sheet/sheet-png.ts';
 import type {Command, Values} from './command.ts';
-import {makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
+import {codecs, makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
 import {Fault, language, say, WrongCall} from './say.ts';
+import {baseOf, baseOptions} from './sheet-base.ts';
 import {type SheetFile, sheetFiles} from './sheet-files.ts';
 import {outputOf, sheetOptions, wishesOf} from './sheet-options.ts';
 import {requireSoundCoordinates} from './sound-coordinates.ts';
@@ -35,63 +40,67 @@ const MANIFEST = 'danh-sach.json';
 export const sheets: Command = {
     name: 'sheets',
     help: 'cli.sheets',
-    options: {...projectOptions, ...sheetOptions},
-    async run(values) {
-        requireSoundCoordinates();
-        const wishes = wishesOf(values);
-        const output = outputOf(values);
-        const out = String(values['out']);
-        const {records, ...question} = await openProject(values);
-        const units = [...records.layer('unit').values()].filter(
-            ({properties}) => properties.unitSet === question.unitSet
-        );
-        const booklet = typeof values['booklet'] === 'string' ? values['booklet'] : null;
-        const codes = booklet === null ? codesOf(values, units) : communesOf(known(booklet, units), units);
-        makeFolder(out); // before the work, so that a wrong place is told at once
-        const {table} = analyse(records, question, await overlayEngine());
-        const input: SheetInput = {records, table, fonts: sheetFonts()};
-        const requests = codes.map((code): SheetRequest => {
-            const from = {records, unitSet: question.unitSet};
-            const base = defaultRequest(code, wishes.paper, question.asOf, from, wishes.template);
-            const {fields, signers, ...rest} = wishes;
-            return {...base, ...rest, fields: {...base.fields, ...fields}, signers: signers ?? base.signers};
-        });
-        if (booklet !== null) {
-            if (requests.length === 0) throw new Fault(say('cli.noCommunes', {code: booklet}));
-            const sheet = composeBooklet(nameOf(booklet, units), requests, input);
-            const file = join(out, sheetFileName({...requests[0]!, unit: `tap-${booklet}`}));
-            await write(file, await sheetToPdf(sheet, input.fonts));
-            tell(file, sheet, true);
-            return 0;
-        }
-        const before = readManifest(out);
-        const entries: ManifestEntry[] = [];
-        for (const [i, request] of requests.entries()) {
-            const file = sheetFileName(request, output.format, output.dpi);
-            const kept = before.find((entry) => entry.file === file && entry.key === sheetKey(request, table));
-            if (kept && requests.length > 1 && stands(join(out, file), kept.sha256)) {
-                process.stdout.write(`${say('cli.sheetKept', {file: join(out, file)})}\n`);
-                entries.push(kept);
-            } else {
-                const sheet = composeSheet(request, input);
-                const files = await said(() => sheetFiles(sheet, file, output, input));
-                for (const {name, bytes} of files) write(join(out, name), bytes);
-                tell(join(out, file), sheet, requests.length === 1);
-                const [{bytes}] = files as [SheetFile];
-                const written = {file, bytes: bytes.length, sha256: sha256(bytes)};
-                entries.push(manifestEntry(request, nameOf(request.unit, units), sheet, table, written));
-            }
-            // after every sheet, so that a run that is cut short goes on from there; entries to come stay listed
-            if (requests.length > 1) {
-                const later = requests.slice(i + 1).map((next) => sheetFileName(next, output.format, output.dpi));
-                const rest = before.filter((entry) => later.includes(entry.file));
-                const list = JSON.stringify(manifestOf(table, [...entries, ...rest]), null, 2);
-                write(join(out, MANIFEST), new TextEncoder().encode(`${list}\n`));
-            }
-        }
+    options: {...projectOptions, ...sheetOptions, ...baseOptions},
+    run: (values) => said(() => make(values))
+};
+
+async function make(values: Values): Promise<number> {
+    requireSoundCoordinates();
+    const wishes = wishesOf(values);
+    const output = outputOf(values);
+    const out = String(values['out']);
+    const {records, ...question} = await openProject(values);
+    const units = [...records.layer('unit').values()].filter(({properties}) => properties.unitSet === question.unitSet);
+    const booklet = typeof values['booklet'] === 'string' ? values['booklet'] : null;
+    const codes = booklet === null ? codesOf(values, units) : communesOf(known(booklet, units), units);
+    const under = await baseOf(values, units);
+    if (under && wishes.template === 'public') throw new RasterFault('base-public', {});
+    makeFolder(out); // before the work, so that a wrong place is told at once
+    const {table} = analyse(records, question, await overlayEngine());
+    const input: SheetInput = {records, table, fonts: sheetFonts()};
+    const requests = codes.map((code): SheetRequest => {
+        const from = {records, unitSet: question.unitSet};
+        const base = defaultRequest(code, wishes.paper, question.asOf, from, wishes.template);
+        const {fields, signers, ...rest} = wishes;
+        const below = under ? {base: under.base} : {};
+        return {...base, ...rest, ...below, fields: {...base.fields, ...fields}, signers: signers ?? base.signers};
+    });
+    if (booklet !== null) {
+        if (requests.length === 0) throw new Fault(say('cli.noCommunes', {code: booklet}));
+        const composed = composeBooklet(nameOf(booklet, units), requests, input);
+        const sheet = await laid(composed, under?.source, true);
+        const file = join(out, sheetFileName({...requests[0]!, unit: `tap-${booklet}`}));
+        await write(file, await sheetToPdf(sheet, input.fonts));
+        tell(file, sheet, true);
         return 0;
     }
-};
+    const before = readManifest(out);
+    const entries: ManifestEntry[] = [];
+    for (const [i, request] of requests.entries()) {
+        const file = sheetFileName(request, output.format, output.dpi);
+        const kept = before.find((entry) => entry.file === file && entry.key === sheetKey(request, table));
+        if (kept && requests.length > 1 && stands(join(out, file), kept.sha256)) {
+            process.stdout.write(`${say('cli.sheetKept', {file: join(out, file)})}\n`);
+            entries.push(kept);
+        } else {
+            const sheet = await laid(composeSheet(request, input), under?.source, requests.length > 1);
+            const files = await sheetFiles(sheet, file, output, input);
+            for (const {name, bytes} of files) write(join(out, name), bytes);
+            tell(join(out, file), sheet, requests.length === 1);
+            const [{bytes}] = files as [SheetFile];
+            const written = {file, bytes: bytes.length, sha256: sha256(bytes)};
+            entries.push(manifestEntry(request, nameOf(request.unit, units), sheet, table, written));
+        }
+        // after every sheet, so that a run that is cut short goes on from there; entries to come stay listed
+        if (requests.length > 1) {
+            const later = requests.slice(i + 1).map((next) => sheetFileName(next, output.format, output.dpi));
+            const rest = before.filter((entry) => later.includes(entry.file));
+            const list = JSON.stringify(manifestOf(table, [...entries, ...rest]), null, 2);
+            write(join(out, MANIFEST), new TextEncoder().encode(`${list}\n`));
+        }
+    }
+    return 0;
+}
 
 function codesOf(values: Values, units: readonly UnitRecord[]): string[] {
     const given = Array.isArray(values['unit']) ? values['unit'].map(String) : [];
@@ -113,12 +122,17 @@ function nameOf(code: string, units: readonly UnitRecord[]): string {
     return found?.properties.name ?? code;
 }
 
+// one sheet without its base is refused; of several, those that it does not touch are made and say so
+async function laid(sheet: Sheet, source: RasterSource | undefined, several: boolean): Promise<Sheet> {
+    return source ? drape(sheet, source, codecs(), {outside: several ? 'leave-out' : 'refuse'}) : sheet;
+}
+
 // a sheet that cannot be made as asked: what, and what to do
 async function said<T>(work: () => Promise<T>): Promise<T> {
     try {
         return await work();
     } catch (error) {
-        if (!(error instanceof PictureTooLarge)) throw error;
+        if (!(error instanceof PictureTooLarge || error instanceof RasterFault)) throw error;
         const {what, todo} = sentence(error.rule, error.values, language());
         throw new Fault(`${what} ${todo}`, {cause: error});
     }
@@ -152,5 +166,5 @@ function readManifest(folder: string): readonly ManifestEntry[] {
 function tell(file: string, sheet: Sheet, withNotes: boolean): void {
     const scale = new Intl.NumberFormat('vi-VN').format(sheet.scaleDenominator);
     process.stdout.write(`${say('cli.sheetWrote', {file, scale, pages: sheet.pages.length})}\n`);
-    if (withNotes) for (const note of sheet.notes) process.stdout.write(`  ${note}\n`);
+    if (withNotes) for (const note of sheet.notes) process.stdout.write(`  ${noteText(note)}\n`);
 }

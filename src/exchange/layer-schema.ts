@@ -1,4 +1,5 @@
 import {type OutputUnit, type Schema, Validator} from '@cfworker/json-schema';
+import acceptance from '../../data/schemas/acceptance.json' with {type: 'json'};
 import attachment from '../../data/schemas/attachment.json' with {type: 'json'};
 import cemetery from '../../data/schemas/cemetery.json' with {type: 'json'};
 import concludedZone from '../../data/schemas/concluded-zone.json' with {type: 'json'};
@@ -72,7 +73,8 @@ const schemas = {
     attachment,
     'raised-finding': raisedFinding,
     'finding-exception': findingException,
-    inspection
+    inspection,
+    acceptance
 } as unknown as Readonly<Record<LayerId, LayerSchema>>;
 
 /** The schema of a layer: titles, labels, groups and what its fields may hold. */

@@ -1,4 +1,5 @@
 import type {Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon} from 'geojson';
+import type {Acceptance} from './acceptance.ts';
 import type {Attachment} from './attachment.ts';
 import type {Cemetery} from './cemetery.ts';
 import type {ConcludedZone} from './concluded-zone.ts';
@@ -33,6 +34,7 @@ export interface LayerContent {
     'raised-finding': {properties: RaisedFinding; geometry: Geometry | null};
     'finding-exception': {properties: FindingException; geometry: null};
     inspection: {properties: Inspection; geometry: null};
+    acceptance: {properties: Acceptance; geometry: null};
 }
 
 export type LayerId = keyof LayerContent;
@@ -51,7 +53,8 @@ export const LAYERS = [
     'attachment',
     'raised-finding',
     'finding-exception',
-    'inspection'
+    'inspection',
+    'acceptance'
 ] as const satisfies readonly LayerId[];
 
 /** The layers a person imports, sees on the map and lists in a table. */
@@ -93,3 +96,4 @@ export type AttachmentRecord = RecordOf<'attachment'>;
 export type RaisedFindingRecord = RecordOf<'raised-finding'>;
 export type FindingExceptionRecord = RecordOf<'finding-exception'>;
 export type InspectionRecord = RecordOf<'inspection'>;
+export type AcceptanceRecord = RecordOf<'acceptance'>;

@@ -1,7 +1,7 @@
 import type {LayerId} from './feature.ts';
 import type {Records} from './patch.ts';
 
-/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang), V landmark (địa vật), P finding (phát hiện), L exception (ngoại lệ), M sample inspection (lấy mẫu). */
+/** The letter of each drawn layer in its ids: S site, K survey (khảo sát), Z zone, N cemetery (nghĩa trang), V landmark (địa vật), P finding (phát hiện), L exception (ngoại lệ), M sample inspection (lấy mẫu), T acceptance (nghiệm thu). */
 export const ID_LETTERS = {
     'grave-site': 'S',
     'surveyed-area': 'K',
@@ -10,7 +10,8 @@ export const ID_LETTERS = {
     landmark: 'V',
     'raised-finding': 'P',
     'finding-exception': 'L',
-    inspection: 'M'
+    inspection: 'M',
+    acceptance: 'T'
 } as const;
 
 /** Layers whose ids are given by the program; units and registers are keyed by what they are. */

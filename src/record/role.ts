@@ -3,8 +3,14 @@ import type {Actor} from './journal-line.ts';
 import type {Change} from './patch.ts';
 import type {ProductState} from './register.ts';
 
-/** What an auditor writes: findings, exceptions, inspections, and what is attached to them or to a sheet that is checked. */
-const OF_AUDITORS: readonly LayerId[] = ['raised-finding', 'finding-exception', 'inspection', 'attachment'];
+/** What an auditor writes: findings, exceptions, inspections, acceptances, and what is attached to them or to a sheet that is checked. */
+const OF_AUDITORS: readonly LayerId[] = [
+    'raised-finding',
+    'finding-exception',
+    'inspection',
+    'acceptance',
+    'attachment'
+];
 /** States that a map product has from who checks it, not from who draws it. */
 const BY_AUDITORS: readonly ProductState[] = ['checked', 'appraised', 'accepted', 'returned'];
 

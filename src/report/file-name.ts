@@ -9,7 +9,9 @@ const NAMES: Readonly<Record<ReportKind, string>> = {
     dossier: 'ho-so-dia-ban',
     k70: 'danh-sach-ban-giao',
     'split-lists': 'tach-danh-sach',
-    inspection: 'bao-cao-kiem-tra'
+    inspection: 'bao-cao-kiem-tra',
+    acceptance: 'bien-ban-nghiem-thu',
+    worksheet: 'phieu-kiem-tra-mau'
 };
 
 /** The files that a document is written as; tables alone as .xlsx. */

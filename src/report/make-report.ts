@@ -2,6 +2,7 @@ import {handOver} from '../conclusion/hand-over.ts';
 import {siteWork} from '../coverage/open-work.ts';
 import type {SheetFonts} from '../sheet/fonts.ts';
 import {indexUnits} from '../units/unit-index.ts';
+import {acceptanceMinutes} from './acceptance-minutes.ts';
 import {communeMinutes} from './commune-minutes.ts';
 import {dossier} from './dossier.ts';
 import {reportFileName} from './file-name.ts';
@@ -13,6 +14,7 @@ import {withFields} from './office-fields.ts';
 import type {PaperTable} from './paper-table.ts';
 import {periodReport} from './period-report.ts';
 import {type ReportAsk, type ReportGround, reportPeriod} from './report-ground.ts';
+import {sampleSheet} from './sample-sheet.ts';
 import {splitDocument, splitLists, splitSummary, splitTable} from './split-lists.ts';
 import {weeklyReport} from './weekly-report.ts';
 import {paperSheet, type WorkbookSheet} from './workbook.ts';
@@ -76,12 +78,30 @@ function documentOf(ask: ReportAsk, ground: ReportGround, fonts: SheetFonts): Om
                 sheets: sheetsOf([splitSummary(lists), ...lists.parts.map(splitTable)])
             };
         }
+        case 'acceptance': {
+            const document = acceptanceMinutes(ask, ground);
+            return {document, sheets: sheetsOf(tablesOf(document))};
+        }
+        case 'worksheet': {
+            const document = worksheet(ask, ground, fonts);
+            return {document, sheets: sheetsOf(tablesOf(document))};
+        }
         case 'inspection':
             return {
                 document: inspectionReport(ask, ground, fonts),
                 sheets: sheetsOf([findingTable(findingsOf(ground, unit), ground)])
             };
     }
+}
+
+function worksheet({unit, fields, inspection: id}: ReportAsk, ground: ReportGround, fonts: SheetFonts): OfficeDocument {
+    const {unitSet} = ground.table.stamp;
+    const own = [...ground.records.layer('inspection').values()]
+        .filter(({properties}) => properties.unit === unit && properties.unitSet === unitSet)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    const drawn = id === undefined ? own[0] : own.find((each) => each.id === id);
+    if (!drawn) throw new RangeError(`No sample was drawn of ${unit}.`);
+    return withFields(sampleSheet(ground, {inspection: drawn.properties, unit}, fonts), fields);
 }
 
 function k70(

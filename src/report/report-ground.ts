@@ -17,6 +17,8 @@ export interface ReportAsk {
     readonly fields: OfficeFields;
     /** The team that mass graves are handed to; absent: that of the template. */
     readonly team?: string;
+    /** The sample inspection that a worksheet is of; absent: the newest of the unit. */
+    readonly inspection?: string;
 }
 
 /** What documents stand on: records and figures at the end of a day. */

@@ -9,7 +9,9 @@ export const REPORT_KINDS = [
     'dossier',
     'k70',
     'split-lists',
-    'inspection'
+    'inspection',
+    'acceptance',
+    'worksheet'
 ] as const;
 
 /** The documents that leave the office. */

@@ -2,42 +2,49 @@ import plans from '../../data/codes/sampling-plans.json' with {type: 'json'};
 import template from '../../data/reports/sample-sheet.json' with {type: 'json'};
 import words from '../../data/words/sample.json' with {type: 'json'};
 import {inspectionStanding} from '../audit/inspection-standing.ts';
-import type {CoverageTable} from '../coverage/table.ts';
 import type {Inspection} from '../record/inspection.ts';
 import type {Records} from '../record/patch.ts';
-import type {UnitIndex} from '../units/unit-index.ts';
+import type {SheetFonts} from '../sheet/fonts.ts';
+import {placeMaps} from '../sheet/place-map.ts';
 import {stampLines} from './coverage-tables.ts';
-import type {OfficeDocument} from './office-document.ts';
+import type {DocumentBlock, OfficeDocument} from './office-document.ts';
 import type {PaperCell} from './paper-table.ts';
+import type {ReportGround} from './report-ground.ts';
+import {smallKind} from './report-names.ts';
 import {day, type Language, say} from './words.ts';
 
 /** What a worksheet is of. */
 export interface SampleSheet {
     readonly inspection: Omit<Inspection, 'unitSet' | 'unit' | 'head' | 'state'>;
-    /** Name of the unit. */
+    /** Code of the unit. */
     readonly unit: string;
 }
 
 /**
  * The worksheet of a sample inspection [phiếu kiểm tra mẫu]: the rule, the strata, every drawn record with what was found or room for
- * it, and the verdict to be signed.
+ * it, the verdict to be signed, and a small map of each.
+ *
+ * @param fonts the faces that maps are measured in
+ * @throws {RangeError} if the unit is not in the table, or nothing was drawn
  */
 export function sampleSheet(
-    records: Records,
-    index: UnitIndex,
-    stamp: CoverageTable['stamp'],
-    {inspection, unit}: SampleSheet
+    {records, table}: Pick<ReportGround, 'records' | 'table'>,
+    {inspection, unit}: SampleSheet,
+    fonts: SheetFonts
 ): OfficeDocument {
     const {layer, lot, size, accept, reject, letter, limit, seed} = inspection;
     const {results, differs, verdict, left, unchecked} = inspectionStanding(inspection);
-    const unitName = (code: string): string => index.byCode(code)?.properties.name ?? code;
+    const {stamp} = table;
+    const names = new Map(table.rows.map(({code, name}) => [code, name]));
+    const unitName = (code: string): string => names.get(code) ?? code;
+    const mapOf = placeMaps({records, table, fonts}, unit);
     const text = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
         say(key, 'vi', values);
     const column = (key: string) => ({heading: text(`sample.column.${key}`), kind: 'text' as const});
     return {
         head: {superior: template.superior, issuer: template.issuer, number: '', place: template.place, date: ''},
         type: template.type,
-        subject: text('sample.subject', {what: text(`sample.layer.${layer}`), unit}),
+        subject: text('sample.subject', {what: text(`sample.layer.${layer}`), unit: smallKind(unitName(unit))}),
         draft: '',
         blocks: [
             {
@@ -112,6 +119,15 @@ export function sampleSheet(
                               text(`sample.decided.${verdict ?? 'none'}`)
                           ].join(' ')
             },
+            {kind: 'heading', text: text('sample.maps')},
+            ...inspection.items.flatMap(({id}, i): DocumentBlock[] => {
+                const shape = records.layer(layer).get(id)?.geometry;
+                const picture = shape ? mapOf({before: [], after: [shape]}) : null;
+                const caption = text('sample.map', {number: i + 1, id, what: drawnWords(records, layer, id)});
+                return picture
+                    ? [{kind: 'picture', picture, caption}]
+                    : [{kind: 'paragraph', text: text('sample.noMap', {number: i + 1, id})}];
+            }),
             {kind: 'stamp', lines: stampLines(stamp, 'vi')}
         ],
         signers: template.signers.map((post) => ({authority: '', post, name: '', rank: ''})),

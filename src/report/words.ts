@@ -1,3 +1,4 @@
+import acceptance from '../../data/words/acceptance.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
 import compare from '../../data/words/compare.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
@@ -13,6 +14,7 @@ import weekly from '../../data/words/weekly.json' with {type: 'json'};
 export type Language = 'vi' | 'en';
 
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+    ...acceptance,
     ...compare,
     ...audit,
     ...coverage,

@@ -3,6 +3,7 @@ import {segmentPath, stroke, text} from './ink.ts';
 import {type Paper, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
+import {noteText} from './sheet-note.ts';
 import {measureOf} from './text-measure.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
@@ -17,13 +18,23 @@ interface Chapter {
  * A booklet: the sheets of many units in one file, pages numbered through, with a list of contents before them. Every sheet
  * keeps its own georeferenced viewports.
  * @param name of the whole, e.g. the district whose communes these are
+ * @param onSheet hears how many sheets are composed
  * @throws {RangeError} as `composeSheet`; without requests
  */
-export function composeBooklet(name: string, requests: readonly SheetRequest[], input: SheetInput): Sheet {
+export function composeBooklet(
+    name: string,
+    requests: readonly SheetRequest[],
+    input: SheetInput,
+    onSheet?: (done: number) => void
+): Sheet {
     const [first] = requests;
     if (!first) throw new RangeError('A booklet needs at least one sheet.');
     const paper = paperOf(first.paper, 'portrait');
-    const sheets = requests.map((request) => composePages(request, input));
+    const sheets = requests.map((request, i) => {
+        const sheet = composePages(request, input);
+        onSheet?.(i + 1);
+        return sheet;
+    });
     const rows = rowsOnPage(paper);
     const front = Math.ceil(sheets.length / rows);
     let at = front + 1;
@@ -47,7 +58,7 @@ export function composeBooklet(name: string, requests: readonly SheetRequest[], 
         crs: first.crs,
         pages: numbered([...contents, ...sheets.flatMap(({pages}) => pages)], input.table),
         draft: sheets.some(({draft}) => draft),
-        notes: [...new Set(sheets.flatMap(({notes}) => notes))]
+        notes: [...new Map(sheets.flatMap(({notes}) => notes).map((note) => [noteText(note), note])).values()]
     };
 }
 

@@ -22,6 +22,7 @@ import {publicContent} from './public-edition.ts';
 import type {SheetRequest} from './request.ts';
 import {scaleBlock} from './scale-box.ts';
 import type {Sheet, SheetPage} from './sheet.ts';
+import {baseNote} from './sheet-base.ts';
 import {foot, missingParts, notesOf} from './sheet-words.ts';
 import {siteBlock} from './site-table.ts';
 import {templateFor} from './template.ts';
@@ -77,6 +78,9 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const source = set ? say('notes.source', {source: set.source, from: dateVi(set.validFrom)}) : '';
     const plan = records.layer('plan').get(table.stamp.plan)?.properties;
     const mapSheets = open ? '' : mapSheetNote(content.unit.geometry);
+    const base = request.base ? baseNote(request.base) : '';
+    if (open && base)
+        throw new RangeError('A public edition takes no base: a scan may show what the edition leaves out.');
     const missing = missingParts(request, template, fields);
 
     let unplaced: readonly string[] = [];
@@ -100,7 +104,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
             case 'sites':
                 return [siteBlock(desk, content.sites, request.crs)];
             case 'notes':
-                return [notesBlock(desk, content, table, {source, plan, mapSheets, open}, unplaced)];
+                return [notesBlock(desk, content, table, {source, plan, mapSheets, base, open}, unplaced)];
         }
     };
     const toPlace = {

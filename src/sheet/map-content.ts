@@ -10,6 +10,7 @@ import {landmarkInk} from './landmarks.ts';
 import {mapLabels} from './map-labels.ts';
 import {type Paper, symbolFactor} from './paper.ts';
 import type {Primitive} from './sheet.ts';
+import type {SheetBase} from './sheet-base.ts';
 import type {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
 
@@ -24,7 +25,8 @@ export function mapContent(
     geodesy: Geodesy | null,
     paper: Paper,
     measure: TextMeasure,
-    keepFree: readonly Box[]
+    keepFree: readonly Box[],
+    base: SheetBase | null = null
 ): {items: Primitive[]; unplaced: readonly string[]; placed: readonly string[]} {
     const window = rectPath(view.x, view.y, view.width, view.height);
     const outline = view.path(content.outline);
@@ -68,7 +70,10 @@ export function mapContent(
         : [];
     const communeBorders = content.communes.flatMap(({key, shape}) => border(key, edges.path(shape!)));
 
-    const ground: Primitive[] = [fill(window, '#f1efe8'), ...neighbourBorders, fill(outline.d, '#fffefb')];
+    // a base lies on the colours of the ground and under every line
+    const ground: Primitive[] = base
+        ? [fill(window, '#f1efe8'), fill(outline.d, '#fffefb'), baseImage(view, base), ...neighbourBorders]
+        : [fill(window, '#f1efe8'), ...neighbourBorders, fill(outline.d, '#fffefb')];
     const inUnit: Primitive[] = [
         ...landmarkInk(content.landmarks, view, Math.min(1.2, Math.max(0.7, factor))),
         ...content.zones.flatMap(({key, shape}) => areal(key, shape!)),
@@ -115,4 +120,9 @@ export function mapContent(
         unplaced: labels.unplaced,
         placed: labels.placed
     };
+}
+
+// the place of the base: `drape` lays it there
+function baseImage({x, y, width, height}: MapView, {opacity}: SheetBase): Primitive {
+    return {kind: 'image', x, y, width, height, opacity, picture: null};
 }

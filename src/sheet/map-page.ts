@@ -44,7 +44,16 @@ export function mapPage(
     const schematic = table.stamp.quality === 'schematic';
     const boxes = layout.boxed.map(({box}) => box);
     const stamp = schematic ? [schematicBox(desk, view, boxes).box] : [];
-    const map = mapContent(content, view, table, open ? null : geodesy, paper, desk.measure, [...boxes, ...stamp]);
+    const map = mapContent(
+        content,
+        view,
+        table,
+        open ? null : geodesy,
+        paper,
+        desk.measure,
+        [...boxes, ...stamp],
+        request.base ?? null
+    );
     const shown = content.window && {content, named: map.placed};
     const margin: Drawn[] = [
         ...boxedItems(layout.boxed, paper.gap),

@@ -17,6 +17,8 @@ export function notesBlock(
         readonly source: string;
         readonly plan: PlanRecord | undefined;
         readonly mapSheets: string;
+        /** What lies under the map; empty: nothing. */
+        readonly base: string;
         readonly open: boolean;
     },
     unplaced: readonly string[]
@@ -26,6 +28,7 @@ export function notesBlock(
         say('notes.units', {name: stamp.unitSetName, quality: say(`quality.${stamp.quality}`), source: from.source}),
         planLine(from.plan, stamp.plan),
         ...(from.mapSheets ? [from.mapSheets] : []),
+        ...(from.base ? [from.base] : []),
         say('notes.method', {method: stamp.method, date: dateVi(stamp.asOf)}),
         say('notes.left-out', {count: numberVi(stamp.leftOut.length), duplicates: numberVi(content.duplicates)}),
         ...(stamp.balanced ? [] : [say('areas.unbalancedAt', {places: imbalanceText(stamp)})]),

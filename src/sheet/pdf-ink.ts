@@ -2,6 +2,7 @@ import {AsciiBytes} from './ascii-bytes.ts';
 import {startOf, writePath} from './pdf-path.ts';
 import type {PdfText} from './pdf-text.ts';
 import type {Primitive} from './sheet.ts';
+import type {SheetPicture} from './sheet-picture.ts';
 
 type Item<K extends Primitive['kind']> = Extract<Primitive, {kind: K}>;
 
@@ -41,6 +42,8 @@ export interface PdfNames {
     opacity(fill: number, stroke: number): string;
     /** The font of a face, entered into the page. */
     font(face: Item<'text'>['font']): string;
+    /** Name of a picture, entered into the page. */
+    image(picture: SheetPicture): string;
 }
 
 /** Hundredths of a millimetre: whole numbers of them are finer than a printer sets, and short to write. */
@@ -74,6 +77,7 @@ export class PdfInk {
             const item = items[i]!;
             if (item.kind === 'text') this.#text(item);
             else if (item.kind === 'group') this.#inGroup(item);
+            else if (item.kind === 'image') this.#image(item);
             else {
                 const parts = [item];
                 for (let next = items[i + 1]; next && 'd' in next && next.d === item.d; next = items[++i + 1])
@@ -154,6 +158,23 @@ export class PdfInk {
             this.#ends(round && !dashMm ? 1 : 0, round ? 1 : 0);
         }
         this.#opacity(fill ? (fillOpacity ?? this.#group) : this.#pen.fillOpacity, this.#group);
+    }
+
+    // @throws where no picture was laid in its place: half a sheet is never written
+    #image({x, y, width, height, opacity, picture}: Item<'image'>): void {
+        if (!picture) throw new Error('The base of the sheet was not laid.');
+        const [x0, y0] = this.#origin;
+        const [w, h, left, foot] = [width, height, x, y + height].map((value) => value * PDF_UNITS_PER_MM) as [
+            number,
+            number,
+            number,
+            number
+        ];
+        this.#keep();
+        this.#opacity(opacity ?? this.#group, this.#group);
+        // a picture stands upright on a page whose y runs down; it is not set to whole units, or it would be stretched
+        this.#out.text(`${factors([w, 0, 0, -h, left - x0, foot - y0])} cm\n/${this.names.image(picture)} Do\n`);
+        this.#release();
     }
 
     #inGroup({at, opacity, items}: Item<'group'>): void {

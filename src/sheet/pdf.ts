@@ -2,6 +2,7 @@ import {zlibSync} from 'fflate';
 import PDFDocument from 'pdfkit';
 import type {OfficeFonts, SheetFonts} from './fonts.ts';
 import {viewportDictionary} from './georeference.ts';
+import {pdfImage} from './pdf-image.ts';
 import {PDF_UNITS_PER_MM, PdfInk} from './pdf-ink.ts';
 import {type EmbeddedFont, PdfText} from './pdf-text.ts';
 import type {Sheet, SheetPage} from './sheet.ts';
@@ -26,6 +27,7 @@ interface Inner {
         readonly dictionary: {readonly data: Record<string, unknown>};
         readonly fonts: Record<string, unknown>;
         readonly ext_gstates: Record<string, unknown>;
+        readonly xobjects: Record<string, unknown>;
     };
     readonly _root: {readonly data: Record<string, unknown>};
     readonly _font: EmbeddedFont;
@@ -121,6 +123,11 @@ function addPage(
         opacity: (fill, stroke) => {
             const {name, state} = opacity(fill, stroke);
             inner.page.ext_gstates[name] = state;
+            return name;
+        },
+        image: (picture) => {
+            const name = `Im${Object.keys(inner.page.xobjects).length + 1}`;
+            inner.page.xobjects[name] = pdfImage(inner as Parameters<typeof pdfImage>[0], picture);
             return name;
         }
     });

@@ -59,12 +59,12 @@ export class PngWriter {
         this.#flush();
     }
 
-    /** The parts of the file, in order. */
-    finish(): Uint8Array[] {
+    /** The file. */
+    finish(): Uint8Array<ArrayBuffer> {
         this.#packer.push(new Uint8Array(0), true);
         this.#flush();
         this.#chunk('IEND', new Uint8Array(0));
-        return this.#parts;
+        return join(this.#parts);
     }
 
     #flush(): void {
@@ -109,4 +109,27 @@ function crc32(bytes: Uint8Array): number {
     let crc = ~0;
     for (let i = 0; i < bytes.length; i++) crc = TABLE[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
     return ~crc >>> 0;
+}
+
+/** The packed rows of a PNG, as a stream of PDF takes them (ISO 32000 7.4.4.4, predictor 15). */
+export function packedRows(png: Uint8Array): Uint8Array {
+    const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+    const parts: Uint8Array[] = [];
+    for (let at = 8; at < png.length; ) {
+        const length = view.getUint32(at);
+        const isData = view.getUint32(at + 4) === 0x49_44_41_54; // IDAT
+        if (isData) parts.push(png.subarray(at + 8, at + 8 + length));
+        at += 12 + length;
+    }
+    return join(parts);
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+        bytes.set(part, at);
+        at += part.length;
+    }
+    return bytes;
 }

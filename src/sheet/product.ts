@@ -13,7 +13,7 @@ export type ProductRow = RegisterRecord & {readonly properties: ProductEntry};
 
 /** Why a step may not be taken: a key of the words, with what it names. */
 export interface Refusal {
-    readonly rule: 'role' | 'above' | 'maker' | 'incomplete' | 'changed' | 'remark';
+    readonly rule: 'role' | 'above' | 'maker' | 'incomplete' | 'changed' | 'findings' | 'verdict' | 'remark';
     readonly values: Readonly<Record<string, string | number>>;
 }
 
@@ -89,7 +89,8 @@ export function lastAcceptance(
 /**
  * Why this person may not bring the product into a state; empty when they may.
  * @param facts `missing`: what the sheet lacks; `changed`: records on the sheet that differ from the last frozen one;
- *   `ownPart`: the project is the part of this very unit
+ *   `ownPart`: the project is the part of this very unit; `acceptance`: whether the verdict on the very sheet is to pass, and how
+ *   many findings stand in the way
  */
 export function refusals(
     history: readonly ProductHistory[],
@@ -100,6 +101,7 @@ export function refusals(
         readonly changed: number;
         readonly remark: string;
         readonly ownPart?: boolean;
+        readonly acceptance?: {readonly passed: boolean; readonly open: number};
     }
 ): Refusal[] {
     const step = steps.find((candidate) => candidate.to === to);
@@ -115,6 +117,10 @@ export function refusals(
     // what was checked is what is appraised and accepted: with other content the sheet goes back first
     if (!['draft', 'returned'].includes(to) && facts.changed > 0)
         found.push({rule: 'changed', values: {count: facts.changed}});
+    const {acceptance} = facts;
+    if (to === 'accepted' && acceptance && acceptance.open > 0)
+        found.push({rule: 'findings', values: {count: acceptance.open}});
+    else if (to === 'accepted' && acceptance && !acceptance.passed) found.push({rule: 'verdict', values: {}});
     if (to === 'returned' && facts.remark.trim() === '') found.push({rule: 'remark', values: {}});
     return found;
 }

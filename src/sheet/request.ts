@@ -1,4 +1,5 @@
 import type {IsoDate} from '../record/feature.ts';
+import type {SheetBase} from './sheet-base.ts';
 import type {TemplateId} from './template.ts';
 
 export const PAPERS = ['A0', 'A1', 'A2', 'A3', 'A4'] as const;
@@ -28,6 +29,8 @@ export interface SheetRequest {
     /** A fixed scale denominator, on several sheets where the unit needs them; absent: the largest that fits one sheet. */
     readonly scaleDenominator?: number | undefined;
     readonly asOf: IsoDate;
+    /** A picture under the map; absent: none. The public edition takes none. */
+    readonly base?: SheetBase | undefined;
     readonly signers: readonly Signer[];
     /** Fields of the template: `superior`, `issuer`, `title`, `unitLine`, `number`, `secrecy`, `place`. Those that lack come from the template. */
     readonly fields: Readonly<Record<string, string>>;

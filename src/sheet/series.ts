@@ -47,6 +47,27 @@ export function communesOf(unit: string, units: Iterable<UnitRecord>): string[] 
         .sort();
 }
 
+/** The lowest unit that holds all of some units, or is one of them: a booklet of their sheets is named after it. */
+export function unitOver(codes: readonly string[], units: Iterable<UnitRecord>): UnitRecord | undefined {
+    const byCode = new Map([...units].map((unit) => [unit.properties.code, unit]));
+    const province = [...byCode.values()].find(({properties}) => properties.level === 'province');
+    const lineOf = (code: string): UnitRecord[] => {
+        const line: UnitRecord[] = [];
+        for (let at = code === 'province' ? province : byCode.get(code); at; ) {
+            line.push(at);
+            at = at.properties.parent === undefined ? undefined : byCode.get(at.properties.parent);
+        }
+        return line;
+    };
+    const [first = [], ...others] = codes.map(lineOf);
+    return first.find((unit) => others.every((line) => line.includes(unit))) ?? province;
+}
+
+/** The request that names the file of a booklet, of a unit as the command line names it: a code, or `province`. */
+export function bookletFileName(unit: string, first: SheetRequest): string {
+    return sheetFileName({...first, unit: `tap-${unit}`});
+}
+
 /** Everything that decides the bytes of a sheet beside the program itself. */
 export function sheetKey(request: SheetRequest, {stamp}: CoverageTable): string {
     return JSON.stringify([stamp.head, stamp.unitSet, stamp.plan, stamp.method, request]);
@@ -68,7 +89,7 @@ export function sheetFileName(
 export function manifestEntry(
     request: SheetRequest,
     name: string,
-    sheet: Sheet,
+    sheet: Pick<Sheet, 'scaleDenominator' | 'draft'> & {readonly pages: {readonly length: number}},
     table: CoverageTable,
     written: {readonly file: string; readonly bytes: number; readonly sha256: string}
 ): ManifestEntry {

@@ -78,7 +78,7 @@ export function pageToPng(
     const [map] = size.viewports;
     const placed = map ? placeOf(map, dpi) : null;
     return {
-        png: join(writer!.finish()),
+        png: writer!.finish(),
         world: placed && worldFile(placed),
         aux: placed && auxXml(placed, map!.crs)
     };
@@ -116,14 +116,4 @@ function auxXml({west, north, pixel}: Place, crs: string): string {
 // a tenth of a micrometre on the ground is enough, and exponents are not read by all
 function plain(value: number): string {
     return value.toFixed(10).replace(/\.?0+$/, '');
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
-    let at = 0;
-    for (const part of parts) {
-        bytes.set(part, at);
-        at += part.length;
-    }
-    return bytes;
 }

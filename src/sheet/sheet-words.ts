@@ -4,6 +4,7 @@ import {text} from './ink.ts';
 import type {Paper} from './paper.ts';
 import type {SheetRequest} from './request.ts';
 import type {Primitive} from './sheet.ts';
+import type {SheetNote} from './sheet-note.ts';
 import type {Template} from './template.ts';
 import {say} from './words.ts';
 
@@ -24,31 +25,33 @@ export function headerWords(fields: Fields, asOf: string, state: HeaderWords['st
     };
 }
 
-/** What makes the sheet a draft, in words: an empty required field, or a signer without name or date. */
-export function missingParts(request: Pick<SheetRequest, 'signers'>, template: Template, fields: Fields): string[] {
+/** What makes the sheet a draft: an empty required field, or a signer without name or date. */
+export function missingParts(request: Pick<SheetRequest, 'signers'>, template: Template, fields: Fields): SheetNote[] {
+    const note = (key: string): SheetNote => ({key, values: {}});
     const empty = template.required.filter((name) => !fields[name]?.trim());
     const unsigned = request.signers.filter(({name, date}) => !name.trim() || !date);
     return [
-        ...empty.map((name) => say('missing.field', {name: say(`field.${name}`)})),
-        ...unsigned.map(({role}) => say('missing.signer', {name: say(`signer.${role}`)}))
+        ...empty.map((name) => ({...note('missing.field'), phrases: {name: [note(`field.${name}`)]}})),
+        ...unsigned.map(({role}) => ({...note('missing.signer'), phrases: {name: [note(`signer.${role}`)]}}))
     ];
 }
 
 /** What a person is told beside the sheet: what it lacks, what was not placed, what stands on other pages. */
 export function notesOf(
     table: CoverageTable,
-    missing: readonly string[],
+    missing: readonly SheetNote[],
     unplaced: readonly string[],
     continued: {readonly page: number; readonly what: 'table-continued' | 'tables-moved'} | null,
     skipped: number
-): string[] {
+): SheetNote[] {
+    const note = (key: string, values: SheetNote['values'] = {}): SheetNote => ({key, values});
     return [
-        ...(missing.length > 0 ? [say('notes.draft', {what: missing.join(', ')})] : []),
-        ...(table.stamp.quality === 'schematic' ? [say('notes.schematic', {name: table.stamp.unitSetName})] : []),
-        ...(unplaced.length > 0 ? [say('notes.unplaced-labels', {labels: unplaced.join('; ')})] : []),
-        ...(continued === null ? [] : [say(`notes.${continued.what}`, {page: continued.page})]),
-        ...(skipped > 0 ? [say('notes.skipped', {count: skipped})] : []),
-        ...(table.stamp.balanced ? [] : [say('areas.unbalanced')])
+        ...(missing.length > 0 ? [{...note('notes.draft'), phrases: {what: missing}}] : []),
+        ...(table.stamp.quality === 'schematic' ? [note('notes.schematic', {name: table.stamp.unitSetName})] : []),
+        ...(unplaced.length > 0 ? [note('notes.unplaced-labels', {labels: unplaced.join('; ')})] : []),
+        ...(continued === null ? [] : [note(`notes.${continued.what}`, {page: continued.page})]),
+        ...(skipped > 0 ? [note('notes.skipped', {count: skipped})] : []),
+        ...(table.stamp.balanced ? [] : [note('areas.unbalanced')])
     ];
 }
 

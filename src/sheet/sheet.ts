@@ -1,4 +1,6 @@
 import type {TextFace} from './fonts.ts';
+import type {SheetNote} from './sheet-note.ts';
+import type {SheetPicture} from './sheet-picture.ts';
 
 /** A map product in millimetres: what the preview shows and the PDF prints. Origin top left, y down. */
 export interface Sheet {
@@ -14,7 +16,7 @@ export interface Sheet {
     /** A required field or a signature is missing: it is stamped so. */
     readonly draft: boolean;
     /** What was not placed or left out, in words for the person. */
-    readonly notes: readonly string[];
+    readonly notes: readonly SheetNote[];
 }
 
 export interface SheetPage {
@@ -65,6 +67,16 @@ export type Primitive =
           readonly align?: 'start' | 'middle' | 'end';
           readonly rotate?: number;
           readonly halo?: {readonly colour: string; readonly widthMm: number};
+      }
+    | {
+          readonly kind: 'image';
+          readonly x: number;
+          readonly y: number;
+          readonly width: number;
+          readonly height: number;
+          readonly opacity?: number;
+          /** Null: the place where the base of the sheet comes (`drape`). */
+          readonly picture: SheetPicture | null;
       }
     | {readonly kind: 'clip'; readonly d: PathData; readonly items: readonly Primitive[]}
     | {

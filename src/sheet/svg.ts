@@ -1,5 +1,6 @@
 import {mm} from './ink.ts';
 import type {Primitive, SheetPage} from './sheet.ts';
+import {imageSvg} from './svg-image.ts';
 
 /**
  * One page as an SVG document in mm: the preview, and a product of its own. Every string of the data is escaped.
@@ -28,6 +29,8 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage, faces = ''): st
                 const anchor = item.align && item.align !== 'start' ? ` text-anchor="${item.align}"` : '';
                 return `<text x="${mm(item.x)}" y="${mm(item.y)}" font-size="${mm(item.sizeMm)}"${face} fill="${escapeXml(item.colour)}"${anchor}${halo}${turn}>${escapeXml(item.text)}</text>`;
             }
+            case 'image':
+                return imageSvg(item, () => `c${clips++}`);
             case 'clip': {
                 const id = `c${clips++}`;
                 return `<clipPath id="${id}"><path d="${escapeXml(item.d)}" clip-rule="evenodd"/></clipPath><g clip-path="url(#${id})">${item.items.map(draw).join('')}</g>`;

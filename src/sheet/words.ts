@@ -1,12 +1,19 @@
 import catalogue from '../../data/words/sheet.json' with {type: 'json'};
 
-const words: Readonly<Record<string, {readonly vi: string}>> = catalogue;
+const words: Readonly<Record<string, {readonly vi: string; readonly en: string}>> = catalogue;
 
-/** A phrase of the sheet in Vietnamese, the language of the product, with its {placeholders} filled. @throws {RangeError} for an unknown key. */
-export function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
+/**
+ * A phrase of the sheet with its {placeholders} filled; the product is in Vietnamese, what is told beside it may be in English.
+ * @throws {RangeError} for an unknown key
+ */
+export function say(
+    key: string,
+    values: Readonly<Record<string, string | number>> = {},
+    language: 'vi' | 'en' = 'vi'
+): string {
     const entry = words[key];
     if (!entry) throw new RangeError(`No words for ${key} in data/words/sheet.json.`);
-    return entry.vi.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')).normalize('NFC');
+    return entry[language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')).normalize('NFC');
 }
 
 /** A number as Vietnam writes it: 1.234,5. */

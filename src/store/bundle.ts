@@ -54,7 +54,13 @@ export function writeBundle(lines: readonly JournalLine[], content: BundleConten
 }
 
 /** Layers that came later: where one has no records, the manifest is as it always was. */
-const LATER: readonly (typeof LAYERS)[number][] = ['attachment', 'raised-finding', 'finding-exception', 'inspection'];
+const LATER: readonly (typeof LAYERS)[number][] = [
+    'attachment',
+    'raised-finding',
+    'finding-exception',
+    'inspection',
+    'acceptance'
+];
 
 function countOf(layer: (typeof LAYERS)[number], count: number): [typeof layer, number][] {
     return LATER.includes(layer) && count === 0 ? [] : [[layer, count]];

@@ -26,7 +26,7 @@ export const OPEN_PART = 'open-part';
 const CONTEXT: readonly LayerId[] = ['unit-set', 'unit', 'plan'];
 
 /** What belongs to a unit by name, wherever it lies. */
-const OF_UNITS: readonly LayerId[] = ['register', 'raised-finding', 'finding-exception', 'inspection'];
+const OF_UNITS: readonly LayerId[] = ['register', 'raised-finding', 'finding-exception', 'inspection', 'acceptance'];
 
 /** The scope of units by their codes. @throws {RangeError} with the code that the unit set does not have. */
 export function scopeOf(records: Records, unitSet: string, codes: readonly string[]): Scope {

@@ -1,5 +1,7 @@
+import acceptance from '../../data/words/acceptance.json' with {type: 'json'};
 import app from '../../data/words/app.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
+import base from '../../data/words/base.json' with {type: 'json'};
 import beside from '../../data/words/beside.json' with {type: 'json'};
 import bundle from '../../data/words/bundle.json' with {type: 'json'};
 import charts from '../../data/words/charts.json' with {type: 'json'};
@@ -40,8 +42,10 @@ export type Language = 'vi' | 'en';
 type Entry = {readonly vi: string; readonly en: string};
 
 const catalogue = {
+    ...acceptance,
     ...app,
     ...audit,
+    ...base,
     ...beside,
     ...bundle,
     ...charts,

@@ -48,7 +48,7 @@ export type HistoryPart = 'journal' | 'window' | 'unit' | 'playback';
 export type QueuePart = 'sites' | 'communes' | 'k70';
 
 /** What the task "Kiểm tra" shows: contradictions, findings of people, sample inspections, sites that may be one, two states compared. */
-export type AuditPart = 'findings' | 'inspection' | 'raised' | 'sample' | 'duplicates' | 'compare';
+export type AuditPart = 'findings' | 'inspection' | 'raised' | 'sample' | 'acceptance' | 'duplicates' | 'compare';
 
 /** Shapes as they were (dashed) and as they became (solid), and what changed just now (with a halo). */
 export interface Trace {

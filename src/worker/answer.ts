@@ -6,6 +6,7 @@ import {CONTROL_POINTS, selfTest} from '../crs/self-test.ts';
 import type {BoundarySession} from '../exchange/boundary-session.ts';
 import type {ImportSession} from '../exchange/import-session.ts';
 import type {PartReview} from '../exchange/part-review.ts';
+import type {PictureCodecs} from '../raster/picture-codecs.ts';
 import type {GraveSiteRecord, IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
@@ -20,6 +21,7 @@ export interface Engines {
     readonly fonts: () => Promise<SheetFonts>;
     readonly officeFonts: () => Promise<OfficeFonts>;
     readonly raster: () => Promise<PdfRaster>;
+    readonly codecs: () => Promise<PictureCodecs>;
 }
 
 type Progress = (done: number, total: number, what: string) => void;
@@ -236,6 +238,12 @@ const answers: Answers = {
             progress(done, total, 'worker.checking')
         );
     },
+    async boundaryAudit({units, other}, engines, progress) {
+        const {auditBoundaries} = await import('./check-boundaries.ts');
+        return auditBoundaries(units, other, await engines.overlay(), (done, total) =>
+            progress(done, total, 'worker.checking')
+        );
+    },
     async write({records, layers, format, edition, options}) {
         requireSound();
         const [{exportLayer}, {exportFile}] = await Promise.all([
@@ -291,14 +299,58 @@ const answers: Answers = {
         const {writeWish} = await import('./bundle-jobs.ts');
         return writeWish(wish, (part) => progress(part, 1, 'worker.reading'));
     },
-    async sheet({request, records, table}, engines) {
+    async base({files}, engines, progress) {
+        requireSound();
+        const {openBaseOf} = await import('./sheet-base.ts');
+        const opened = await openBaseOf(files, await engines.codecs(), (done) =>
+            progress(Math.round(done * 100), 100, 'worker.reading')
+        );
+        const {source: _, ...base} = opened;
+        return {base};
+    },
+    async sheet({request, records, table, base}, engines, progress) {
         requireSound();
         const [{composeSheet}, {pageToSvg}] = await Promise.all([
             import('../sheet/compose.ts'),
             import('../sheet/svg.ts')
         ]);
-        const sheet = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});
+        const composed = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});
+        const {layBase} = await import('./sheet-base.ts');
+        const sheet = await layBase(composed, request.base, base, engines, progress);
         return {sheet, svg: sheet.pages.map((page) => pageToSvg(page))};
+    },
+    async mapFile({requests, booklet, records, table, base}, engines, progress) {
+        requireSound();
+        const [{composeSheet}, {composeBooklet}, {sheetToPdf}, {hasImage}, {layBase}] = await Promise.all([
+            import('../sheet/compose.ts'),
+            import('../sheet/booklet.ts'),
+            import('../sheet/pdf.ts'),
+            import('../sheet/drape.ts'),
+            import('./sheet-base.ts')
+        ]);
+        const fonts = await engines.fonts();
+        const input = {records: recordTable(records), table, fonts};
+        const composed =
+            booklet === null
+                ? composeSheet(requests[0]!, input)
+                : composeBooklet(booklet, requests, input, (done) =>
+                      progress(done, requests.length, 'worker.composing')
+                  );
+        const sheet = await layBase(composed, requests[0]?.base, base, engines, progress);
+        const {scaleDenominator, draft, pages} = sheet;
+        const withoutBase = base !== undefined && !pages.some(({items}) => hasImage(items));
+        const bytes = await sheetToPdf(sheet, fonts);
+        return {bytes, scaleDenominator, draft, pages: {length: pages.length}, withoutBase};
+    },
+    async report({ask, records, format, ...ground}, engines) {
+        requireSound();
+        const [{makeReport}, {reportBytes}, fonts] = await Promise.all([
+            import('../report/make-report.ts'),
+            import('../report/report-bytes.ts'),
+            engines.officeFonts()
+        ]);
+        const made = makeReport(ask, {...ground, records: recordTable(records)}, fonts);
+        return {file: `${made.file}.${format}`, bytes: await reportBytes(made, format, fonts, engines.raster)};
     },
     async document({document: paper, format}, engines) {
         if (format === 'docx') {

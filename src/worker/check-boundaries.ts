@@ -1,14 +1,16 @@
 import type {BoundaryReading, BoundarySession, Settled} from '../exchange/boundary-session.ts';
 import {suspectBoundaries, undoInFiles} from '../exchange/suspect-boundaries.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
+import type {UnitRecord} from '../record/feature.ts';
 import {recordTable} from '../record/record-table.ts';
+import {checkGeometry} from '../topology/check.ts';
 import type {Issue} from '../topology/issue.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {type BoundaryReport, boundaryReport} from '../units/boundary-report.ts';
 import {type Boundaries, type BoundarySet, readBoundaries} from '../units/read-boundaries.ts';
 import {type SameNameOtherShape, sameNameOtherShape} from '../units/same-name.ts';
 import {transferMatrix} from '../units/transfer.ts';
-import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
+import {indexUnits} from '../units/unit-index.ts';
 import type {RecordList} from './protocol.ts';
 
 export interface BoundaryQuestion {
@@ -56,17 +58,41 @@ export function checkBoundaries(
         ],
         suspicion: index && undo === undefined ? suspectBoundaries(read.units, index) : null,
         report,
-        sameName: index ? otherShapes(index, read, overlay, (done, total) => onProgress(total + done, 2 * total)) : []
+        sameName: index
+            ? otherShapes(index.units, read.units, overlay, (done, total) => onProgress(total + done, 2 * total))
+            : []
     };
 }
 
+/** How the unit set in use holds, and who bears a name on other ground in the edition it is held against. */
+export interface AuditedBoundaries extends Pick<CheckedBoundaries, 'units' | 'issues' | 'report'> {
+    /** Null where the project has no other edition. */
+    readonly sameName: readonly SameNameOtherShape[] | null;
+}
+
+/**
+ * Say how well units that are in use hold: shapes, gaps, overlaps, nesting, areas against those published, and names that another
+ * edition has on other ground. Cost: as `boundaryReport`, and a transfer where there is another edition.
+ */
+export function auditBoundaries(
+    units: readonly UnitRecord[],
+    other: readonly UnitRecord[],
+    overlay: Overlay,
+    onProgress: (done: number, total: number) => void
+): AuditedBoundaries {
+    const issues = units.flatMap(({id, geometry}) => checkGeometry(geometry, id));
+    const report = boundaryReport(units, new Set(), overlay, (done, total) => onProgress(done, 2 * total));
+    const progress = (done: number, total: number): void => onProgress(total + done, 2 * total);
+    return {units, issues, report, sameName: other.length > 0 ? otherShapes(other, units, overlay, progress) : null};
+}
+
 function otherShapes(
-    {units: inUse}: UnitIndex,
-    {units}: Boundaries,
+    inUse: readonly UnitRecord[],
+    units: readonly UnitRecord[],
     overlay: Overlay,
     onProgress: (done: number, total: number) => void
 ): SameNameOtherShape[] {
-    const lowest = (all: Boundaries['units']) => {
+    const lowest = (all: readonly UnitRecord[]) => {
         const level = all.at(-1)?.properties.level;
         return all.filter(({properties}) => properties.level === level);
     };

@@ -6,7 +6,11 @@ import officeItalicUrl from '@expo-google-fonts/tinos/400Regular_Italic/Tinos_40
 import officeBoldUrl from '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf?url';
 import officeBoldItalicUrl from '@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf?url';
 import pdfiumUrl from '@hyzyla/pdfium/pdfium.wasm?url';
+import jpegReaderUrl from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url';
+import jpegWriterUrl from '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm?url';
+import webpUrl from '@jsquash/webp/codec/dec/webp_dec.wasm?url';
 import wasmUrl from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
+import type {PictureCodecs} from '../raster/picture-codecs.ts';
 import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
 import type {PdfRaster} from '../sheet/pdf-raster.ts';
 import type {Overlay} from '../topology/overlay.ts';
@@ -19,6 +23,7 @@ let overlay: Promise<Overlay> | null = null;
 let fonts: Promise<SheetFonts> | null = null;
 let officeFonts: Promise<OfficeFonts> | null = null;
 let raster: Promise<PdfRaster> | null = null;
+let codecs: Promise<PictureCodecs> | null = null;
 
 async function bytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
     const response = await fetch(url);
@@ -53,12 +58,22 @@ async function pdfReader(): Promise<PdfRaster> {
     return startPdfRaster(wasm);
 }
 
+async function pictureReaders(): Promise<PictureCodecs> {
+    const {pictureCodecs} = await import('../raster/picture-codecs.ts');
+    return pictureCodecs({
+        jpegDecoder: () => bytes(jpegReaderUrl),
+        jpegEncoder: () => bytes(jpegWriterUrl),
+        webpDecoder: () => bytes(webpUrl)
+    });
+}
+
 const engines = {
     overlay: (): Promise<Overlay> => (overlay ??= bytes(wasmUrl).then(startOverlay)),
     fonts: (): Promise<SheetFonts> => (fonts ??= sheetFaces()),
     officeFonts: (): Promise<OfficeFonts> => (officeFonts ??= officeFaces()),
     // four megabytes that few ask for
-    raster: (): Promise<PdfRaster> => (raster ??= pdfReader())
+    raster: (): Promise<PdfRaster> => (raster ??= pdfReader()),
+    codecs: (): Promise<PictureCodecs> => (codecs ??= pictureReaders())
 };
 
 function tell(message: WorkerMessage): void {

@@ -21,10 +21,14 @@ import type {Quarantine, QuarantinedRow} from '../exchange/quarantine.ts';
 import type {ReadingProfile} from '../exchange/reading-profile.ts';
 import type {Suspicion} from '../exchange/suspicion.ts';
 import type {Header} from '../exchange/table-header.ts';
+import type {BaseSummary} from '../raster/open-base.ts';
 import type {AnyRecord, Areal, GraveSiteRecord, IsoDate, LayerId, UnitRecord} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
+import type {Plan} from '../record/plan.ts';
 import type {ExportedFile, ExportOptions} from '../report/export-file.ts';
+import type {ReportFormat} from '../report/file-name.ts';
 import type {OfficeDocument} from '../report/office-document.ts';
+import type {ReportAsk} from '../report/report-ground.ts';
 import type {SheetRequest} from '../sheet/request.ts';
 import type {Sheet} from '../sheet/sheet.ts';
 import type {PagePicture} from '../sheet/sheet-png.ts';
@@ -36,7 +40,7 @@ import type {KnownUnit, UnitMatches} from '../units/match-units.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
 import type {BundleWish, OpenedBundle, WrittenBundle} from './bundle-jobs.ts';
-import type {BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
+import type {AuditedBoundaries, BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
 import type {CompareAsk} from './compare.ts';
 import type {BundleFile, BundleMerge} from './merge-bundles.ts';
 import type {Parcel} from './parcels.ts';
@@ -196,6 +200,8 @@ export interface Jobs {
     };
     /** Make a unit set from the session's files and say how well it holds. @see checkBoundaries */
     boundaries: {ask: BoundaryQuestion & {session: number}; answer: CheckedBoundaries};
+    /** How well the units in use hold, and against another edition of the project, where there is one. @see auditBoundaries */
+    boundaryAudit: {ask: {units: readonly UnitRecord[]; other: readonly UnitRecord[]}; answer: AuditedBoundaries};
     /** Ground gained and lost between two shapes of a record. */
     moved: {ask: {before: Geometry | null; after: Geometry | null}; answer: MovedGround};
     /** What is left of a unit when the ground that is taken is left out, with its proof. */
@@ -219,17 +225,60 @@ export interface Jobs {
     openBundle: {ask: {bytes: ArrayBuffer; passphrase: string | null}; answer: OpenedBundle};
     /** Write a bundle: whole or a part, signed, sealed. */
     writeBundle: {ask: BundleWish; answer: WrittenBundle};
-    /** Compose a sheet and draw every page as SVG. */
+    /** Open a picture or tiles that are to lie under sheets, with the files beside it; nothing is kept. @see openBase */
+    base: {ask: {files: readonly SentFile[]}; answer: {base: BaseSummary}};
+    /** Compose a sheet and draw every page as SVG; the files of the request's base come with it. */
     sheet: {
-        ask: {request: SheetRequest; records: RecordList; table: CoverageTable};
+        ask: {
+            request: SheetRequest;
+            records: RecordList;
+            table: CoverageTable;
+            base?: SheetBaseFiles | undefined;
+        };
         answer: {sheet: Sheet; svg: readonly string[]};
+    };
+    /** Sheets as one file: a single one, or a booklet with a name. */
+    mapFile: {
+        ask: {
+            requests: readonly SheetRequest[];
+            booklet: string | null;
+            records: RecordList;
+            table: CoverageTable;
+            base?: SheetBaseFiles | undefined;
+        };
+        answer: WrittenMap;
     };
     /** A document of the office as a file. */
     document: {ask: {document: OfficeDocument; format: 'docx' | 'pdf'}; answer: {bytes: Uint8Array}};
+    /** A document of a kind, with its maps, as a file. Records and figures are those of its day. */
+    report: {
+        ask: {ask: ReportAsk; records: RecordList; table: CoverageTable; plan: Plan; format: ReportFormat};
+        answer: {file: string; bytes: Uint8Array};
+    };
     /** The same sheet as PDF bytes. */
     pdf: {ask: {sheet: Sheet}; answer: {bytes: Uint8Array}};
     /** A page of it as a picture, painted from that PDF. @see pageToPng */
     png: {ask: {sheet: Sheet; page: number; dpi: number}; answer: PagePicture};
+}
+
+/** A file of sheets, and what its list says of it. */
+export interface WrittenMap extends Pick<Sheet, 'scaleDenominator' | 'draft'> {
+    readonly bytes: Uint8Array;
+    readonly pages: {readonly length: number};
+    /** A base was asked for and touches none of its maps. */
+    readonly withoutBase: boolean;
+}
+
+/** Files that lie under sheets, and what is done where they touch no map. @see drape */
+export interface SheetBaseFiles {
+    readonly files: readonly SentFile[];
+    readonly outside: 'refuse' | 'leave-out';
+}
+
+/** A file on its way to a worker, which reads it there. */
+export interface SentFile {
+    readonly file: Blob;
+    readonly fileName: string;
 }
 
 export type JobName = keyof Jobs;

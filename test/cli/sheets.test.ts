@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
-import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterAll, expect, test} from 'vitest';
+import {afterAll, describe, expect, test} from 'vitest';
+import {PngWriter} from '../../src/sheet/png-writer.ts';
 import type {Manifest} from '../../src/sheet/series.ts';
 import {diaBan} from '../support/run-cli.ts';
 
@@ -74,6 +75,55 @@ test('a picture has beside it where it lies; one too large for programs is refus
     expect(code).toBe(1);
     expect(err).toContain('từ 439 dpi trở xuống');
     expect(readdirSync(none)).toEqual([]);
+});
+
+describe('a scan under a sheet', () => {
+    const scan = join(folder, 'quet.png');
+    const writer = new PngWriter(300, 300, {channels: 3});
+    writer.rows(Uint8Array.from({length: 300 * 300 * 3}, (_, i) => (i * 7) % 251));
+    writeFileSync(scan, writer.finish());
+    // over the whole province of the demo
+    writeFileSync(join(folder, 'quet.pgw'), '500\n0\n0\n-500\n680000\n1290000\n');
+    const call = ['sheets', '--unit', '26206', '--paper', 'A4', '--base', scan];
+
+    test('is named with its system and the accuracy of the way from it; the list tells sheets on other scans apart', () => {
+        const to = join(folder, 'nen');
+        const {code, out: said} = diaBan([...call, '--base-crs', 'EPSG:3148', '--base-opacity', '40', '--out', to]);
+        expect(code).toBe(0);
+        expect(said).toMatch(/Nền quet.png in ở \d+ dpi/);
+        expect(diaBan([...call, '--base-crs', 'EPSG:3148', '--format', 'svg', '--out', to]).code).toBe(0);
+        const svg = readFileSync(join(to, 'ban-do-TKQT-26206-A4-2024-12-27.svg'), 'utf8');
+        expect(svg).toMatch(/<image [^>]*opacity="0.6"[^>]*href="data:image\/(png|jpeg);base64/);
+        const words = [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, word]) => word).join(' ');
+        expect(words).toContain('Indian 1960');
+        expect(words).toContain('EPSG:1542');
+        expect(words).toMatch(/± 44\s+m/);
+        const hash = createHash('sha256').update(readFileSync(scan)).digest('hex');
+        expect(words).toContain(hash.slice(0, 12));
+    });
+
+    test('whose system no file tells is not guessed: those that fit are named, and nothing is written', () => {
+        const none = join(folder, 'khong-he');
+        const {code, err} = diaBan([...call, '--out', none]);
+        expect(code).toBe(1);
+        expect(err).toContain('Không tệp nào nói ảnh quet.png nằm trong hệ tọa độ nào');
+        expect(err).toContain('EPSG:3148');
+        expect(existsSync(none)).toBe(false);
+    });
+
+    test.each([
+        [['--base-crs', 'EPSG:9999'], 'Không có hệ tọa độ “EPSG:9999”'],
+        [['--base-crs', 'EPSG:4326'], 'không chạm vào tờ bản đồ này'],
+        [['--base-crs', 'EPSG:3148', '--template', 'public'], 'Bản công khai không in ảnh nền'],
+        [['--base-crs', 'EPSG:3148', '--base-opacity', '140'], '0 … 100'],
+        [['--base-world', join(folder, 'quet.png')], 'Có nhiều ảnh được chọn']
+    ])('%j is refused, and no sheet is written', (more, said) => {
+        const none = mkdtempSync(join(folder, 'khong-'));
+        const {code, err} = diaBan([...call, ...more, '--out', none]);
+        expect(code).toBeGreaterThan(0);
+        expect(err).toContain(said);
+        expect(readdirSync(none)).toEqual([]);
+    });
 });
 
 test.each([

@@ -66,7 +66,13 @@ describe('records on their way to a worker', () => {
 describe('the worker', () => {
     const question = {unitSet: SET, asOf: '2024-12-31', plan: 'plan', head: 'h'};
     const noFonts = () => Promise.reject(new Error('no fonts here'));
-    const engines = {overlay: async () => overlay, fonts: noFonts, officeFonts: noFonts, raster: noFonts};
+    const engines = {
+        overlay: async () => overlay,
+        fonts: noFonts,
+        officeFonts: noFonts,
+        raster: noFonts,
+        codecs: noFonts
+    };
     const ask = <N extends keyof Jobs>(name: N, asked: Jobs[N]['ask']) =>
         answer(name, structuredClone(asked), engines, () => {}) as Promise<Jobs[N]['answer']>;
 

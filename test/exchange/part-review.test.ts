@@ -13,7 +13,8 @@ const engines = {
     overlay: async () => Promise.reject(new Error('no overlay is asked for')),
     fonts: async () => Promise.reject(new Error('no sheet is asked for')),
     officeFonts: async () => Promise.reject(new Error('no document is asked for')),
-    raster: async () => Promise.reject(new Error('no picture is asked for'))
+    raster: async () => Promise.reject(new Error('no picture is asked for')),
+    codecs: async () => Promise.reject(new Error('no picture is asked for'))
 };
 async function job<N extends JobName>(name: N, ask: Jobs[N]['ask']): Promise<Jobs[N]['answer']> {
     const said = await answer(name, structuredClone(ask), engines, () => {});

@@ -120,26 +120,36 @@ describe('two states compared at the page', () => {
         await field.fill('0123-4567');
         await walk.page.keyboard.press('Tab');
         await expect.poll(() => choice().locator('[data-field=code][invalid]').count(), SLOW).toBe(1);
-        await field.fill(`DIABAN1;head=${await walk.read(({head}) => head)};set=dong-nai-2024;unit=736;scale=100000`);
+        const scanned = `DIABAN1;head=${await walk.read(({head}) => head)};set=dong-nai-2024;unit=736;scale=100000`;
+        await walk.page.locator('db-search input').fill(scanned);
+        await walk.page.locator('db-search input').press('Enter');
+        await expect.poll(() => field.inputValue(), SLOW).toBe(scanned);
         await compare();
         await expect.poll(sums, SLOW).toContain('Hai thời điểm giống hệt nhau');
         expect(await walk.axeFaults()).toEqual([]);
+    });
+
+    test('the boundaries in use are held against each other and against the published areas', async () => {
+        await panel().locator('[data-act=audit-boundaries]').click();
+        await expect.poll(() => walk.text('db-boundary-findings'), SLOW).toContain('170');
+        expect(await walk.axeFaults()).toEqual([]);
+        await panel().locator('db-frame header button').click();
     });
 
     test('the acts of one unit stand under the map, and the playback stops at them alone', async () => {
         await walk.page.getByRole('button', {name: 'Lịch sử', exact: true}).click();
         const journal = walk.page.locator('db-journal');
         await journal.locator('[data-part=unit]').click();
-        await journal.locator('db-unit-field input').fill('Gia Canh');
+        await journal.locator('db-unit-field input').fill('Suối Nho');
         await walk.page.locator('vaadin-combo-box-item').first().click();
         const acts = () => journal.locator('[data-count]').textContent();
         await expect.poll(acts, SLOW).toMatch(/^[1-9]\d? \/ \d+ /);
         expect(await walk.axeFaults()).toEqual([]);
         await journal.locator('[data-part=playback]').click();
-        await journal.locator('[data-of]').selectOption({label: 'Việc của Xã Gia Canh'});
+        await journal.locator('[data-of]').selectOption({label: 'Việc của Xã Suối Nho'});
         await journal.locator('[data-by]').selectOption('act');
         await journal.locator('[data-step=back]').click();
-        await expect.poll(() => journal.locator('.last').textContent(), SLOW).toContain('Phê duyệt kết luận địa bàn');
+        await expect.poll(() => journal.locator('.last').textContent(), SLOW).toContain('Gộp tin trùng sau rà soát');
         expect(Number.parseInt((await journal.locator('[data-acts]').textContent())!, 10)).toBeLessThan(880);
         expect(walk.seen.foreign).toEqual([]);
         expect(walk.seen.errors).toEqual([]);

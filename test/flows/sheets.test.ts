@@ -1,7 +1,11 @@
+import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Download} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {ProductState} from '../../src/record/register.ts';
+import {PngWriter} from '../../src/sheet/png-writer.ts';
+import type {Manifest} from '../../src/sheet/series.ts';
 import {diaBan} from '../support/run-cli.ts';
 import {Walk} from '../support/walk.ts';
 
@@ -20,6 +24,10 @@ const as = (name: string, role = 'auditor') =>
         },
         {name, role}
     );
+const folder = process.env['PICTURES'];
+const picture = async (name: string) => {
+    if (folder) await walk.page.screenshot({path: join(folder, `sheets-${name}.png`)});
+};
 const row = () =>
     walk.read((workspace) => {
         const {properties} = workspace.records.layer('register').get('R-742-map-product')!;
@@ -73,6 +81,80 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         expect(await walk.page.locator('.print-pages').count()).toBe(0);
         await walk.page.keyboard.press('Escape');
         await preview.waitFor({state: 'detached'});
+    });
+
+    test('a series that was stopped goes on with what is not there yet, and ends with its list', async () => {
+        const taken = new Map<string, string>();
+        const names: string[] = [];
+        let list = '';
+        walk.page.on('download', async (download: Download) => {
+            names.push(download.suggestedFilename());
+            const bytes = readFileSync(await download.path());
+            taken.set(download.suggestedFilename(), createHash('sha256').update(bytes).digest('hex'));
+            if (download.suggestedFilename().endsWith('.json')) list = bytes.toString('utf8');
+        });
+        await print().getByLabel('Thêm xã, phường, thị trấn').fill('Tất cả xã, phường, thị trấn – Huyện Nhơn');
+        await walk.page
+            .getByRole('option', {name: /Huyện Nhơn Trạch/})
+            .first()
+            .click();
+        await print().getByRole('checkbox', {name: 'Huyện Nhơn Trạch'}).click();
+        await print().getByRole('button', {name: 'Tải 12 tệp PDF'}).click();
+        await expect.poll(() => names.length, {timeout: 30_000}).toBeGreaterThan(1);
+        await print().getByRole('button', {name: 'Dừng'}).click();
+        await print().getByText('vẫn dùng được; bấm lại nút tải').waitFor();
+        expect(names.length).toBeLessThan(12);
+        await print().getByRole('button', {name: 'Tải 12 tệp PDF'}).click();
+        await expect.poll(() => list, {timeout: 60_000}).not.toBe('');
+        expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
+        await expect.poll(() => taken.size, {timeout: 10_000}).toBe(13);
+        for (const {file, sha256} of (JSON.parse(list) as Manifest).sheets) expect(taken.get(file), file).toBe(sha256);
+    });
+
+    test('communes leave as one booklet, the same bytes as from the command line', async () => {
+        await print().getByText('Gộp thành một tập PDF').click();
+        const booklet = walk.page.waitForEvent('download', {timeout: 60_000});
+        await print().getByRole('button', {name: 'Tải tập PDF (12 tờ)'}).click();
+        const file = await walk.keep(booklet, 'tap.pdf');
+        expect((await booklet).suggestedFilename()).toBe('ban-do-TKQT-tap-742-A4-2024-12-27.pdf');
+        const [out, settings] = [join(walk.folder, 'tap'), join(walk.folder, 'so.json')];
+        writeFileSync(settings, JSON.stringify({fields: {number: '12/BĐ-BCĐ'}}));
+        const asked = ['sheets', '--booklet', '742', '--paper', 'A4', '--settings', settings, '--out', out];
+        expect(diaBan(asked).code).toBe(0);
+        const same = readFileSync(join(out, 'ban-do-TKQT-tap-742-A4-2024-12-27.pdf'));
+        expect(readFileSync(file).equals(same)).toBe(true);
+        await print().getByRole('button', {name: 'Bỏ chọn tất cả'}).click();
+        await print().getByRole('checkbox', {name: 'Huyện Nhơn Trạch'}).click();
+    });
+
+    test('a scan lies under the sheet once its system is told, in the same bytes as from the command line', async () => {
+        const writer = new PngWriter(300, 300, {channels: 3});
+        writer.rows(Uint8Array.from({length: 300 * 300 * 3}, (_, i) => 120 + ((i * 7) % 120)));
+        const [scan, world] = [join(walk.folder, 'quet.png'), join(walk.folder, 'quet.pgw')];
+        writeFileSync(scan, writer.finish());
+        writeFileSync(world, '500\n0\n0\n-500\n680000\n1290000\n');
+        const base = walk.page.locator('db-sheet-base');
+        await print().getByText('Ảnh nền', {exact: true}).click();
+        await base.locator('input[type=file]').setInputFiles(scan);
+        await base.getByText('Ảnh quet.png không có tệp tọa độ đi kèm').waitFor();
+        await base.locator('input[type=file]').setInputFiles([scan, world]);
+        await base.getByText('Không tệp nào nói ảnh thuộc hệ nào.').waitFor();
+        const preview = print().getByRole('button', {name: 'Xem trước'});
+        expect(await preview.isDisabled()).toBe(true);
+        await base.getByRole('combobox').click();
+        await walk.page.getByRole('option', {name: /Indian 1960 .*EPSG:3148.*hợp vị trí/}).click();
+        await base.getByText('Chuyển từ Indian 1960 bằng phép EPSG:1542, độ chính xác ± 44 m').waitFor();
+        await picture('base');
+        const download = walk.page.waitForEvent('download');
+        await print().getByRole('button', {name: 'Tải PDF'}).click();
+        const pdf = readFileSync(await walk.keep(download, 'nen.pdf'));
+        const settings = join(walk.folder, 'so.json');
+        const call = ['sheets', '--unit', '742', '--paper', 'A4', '--settings', settings, '--out', walk.folder];
+        expect(diaBan([...call, '--base', scan, '--base-crs', 'EPSG:3148']).code).toBe(0);
+        const own = readdirSync(walk.folder).find((name) => /742-A4.*\.pdf$/.test(name))!;
+        expect(readFileSync(join(walk.folder, own)).equals(pdf)).toBe(true);
+        await base.getByRole('button', {name: 'Bỏ ảnh nền'}).click();
+        await base.getByText('không bắt buộc').waitFor();
     });
 
     test('is entered by one person and checked by another; its sheet is frozen byte for byte', async () => {

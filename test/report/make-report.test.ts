@@ -8,7 +8,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {raiseFinding} from '../../src/audit/raise-finding.ts';
 import {officeFonts, pdfEngine} from '../../src/cli/files.ts';
 import {type CoverageTable, coverageTable} from '../../src/coverage/table.ts';
-import type {AnyRecord, RaisedFindingRecord} from '../../src/record/feature.ts';
+import type {AcceptanceRecord, AnyRecord, InspectionRecord, RaisedFindingRecord} from '../../src/record/feature.ts';
 import type {Actor, JournalLine} from '../../src/record/journal-line.ts';
 import type {Records} from '../../src/record/patch.ts';
 import {recordTable} from '../../src/record/record-table.ts';
@@ -98,8 +98,34 @@ const finding = raiseFinding(
     '2024-08-01',
     hashOfRecord
 ).patch(province(lists))[0]!.after as RaisedFindingRecord;
+const by = {name: auditor.name, office: auditor.office};
+const judged: AcceptanceRecord = {
+    ...{type: 'Feature', id: 'P-D1-T001', geometry: null},
+    properties: {
+        ...{unitSet: SET, unit: 'D1', answers: [], state: 'judged'},
+        steps: [
+            {
+                ...{step: 'judge', by, on: '2024-08-02', text: 'Thiếu vùng'},
+                judgement: {verdict: 'fail', items: [], head: 'h', product: null, inspections: [], findings: []}
+            }
+        ]
+    }
+};
+const sampled: InspectionRecord = {
+    ...{type: 'Feature', id: 'P-D1-M001', geometry: null},
+    properties: {
+        ...{unitSet: SET, unit: 'D1', layer: 'concluded-zone', seed: 'hat', head: 'h', limit: '4.0', letter: 'A'},
+        ...{lot: 1, size: 1, accept: 0, reject: 1, state: 'open', strata: [{stratum: 'D1', lot: 1, size: 1}]},
+        items: [{id: 'Z1', stratum: 'D1', unit: 'C1', was: 'h'}],
+        results: [{id: 'Z1', outcome: 'differs', remark: 'Sai loại', by, on: '2024-08-02'}],
+        steps: [{step: 'draw', by, on: '2024-08-01', text: ''}]
+    }
+};
 const records = (): Records =>
-    recordTable({'unit-set': [unitSet()], unit: UNITS, ...lists, 'raised-finding': [finding]});
+    recordTable({
+        ...{'unit-set': [unitSet()], unit: UNITS, ...lists, 'raised-finding': [finding]},
+        ...{acceptance: [judged], inspection: [sampled]}
+    });
 const line = (layer: string, after: AnyRecord): JournalLine =>
     ({changes: [{layer, id: after.id, before: null, after, was: null}]}) as unknown as JournalLine;
 const tableOn = (all: Records, asOf: string): CoverageTable =>
@@ -268,6 +294,15 @@ describe('the dossier of a unit', () => {
     test('of a district tells how its communes stand', () => {
         expect(told(made('dossier', 'D1').document)).toContain('Unit C1,Đã kết luận');
     });
+});
+
+test('a worksheet has what was found of each drawn record and a map of it', () => {
+    const {document} = made('worksheet', 'D1');
+    const said = JSON.stringify(document.blocks);
+    for (const wanted of ['Không đạt', 'Sai loại', 'số khởi đầu', 'bác bỏ'])
+        expect(said.toLowerCase()).toContain(wanted.toLowerCase());
+    expect(document.blocks.filter(({kind}) => kind === 'picture')).toHaveLength(1);
+    expect(() => made('worksheet', 'D2')).toThrow(RangeError);
 });
 
 test('every kind is a .docx, a .pdf and a workbook, the same bytes whenever it is made', async () => {

@@ -31,7 +31,7 @@ function metresPerMm({size, geoTransform}: Raster, {widthMm}: {widthMm: number})
 
 function texts(items: readonly Primitive[]): string[] {
     return items.flatMap((item) =>
-        item.kind === 'text' ? [item.text] : item.kind === 'path' ? [] : texts(item.items)
+        item.kind === 'text' ? [item.text] : item.kind === 'path' || item.kind === 'image' ? [] : texts(item.items)
     );
 }
 

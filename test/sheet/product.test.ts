@@ -73,7 +73,7 @@ describe('a map product', () => {
             ['appraised', 'Thẩm'],
             ['accepted', 'Nghiệm']
         ]);
-        expect(nextProductStates(row)).toEqual(['draft']);
+        expect(nextProductStates(row)).toEqual(['draft', 'returned']);
     });
 
     test('is never checked, appraised, accepted or returned by who made it, however the name is typed', () => {

@@ -30,7 +30,8 @@ async function job<N extends JobName>(name: N, ask: Jobs[N]['ask']): Promise<Job
         overlay: async () => overlay,
         fonts: async () => Promise.reject(new Error('no sheet is asked for')),
         officeFonts: async () => Promise.reject(new Error('no document is asked for')),
-        raster: async () => Promise.reject(new Error('no picture is asked for'))
+        raster: async () => Promise.reject(new Error('no picture is asked for')),
+        codecs: async () => Promise.reject(new Error('no picture is asked for'))
     };
     // messages are plain data: what cannot be cloned would not arrive
     const said = await answer(name, structuredClone(ask), engines, (done, total, what) =>

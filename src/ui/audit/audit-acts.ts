@@ -54,7 +54,6 @@ export function inOrder(findings: Iterable<{readonly id: string; readonly proper
     return [...findings].sort((a, b) => rank[a.properties.state] - rank[b.properties.state] || (a.id < b.id ? -1 : 1));
 }
 
-// auditors who inspect the same bundle know nothing of each other: the mark of their chain keeps their numbers apart
 /** Ids of the findings that are not settled, by the key of what they were raised from. */
 export function raisedFrom({records}: Workspace): Map<string, string> {
     const found = new Map<string, string>();
@@ -65,9 +64,11 @@ export function raisedFrom({records}: Workspace): Map<string, string> {
     return found;
 }
 
-function nextNumber(workspace: Workspace, layer: NumberedLayer & LayerId, unit: string): string {
+/** The next number of a unit in a layer, never given before. @throws {RangeError} where no unit set is shown. */
+export function nextNumber(workspace: Workspace, layer: NumberedLayer & LayerId, unit: string): string {
     const {records, store, units, origin, inspects} = workspace;
     if (!units) throw new RangeError('No unit set is shown.');
+    // auditors who inspect the same bundle know nothing of each other: the mark of their chain keeps their numbers apart
     const mark = inspects ? `-k${hashOf(origin).slice(0, 4)}` : '';
     return idGiver(records, store.usedIds(layer))(layer, unitPath(units, unit) + mark);
 }

@@ -6,6 +6,7 @@ import {panelStyle} from '../panel-style.ts';
 import {word} from '../words.ts';
 import type {AuditPart, Workspace} from '../workspace.ts';
 import {checkedOf} from './checked.ts';
+import './acceptance.ts';
 import './contradictions.ts';
 import './inspection.ts';
 import './raised-list.ts';
@@ -37,6 +38,7 @@ const PARTS: readonly Part[] = [
             [...records.layer('inspection').values()].filter(({properties: {state}}) => state === 'open').length,
         content: () => html`<db-sample></db-sample>`
     },
+    {name: 'acceptance', label: 'acceptance.part', content: () => html`<db-acceptance></db-acceptance>`},
     {
         name: 'duplicates',
         label: 'duplicates.part',

@@ -2,15 +2,12 @@ import '@vaadin/button';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {InspectionRecord} from '../../record/feature.ts';
-import {sampleSheet} from '../../report/sample-sheet.ts';
-import {download} from '../app/download.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
+import {downloadFile} from '../report/document-file.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The worksheet of a sample, to be taken away. */
 @customElement('db-sample-paper')
@@ -24,21 +21,29 @@ export class SamplePaper extends LitElement {
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace || !this.inspection) return nothing;
-        const isReady = workspace.analysis.table !== null && !this.busy;
-        return html`<vaadin-button theme="small" data-act="worksheet-docx" ?disabled=${!isReady} @click=${() => void this.#docx(workspace)}>${word('sampling.sheet.docx')}</vaadin-button>`;
+        const isReady = workspace.analysis.state === 'ready' && workspace.analysis.table !== null && !this.busy;
+        return html`<div class="row">${(['docx', 'pdf'] as const).map(
+            (format) => html`<vaadin-button theme="small" data-act="worksheet-${format}" ?disabled=${!isReady}
+                @click=${() => void this.#take(workspace, format)}>${word(`sampling.sheet.${format}`)}</vaadin-button>`
+        )}${this.busy ? html`<span class="small quiet" role="status">${word('sampling.sheet.making')}</span>` : nothing}</div>`;
     }
 
-    async #docx(workspace: Workspace): Promise<void> {
+    async #take(workspace: Workspace, format: 'docx' | 'pdf'): Promise<void> {
         const {inspection} = this;
-        const {records, units, analysis} = workspace;
-        if (!inspection || !units || !analysis.table) return;
+        const {plan, analysis} = workspace;
+        if (!inspection || !analysis.table || !plan) return;
         this.busy = true;
         try {
-            const {officeDocx} = await import('../../report/office-docx.ts');
-            const unit = units.byCode(inspection.properties.unit)?.properties.name ?? inspection.properties.unit;
-            const sheet = sampleSheet(records, units, analysis.table.stamp, {inspection: inspection.properties, unit});
-            const bytes = await officeDocx(sheet);
-            download(bytes as Uint8Array<ArrayBuffer>, `phieu-kiem-tra-${inspection.id}.docx`, DOCX);
+            workspace.requireSound();
+            const ask = {
+                kind: 'worksheet',
+                unit: inspection.properties.unit,
+                fields: {},
+                inspection: inspection.id
+            } as const;
+            const given = {ask, records: workspace.recordList(), table: analysis.table, plan, format};
+            const {file, bytes} = await workspace.jobs.run('report', given);
+            downloadFile(bytes.slice(), format, file);
         } catch (error) {
             this.dispatchEvent(problemEvent(problemOf(error)));
         } finally {

@@ -2,7 +2,7 @@ import {css, html, LitElement, nothing, type TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {sentence} from '../../record/sentence.ts';
 import {type BoundaryReport, type Misfit, SLIVER_M} from '../../units/boundary-report.ts';
-import type {CheckedBoundaries} from '../../worker/check-boundaries.ts';
+import type {AuditedBoundaries, CheckedBoundaries} from '../../worker/check-boundaries.ts';
 import {look} from '../app/look.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, spoken, word} from '../words.ts';
@@ -12,7 +12,7 @@ const SHOWN = 60;
 /** Share of the published area beyond which a difference is told. */
 const FAR = 0.02;
 
-/** How well a unit set holds before it is accepted: shapes, gaps, overlaps, nesting, areas, and names on other ground. */
+/** How well a unit set holds, before it is accepted or in use: shapes, gaps, overlaps, nesting, areas, and names on other ground. */
 @customElement('db-boundary-findings')
 export class BoundaryFindings extends LitElement {
     static override styles = [
@@ -36,7 +36,7 @@ export class BoundaryFindings extends LitElement {
         `
     ];
 
-    @property({attribute: false}) result: CheckedBoundaries | null = null;
+    @property({attribute: false}) result: CheckedBoundaries | AuditedBoundaries | null = null;
     @state() private near: Misfit | null = null;
 
     constructor() {
@@ -77,7 +77,7 @@ export class BoundaryFindings extends LitElement {
         return html`<details data-part=${name} ?open=${isBad && content !== nothing}><summary data-bad=${isBad}><b>${title}:</b> ${said}</summary>${content}</details>`;
     }
 
-    #shapes({issues}: CheckedBoundaries) {
+    #shapes({issues}: AuditedBoundaries) {
         const isBad = issues.some(({severity}) => severity === 'error');
         const list = html`<ul class="issues" tabindex="0">${issues.slice(0, SHOWN).map(({rule, values, at}) => {
             const {what, todo} = sentence(rule, values, spoken());
@@ -123,7 +123,8 @@ export class BoundaryFindings extends LitElement {
         return this.#part('official', title, said, false, list);
     }
 
-    #sameName({sameName, units}: CheckedBoundaries) {
+    #sameName({sameName, units}: AuditedBoundaries) {
+        if (!sameName) return nothing;
         const title = word('boundaries.sameName');
         if (sameName.length === 0)
             return this.#part('same-name', title, word('boundaries.sameNameNone'), false, nothing);

@@ -54,5 +54,5 @@ export function askedSides(workspace: Workspace, choice: Comparing): Asked | nul
         moment: {kind: 'code', code: {...read, day: read.day ?? (codeDay || null)}}
     } as const;
     const beforeAs = word('comparing.sideCode', {code: read.head});
-    return {before, beforeAs, after: newest, afterAs: now, unit, bundle: []};
+    return {before, beforeAs, after: newest, afterAs: now, unit, bundle: [], sheet: read.head};
 }

@@ -27,6 +27,8 @@ export interface Asked {
     readonly afterAs: string;
     readonly unit: string | undefined;
     readonly bundle: readonly JournalLine[];
+    /** Code of the sheet that the earlier side was found by. */
+    readonly sheet?: string;
 }
 
 /** What came of it: the comparison, or the rule by which it was refused. */

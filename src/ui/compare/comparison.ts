@@ -25,6 +25,7 @@ import type {CompareEvent} from './compare-choice.ts';
 import type {RaiseAllEvent, SaidOfAll} from './compare-findings.ts';
 import {type Answered, type Asked, type ChoiceEvent, type Comparing, comparingOf, keepComparing} from './comparing.ts';
 import {raisingChanges} from './raise-changes.ts';
+import './boundary-audit.ts';
 import './compare-areas.ts';
 import './compare-changes.ts';
 import './compare-choice.ts';
@@ -47,8 +48,9 @@ export class ComparisonPanel extends LitElement {
     ];
 
     readonly #workspace = new WorkspaceController(this, ['records', 'view'], (workspace, change) => {
-        if (change !== 'start') return;
+        // the search may have chosen what is compared
         this.comparing = comparingOf(workspace);
+        if (change !== 'start') return;
         this.#stop?.();
         this.#stop = twoStatesOf(workspace).subscribe(() => this.requestUpdate());
     });
@@ -79,7 +81,8 @@ export class ComparisonPanel extends LitElement {
             ${job.state === 'idle' ? html`<p class="small quiet">${word('comparing.empty')}</p>` : nothing}
             ${job.state === 'done' && job.answer.kind === 'refused' ? this.#refused(job.answer) : nothing}
         </section>
-        ${job.state === 'done' && job.answer.kind === 'compared' ? this.#compared(workspace, comparing, job.answer) : nothing}`;
+        ${job.state === 'done' && job.answer.kind === 'compared' ? this.#compared(workspace, comparing, job.answer) : nothing}
+        <section><db-boundary-audit></db-boundary-audit></section>`;
     }
 
     #refused({rule, values}: Extract<Answered, {kind: 'refused'}>) {
@@ -213,7 +216,9 @@ export class ComparisonPanel extends LitElement {
 
     async #raise(workspace: Workspace, changes: readonly Change[], said: SaidOfAll, asked: Asked): Promise<void> {
         try {
-            await workspace.run(raisingChanges(workspace, changes, said, {from: asked.beforeAs, to: asked.afterAs}));
+            await workspace.run(
+                raisingChanges(workspace, changes, said, {from: asked.beforeAs, to: asked.afterAs, sheet: asked.sheet})
+            );
             this.raising = false;
             this.#keep({chosen: new Set()});
             this.dispatchEvent(new SayEvent(word('comparing.raised', {count: changes.length})));

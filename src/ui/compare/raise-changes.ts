@@ -19,7 +19,7 @@ export function raisingChanges(
     workspace: Workspace,
     changes: readonly Change[],
     said: SaidOfAll,
-    sides: {readonly from: string; readonly to: string}
+    {from, to, sheet}: {readonly from: string; readonly to: string; readonly sheet?: string | undefined}
 ): Command {
     const {units, records, store, view} = workspace;
     if (!units) throw new RangeError('No unit set is shown.');
@@ -32,10 +32,11 @@ export function raisingChanges(
             id: give('raised-finding', unitPath(units, unit)),
             unitSet: view.unitSet,
             unit,
-            what: findingWords(change, sides.from, sides.to)
+            what: findingWords(change, from, to),
+            ...(sheet === undefined ? {} : {sheet})
         };
     });
-    return raiseFindings(findings, store.actor, workspace.today(), hashOfRecord, word('comparing.why', sides));
+    return raiseFindings(findings, store.actor, workspace.today(), hashOfRecord, word('comparing.why', {from, to}));
 }
 
 function aboutOf(change: Change): Pick<NewFinding, 'ids' | 'geometry' | 'before'> {

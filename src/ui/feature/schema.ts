@@ -1,3 +1,4 @@
+import acceptance from '../../../data/schemas/acceptance.json' with {type: 'json'};
 import attachment from '../../../data/schemas/attachment.json' with {type: 'json'};
 import cemetery from '../../../data/schemas/cemetery.json' with {type: 'json'};
 import zone from '../../../data/schemas/concluded-zone.json' with {type: 'json'};
@@ -45,7 +46,8 @@ const SCHEMAS: Readonly<Record<LayerId, unknown>> = {
     attachment,
     'raised-finding': raisedFinding,
     'finding-exception': findingException,
-    inspection
+    inspection,
+    acceptance
 };
 
 /** The schema of a layer: fields in the order in which they are read, titles in both languages. */

@@ -1,9 +1,11 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import {foldText} from '../../record/fold-text.ts';
+import {readCode} from '../../store/find-code.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {TASKS} from '../app/panels.ts';
+import {keepComparing} from '../compare/comparing.ts';
 import {WorkspaceController} from '../context.ts';
 import {pasteLines} from '../coordinate/paste-lines.ts';
 import {word, wordOf} from '../words.ts';
@@ -22,7 +24,7 @@ interface Result {
 const COMMANDS = ['import', 'boundaries', 'save-bundle', 'undo', 'redo', 'help'] as const;
 
 /**
- * The search of everything (ARIA combobox with a list): names without accents, numbers, documents, coordinates, commands.
+ * The search of everything (ARIA combobox with a list): names without accents, numbers, documents, codes on paper, coordinates, commands.
  *
  * @fires {AskEvent} db-ask
  * @fires {SayEvent} db-say
@@ -186,9 +188,27 @@ export class Search extends LitElement {
         const coordinates = /\d/.test(text) ? await this.#coordinates(workspace, text) : [];
         if (text !== this.text) return;
         const found = matches(text, this.#all(workspace)).map((entry) => this.#record(workspace, entry));
-        this.results = [...coordinates, ...found, ...this.#commands(workspace, text)];
+        this.results = [
+            ...this.#printed(workspace, text),
+            ...coordinates,
+            ...found,
+            ...this.#commands(workspace, text)
+        ];
         this.at = 0;
         this.open = true;
+    }
+
+    // the code of the journal's head that stands on sheets and documents
+    #printed(workspace: Workspace, text: string): Result[] {
+        // twelve digits in a row are rather a coordinate
+        const code = /^\s*(DIABAN1;|[\da-f]{4}-[\da-f]{4}-[\da-f]{4}\s*$)/i.test(text) ? readCode(text) : null;
+        if (!code) return [];
+        const choose = () => {
+            keepComparing(workspace, {means: 'printed', code: text, unit: ''});
+            workspace.look({task: 'audit', audit: 'compare', duplicates: null});
+        };
+        const title = word('comparing.searchCode', {code: code.head});
+        return [{kind: word('compare.part'), title, note: word('comparing.searchCodeHow'), choose}];
     }
 
     #all({records, view}: Workspace): Entry[] {

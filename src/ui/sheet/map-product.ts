@@ -3,6 +3,9 @@ import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import {isPassed} from '../../audit/accept-product.ts';
+import {findingsInTheWay} from '../../audit/acceptance-facts.ts';
+import {acceptanceOf} from '../../audit/acceptance-standing.ts';
 import {typeOfBytes} from '../../record/attachment.ts';
 import type {IsoDate} from '../../record/feature.ts';
 import type {Actor} from '../../record/journal-line.ts';
@@ -18,10 +21,8 @@ import {
     refusals,
     stepProduct
 } from '../../sheet/product.ts';
-import {changesOnSheet, type SheetChange} from '../../sheet/product-changes.ts';
-import {recordsAsOf} from '../../store/as-of.ts';
-import {hashOf} from '../../store/hash.ts';
-import {withLaterUnits} from '../../store/later-units.ts';
+import type {SheetChange} from '../../sheet/product-changes.ts';
+import {hashOf, hashOfRecord} from '../../store/hash.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {heldBytes} from '../attachment/held-bytes.ts';
@@ -29,6 +30,7 @@ import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {sinceFrozen} from './since-frozen.ts';
 
 /** A sheet as it is to be frozen. */
 export interface FrozenSheet {
@@ -83,23 +85,7 @@ export class MapProduct extends LitElement {
         const lines = await workspace.store.whole();
         if (unit !== this.unit || records !== workspace.records) return;
         this.history = productHistory(lines, unit);
-        const frozen = this.#frozen;
-        const {asOf: then} = frozen?.row.properties ?? {};
-        if (!frozen || !then) {
-            this.changes = null;
-            return;
-        }
-        const before = withLaterUnits(recordsAsOf(lines.slice(0, frozen.before), then), records);
-        try {
-            this.changes = changesOnSheet(unit, view.unitSet, {records: before, asOf: then}, {records, asOf});
-        } catch (error) {
-            if (!(error instanceof RangeError)) throw error;
-            this.changes = null; // the unit was not there yet
-        }
-    }
-
-    get #frozen(): ProductHistory | undefined {
-        return this.history.findLast(({row}) => row.properties.sha256 && freezes(row.properties.state));
+        this.changes = sinceFrozen(lines, this.history, unit, view.unitSet, {records, asOf});
     }
 
     override render() {
@@ -182,8 +168,18 @@ export class MapProduct extends LitElement {
             missing,
             changed: this.changes?.length ?? 0,
             remark,
-            ownPart: workspace.scope?.codes.includes(this.unit) ?? false
+            ownPart: workspace.scope?.codes.includes(this.unit) ?? false,
+            ...(this.#acceptance(workspace) ?? {})
         });
+    }
+
+    // nothing is accepted but what was judged, and with no finding in the way
+    #acceptance({records, units, view, asOf}: Workspace) {
+        if (!units) return null;
+        const {unit} = this;
+        const open = findingsInTheWay({records, index: units, unit, asOf, digest: hashOfRecord}).length;
+        const {sha256} = productRow(records, unit, view.unitSet)?.properties ?? {};
+        return {acceptance: {passed: isPassed(acceptanceOf(records, unit, view.unitSet), sha256), open}};
     }
 
     #reason({rule, values}: Refusal): string {

@@ -8,7 +8,13 @@ export type PrintJob =
     | {readonly kind: 'idle'}
     | {readonly kind: 'working'; readonly words: string; readonly done: number; readonly of: number}
     | {readonly kind: 'said'; readonly words: string}
-    | {readonly kind: 'failed'; readonly unit: string; readonly files: number; readonly details: string};
+    | {
+          readonly kind: 'failed';
+          readonly unit: string;
+          readonly files: number;
+          readonly details: string;
+          readonly fault: string | null;
+      };
 
 /** How far the making of sheets is, with the way to stop it. */
 export function jobSaid(job: PrintJob, stop: () => void) {
@@ -16,7 +22,7 @@ export function jobSaid(job: PrintJob, stop: () => void) {
     if (job.kind === 'said') return html`<p role="status">${job.words}</p>`;
     if (job.kind === 'failed')
         return html`<div class="error stack" role="alert">
-        <p>${word('print.failed', {unit: job.unit})}</p><p class="small">${word('print.failedKept', {count: job.files})}</p>
+        <p>${job.fault ?? word('print.failed', {unit: job.unit})}</p><p class="small">${word('print.failedKept', {count: job.files})}</p>
         <details class="small"><summary>${word('print.details')}</summary>${job.details}</details>
     </div>`;
     return html`<div role="status">

@@ -1,38 +1,39 @@
 import '@vaadin/button';
+import '@vaadin/checkbox';
 import '@vaadin/dialog';
-import '@vaadin/text-field';
-import type {TextField} from '@vaadin/text-field';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
-import {type ManifestEntry, manifestEntry, manifestOf, sheetFileName, sheetKey} from '../../sheet/series.ts';
+import {bookletFileName, sheetFileName, unitOver} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
-import {missingParts} from '../../sheet/sheet-words.ts';
-import {type TemplateId, templateFor} from '../../sheet/template.ts';
-import {hashOf} from '../../store/hash.ts';
+import type {TemplateId} from '../../sheet/template.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import type {FrozenSheet} from './map-product.ts';
+import {saidOf} from './job-fault.ts';
+import {headingSection} from './print-heading.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {paperSection} from './print-paper.ts';
 import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
 import {unitsSection} from './print-units.ts';
+import {downloadBooklet, downloadSeries, madeOf} from './series-run.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
+import {frozenSheet, sheetLacks, sheetRequest} from './sheet-request.ts';
 import type {SignersEvent} from './signers-form.ts';
+import {underSheets} from './under-sheets.ts';
+import './base-form.ts';
 import './map-product.ts';
 import './sheet-preview.ts';
 import './signers-form.ts';
 
 /** Kinds that are checked, appraised and accepted. */
 const PRODUCTS: readonly TemplateId[] = ['province', 'district', 'commune'];
-const FIELDS = ['issuer', 'superior', 'title', 'unitLine', 'number', 'secrecy'] as const;
 
 /** The task "In bản đồ": choose units, paper, day and signers; see the sheet; take the PDF. */
 @customElement('db-print')
@@ -42,6 +43,8 @@ export class Print extends LitElement {
     readonly #workspace = new WorkspaceController(this, ['analysis', 'records']);
     @state() private units: readonly string[] = ['province'];
     @state() private settings: PrintSettings = FRESH;
+    /** The chosen sheets in one file with a list of contents. */
+    @state() private booklet = false;
     @state() private asOf: IsoDate | '' = '';
     @state() private job: PrintJob = {kind: 'idle'};
     @state() private shown: {
@@ -51,8 +54,8 @@ export class Print extends LitElement {
         readonly svg: readonly string[];
     } | null = null;
     #cancel: AbortController | null = null;
-    /** Sheets that were downloaded since the panel was opened, by what they were made from. */
-    readonly #made = new Map<string, ManifestEntry>();
+    /** A base was chosen before the panel was opened: it is shown at once. */
+    readonly #hadBase = underSheets() !== null;
     #wait: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback() {
@@ -72,7 +75,8 @@ export class Print extends LitElement {
         if (!province || !workspace.plan)
             return html`<section class="stack"><h2>${word('print.title')}</h2><p>${word('print.noTable')}</p></section>`;
         const missing = this.#missing(workspace);
-        const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound;
+        const needsSystem = underSheets()?.base === null;
+        const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound || needsSystem;
         return html`
             ${unitsSection(workspace.units!.units, this.units, (codes, on) => this.#tick(codes, on))}
             ${paperSection(
@@ -84,26 +88,47 @@ export class Print extends LitElement {
                     this.asOf = day;
                 }
             )}
+            ${this.#base()}
             ${this.#heading(workspace)}
             ${this.#signers(workspace)}
             ${this.#product(workspace, missing)}
             <section class="stack">
                 ${workspace.unsound ? html`<p class="warning small">${word('app.unsound.blocked')}</p>` : nothing}
+                ${needsSystem ? html`<p class="warning small">${word('base.needsSystem')}</p>` : nothing}
                 ${this.units.length === 0 ? html`<p class="warning small">${word('print.noneChosen')}</p>` : nothing}
                 ${missing.length > 0 ? html`<p class="note small">${word('print.willBeDraft', {what: missing.join(', ')})}</p>` : nothing}
                 ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
             </section>
             <section class="stack acts">
+                ${
+                    this.units.length > 1
+                        ? html`<vaadin-checkbox label=${word('print.booklet')} .checked=${this.booklet}
+                    @change=${(event: Event) => {
+                        this.booklet = (event.target as HTMLInputElement).checked;
+                    }}></vaadin-checkbox>`
+                        : nothing
+                }
                 <div class="row">
                     <vaadin-button ?disabled=${still} @click=${() => void this.#preview(workspace)}>${word('print.preview')}</vaadin-button>
                     <vaadin-button theme="primary" ?disabled=${still} @click=${() => void this.#download(workspace)}>
-                        ${this.units.length > 1 ? word('print.downloadMany', {count: this.units.length}) : word('print.download')}
+                        ${this.units.length > 1 ? word(this.booklet ? 'print.downloadBooklet' : 'print.downloadMany', {count: this.units.length}) : word('print.download')}
                     </vaadin-button>
                 </div>
                 ${jobSaid(this.job, () => this.#cancel?.abort())}
             </section>
             ${this.#dialog(workspace)}
         `;
+    }
+
+    #base() {
+        const {template, scaleDenominator} = this.settings;
+        return html`<section><details ?open=${this.#hadBase}><summary><h3>${word('base.title')}</h3></summary>
+            <db-sheet-base .scale=${scaleDenominator ?? 0} @db-base=${() => {
+                this.requestUpdate();
+                if (this.shown) this.#refresh();
+            }}></db-sheet-base>
+            ${underSheets() && template === 'public' ? html`<p class="note small">${word('base.public')}</p>` : nothing}
+        </details></section>`;
     }
 
     // the sheet as it would be for the first unit, before any figure is counted
@@ -115,16 +140,7 @@ export class Print extends LitElement {
 
     #missing(workspace: Workspace): readonly string[] {
         const request = this.#first(workspace);
-        if (!request) return [];
-        const units = workspace.units?.units ?? [];
-        const record = units.find(({properties}) =>
-            request.unit === 'province' ? properties.level === 'province' : properties.code === request.unit
-        );
-        return missingParts(
-            request,
-            templateFor(request.template, record?.properties.level ?? 'district'),
-            request.fields
-        );
+        return request ? sheetLacks(workspace, request) : [];
     }
 
     #heading(workspace: Workspace, open = false) {
@@ -132,15 +148,7 @@ export class Print extends LitElement {
         const from = {records: workspace.records, unitSet: workspace.view.unitSet};
         const {paper, template: kind} = this.settings;
         const template = unit === undefined ? null : defaultRequest(unit, paper, '', from, kind ?? undefined).fields;
-        return html`<section><details ?open=${open}><summary><h3>${word('print.heading')}</h3></summary>
-            ${FIELDS.map(
-                (
-                    name
-                ) => html`<vaadin-text-field theme="small" label=${word(`print.field.${name}`)} .value=${this.settings.fields[name] ?? ''}
-                placeholder=${template?.[name] ?? ''} helper-text=${template?.[name] && !open ? word('print.fromTemplate', {value: template[name]}) : ''}
-                @change=${(event: Event) => this.#setField(name, (event.target as TextField).value.trim())}></vaadin-text-field>`
-            )}
-        </details></section>`;
+        return headingSection(this.settings.fields, template, open, (name, value) => this.#setField(name, value));
     }
 
     #signers(workspace: Workspace, open = false) {
@@ -162,17 +170,8 @@ export class Print extends LitElement {
             return nothing;
         return html`<section><details><summary><h3>${word('print.product')}</h3></summary>
             <p>${word('print.product.of', {unit: record.properties.name})}</p>
-            <db-map-product unit=${record.properties.code} .missing=${missing} .make=${() => this.#frozen(workspace, unit)}></db-map-product>
+            <db-map-product unit=${record.properties.code} .missing=${missing} .make=${() => frozenSheet(workspace, unit, this.settings, this.asOf || workspace.asOf)}></db-map-product>
         </details></section>`;
-    }
-
-    async #frozen(workspace: Workspace, unit: string): Promise<FrozenSheet> {
-        const {signal} = new AbortController();
-        const edition = await editionOf(workspace, this.asOf || workspace.asOf, signal);
-        const request = this.#requestFor(workspace, unit, edition);
-        const {sheet} = await composeIn(workspace, request, edition, signal);
-        const bytes = await pdfOf(workspace, sheet, signal);
-        return {bytes, name: sheetFileName(request), asOf: request.asOf};
     }
 
     #dialog(workspace: Workspace) {
@@ -238,20 +237,8 @@ export class Print extends LitElement {
         this.#set({fields: value ? {...others, [name]: value} : others});
     }
 
-    #requestFor(workspace: Workspace, unit: string, {asOf, records}: Pick<Edition, 'asOf' | 'records'>): SheetRequest {
-        const {fields, signers, template, paper, orientation, scaleDenominator, crs} = this.settings;
-        const from = {records, unitSet: workspace.view.unitSet};
-        const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
-        // signers were typed for posts of one kind of sheet; another kind has its own
-        const fitting = signers?.map(({role}) => role).join() === base.signers.map(({role}) => role).join();
-        return {
-            ...base,
-            orientation,
-            crs,
-            ...(scaleDenominator ? {scaleDenominator} : {}),
-            fields: {...base.fields, ...fields},
-            signers: fitting ? signers! : base.signers
-        };
+    #requestFor(workspace: Workspace, unit: string, edition: Pick<Edition, 'asOf' | 'records'>): SheetRequest {
+        return sheetRequest(workspace, unit, this.settings, edition);
     }
 
     async #ready(workspace: Workspace, signal: AbortSignal): Promise<Edition> {
@@ -273,7 +260,11 @@ export class Print extends LitElement {
                 of: 1
             };
             const request = this.#requestFor(workspace, unit, edition);
-            this.shown = {unit, request, ...(await composeIn(workspace, request, edition, signal))};
+            // what takes long is laying the base
+            const onProgress = (percent: number): void => {
+                this.job = {kind: 'working', words: word('base.laying', {percent}), done: percent, of: 100};
+            };
+            this.shown = {unit, request, ...(await composeIn(workspace, request, edition, {signal, onProgress}))};
             this.job = {kind: 'idle'};
         });
     }
@@ -293,43 +284,40 @@ export class Print extends LitElement {
         });
     }
 
-    /**
-     * One sheet after the other: each is downloaded as soon as it is written, so that stopping loses none; begun again, it
-     * goes on with those that are not there yet. A series ends with its list.
-     */
+    // a series, or the same sheets in one file; what is downloaded stays when it is stopped
     async #download(workspace: Workspace): Promise<void> {
-        const units = this.units;
-        let at = 0;
+        const units = this.booklet ? this.units.toSorted() : this.units;
+        const name = (unit: string) => this.#name(workspace, unit);
+        let [at, there] = [units[0] ?? '', () => 0];
         await this.#work(
             workspace,
-            () => units[at] ?? '',
+            () => at,
             async (signal) => {
                 const edition = await this.#ready(workspace, signal);
-                const asked = units.map((unit) => this.#requestFor(workspace, unit, edition));
-                const keys = asked.map((request) => sheetKey(request, edition.table));
-                // all are there: the person wants them once more
-                if (keys.every((key) => this.#made.has(key))) this.#made.clear();
-                for (; at < units.length; at++) {
-                    const [unit, request, key] = [units[at]!, asked[at]!, keys[at]!];
-                    if (this.#made.has(key)) continue;
-                    const name = this.#name(workspace, unit);
-                    const said = {at: at + 1, of: units.length, unit: name};
-                    this.job = {kind: 'working', words: word('print.composing', said), done: at, of: units.length};
-                    const {sheet} = await composeIn(workspace, request, edition, signal);
-                    this.job = {kind: 'working', words: word('print.writing', said), done: at + 0.6, of: units.length};
-                    const bytes = await pdfOf(workspace, sheet, signal);
-                    this.#save(bytes, request);
-                    const written = {file: sheetFileName(request), bytes: bytes.length, sha256: hashOf(bytes)};
-                    this.#made.set(key, manifestEntry(request, name, sheet, edition.table, written));
+                const sheets = units.map((unit) => ({
+                    unit,
+                    name: name(unit),
+                    request: this.#requestFor(workspace, unit, edition)
+                }));
+                const requests = sheets.map(({request}) => request);
+                const onSheet = (words: string, done: number, of: number): void => {
+                    at = units[done] ?? units.at(-1)!;
+                    this.job = {kind: 'working', words, done, of};
+                };
+                if (this.booklet && units.length > 1) {
+                    const over = unitOver(units, workspace.units!.units)!.properties;
+                    const unit = over.level === 'province' ? 'province' : over.code;
+                    const file = bookletFileName(unit, requests[0]!);
+                    this.#finish(
+                        1,
+                        await downloadBooklet(workspace, edition, sheets, {name: over.name, file}, onSheet, signal)
+                    );
+                    return;
                 }
-                if (units.length > 1) {
-                    const entries = keys.map((key) => this.#made.get(key)!);
-                    const list = JSON.stringify(manifestOf(edition.table, entries), null, 2);
-                    download(`${list}\n`, 'danh-sach.json', 'application/json');
-                }
-                this.#finish(units.length);
+                there = () => madeOf(edition, requests);
+                this.#finish(units.length, await downloadSeries(workspace, edition, sheets, onSheet, signal));
             },
-            () => at
+            () => there()
         );
     }
 
@@ -337,8 +325,9 @@ export class Print extends LitElement {
         download(bytes, sheetFileName(request), 'application/pdf');
     }
 
-    #finish(count: number): void {
-        const words = word('print.done', {count});
+    #finish(count: number, bare: readonly string[] = []): void {
+        const done = word('print.done', {count});
+        const words = bare.length > 0 ? `${done} ${word('base.outsideOf', {units: bare.join(', ')})}` : done;
         this.job = {kind: 'said', words};
         this.dispatchEvent(new SayEvent(words));
     }
@@ -355,14 +344,19 @@ export class Print extends LitElement {
             await work(cancel.signal);
         } catch (error) {
             if (this.#cancel !== cancel) return; // a newer one has begun
-            if (cancel.signal.aborted) this.job = {kind: 'said', words: word('print.stopped', {count: files()})};
+            if (cancel.signal.aborted)
+                this.job = {
+                    kind: 'said',
+                    words: files() > 0 ? word('print.stopped', {count: files()}) : word('print.stoppedAtOnce')
+                };
             else {
                 const name = this.#name(workspace, typeof unit === 'string' ? unit : unit());
                 this.job = {
                     kind: 'failed',
                     unit: name,
                     files: files(),
-                    details: error instanceof Error ? error.message : String(error)
+                    details: error instanceof Error ? error.message : String(error),
+                    fault: saidOf(error)
                 };
             }
         }

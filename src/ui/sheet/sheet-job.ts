@@ -8,8 +8,9 @@ import type {PagePicture} from '../../sheet/sheet-png.ts';
 import {headCode, recordsAsOf} from '../../store/as-of.ts';
 import {withLaterUnits} from '../../store/later-units.ts';
 import type {JobOptions} from '../../worker/job-runner.ts';
-import type {RecordList} from '../../worker/protocol.ts';
+import type {RecordList, SheetBaseFiles, WrittenMap} from '../../worker/protocol.ts';
 import type {Workspace} from '../workspace.ts';
+import {underSheets} from './under-sheets.ts';
 
 /** The records and figures that sheets of one day are made from. */
 export interface Edition {
@@ -49,15 +50,45 @@ export async function editionOf(workspace: Workspace, asOf: IsoDate, signal: Abo
     return {asOf, records, list, table};
 }
 
-/** Compose one sheet in the worker. @throws {CoordinatesUnsound} when the transformations missed a control point. */
+/**
+ * Compose one sheet in the worker, with what lies under it.
+ *
+ * @throws {JobError} where the base cannot be laid; {CoordinatesUnsound} when the transformations missed a control point.
+ */
 export function composeIn(
     workspace: Workspace,
     request: SheetRequest,
     {list, table}: Edition,
-    signal: AbortSignal
+    options: JobOptions
 ): Promise<{sheet: Sheet; svg: readonly string[]}> {
     workspace.requireSound();
-    return workspace.jobs.run('sheet', {request, records: list, table}, {signal});
+    const base = baseFiles([request], 'refuse');
+    return workspace.jobs.run('sheet', {request, records: list, table, base}, options);
+}
+
+function baseFiles(requests: readonly SheetRequest[], outside: SheetBaseFiles['outside']): SheetBaseFiles | undefined {
+    const under = underSheets();
+    if (!under || !requests.some(({base}) => base)) return undefined;
+    return {files: under.files.map((file) => ({file, fileName: file.name})), outside};
+}
+
+/**
+ * One sheet, or a booklet with a name, as a file of its own, composed and written in the worker.
+ *
+ * @param outside what is done where the base touches none of the maps
+ * @throws as `composeIn`
+ */
+export function mapFileIn(
+    workspace: Workspace,
+    requests: readonly SheetRequest[],
+    booklet: string | null,
+    {list, table}: Edition,
+    outside: SheetBaseFiles['outside'],
+    options: JobOptions
+): Promise<WrittenMap> {
+    workspace.requireSound();
+    const base = baseFiles(requests, outside);
+    return workspace.jobs.run('mapFile', {requests, booklet, records: list, table, base}, options);
 }
 
 /** The PDF of a sheet, its bytes. @throws {CoordinatesUnsound} as `composeIn`. */

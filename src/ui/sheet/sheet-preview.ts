@@ -4,14 +4,14 @@ import '@vaadin/menu-bar';
 import type {MenuBar} from '@vaadin/menu-bar';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import {sentence} from '../../record/sentence.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
-import {JobError} from '../../worker/job-runner.ts';
+import {noteText} from '../../sheet/sheet-note.ts';
 import {download} from '../app/download.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, spoken, word} from '../words.ts';
+import {saidOf} from './job-fault.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {printPages} from './print-pages.ts';
 import {pictureOf} from './sheet-job.ts';
@@ -142,7 +142,7 @@ export class SheetPreview extends LitElement {
             ${
                 sheet.notes.length > 0
                     ? html`<div class="notes small">
-                ${sheet.notes.map((note) => html`<p>${note}</p>`)}
+                ${sheet.notes.map((note) => html`<p>${noteText(note, spoken())}</p>`)}
             </div>`
                     : nothing
             }
@@ -201,10 +201,7 @@ export class SheetPreview extends LitElement {
         } catch (error) {
             this.job = {kind: 'idle'};
             if (cancel.signal.aborted) return;
-            if (error instanceof JobError && error.rule !== null) {
-                const {what, todo} = sentence(error.rule, error.values, spoken());
-                this.failed = `${what} ${todo}`;
-            } else this.failed = word('print.notPainted');
+            this.failed = saidOf(error) ?? word('print.notPainted');
         }
     }
 

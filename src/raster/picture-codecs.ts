@@ -1,0 +1,110 @@
+import decodeJpeg, {init as startJpegDecoder} from '@jsquash/jpeg/decode.js';
+import encodeJpeg, {init as startJpegEncoder} from '@jsquash/jpeg/encode.js';
+import decodeWebp, {init as startWebp} from '@jsquash/webp/decode.js';
+import type {Picture} from './picture.ts';
+import {pictureHeader} from './picture-header.ts';
+import {pngPicture} from './png-picture.ts';
+import {RasterFault} from './raster-fault.ts';
+
+/** The engines' bytes; each is asked for when it is first used. */
+export interface CodecBytes {
+    readonly jpegDecoder: () => Promise<BufferSource>;
+    readonly jpegEncoder: () => Promise<BufferSource>;
+    readonly webpDecoder: () => Promise<BufferSource>;
+}
+
+/** Readers of pictures and a writer of JPEG: the same engines, and so the same bytes, in the page and on the command line. */
+export interface PictureCodecs {
+    /** Unpack a picture. @throws {RasterFault} that names the file. */
+    decode(bytes: Uint8Array, name: string): Promise<Picture>;
+    /** Grey or colours as JPEG of quality 85. Cost: 0.1 s a megapixel. */
+    encodeJpeg(picture: Picture): Promise<Uint8Array>;
+}
+
+const QUALITY = 85;
+// an engine that held a larger picture is let go: its memory never shrinks
+const LARGE = 20_000_000;
+// MozJpegColorSpace, MozJPEG's table of the JPEG standard: others cost twice the time and win a tenth
+const [GREY, COLOURS, STANDARD_TABLE] = [1, 3, 0];
+
+/** Codecs over the bytes of their engines. */
+export function pictureCodecs({jpegDecoder, jpegEncoder, webpDecoder}: CodecBytes): PictureCodecs {
+    const started = new Map<unknown, Promise<void>>();
+    const start = (bytes: () => Promise<BufferSource>, init: (module: WebAssembly.Module) => Promise<void>) => {
+        let running = started.get(init);
+        if (!running) {
+            running = bytes()
+                .then((wasm) => WebAssembly.compile(wasm))
+                .then(init);
+            started.set(init, running);
+        }
+        return running;
+    };
+    return {
+        async decode(bytes, name) {
+            const {kind, width, height} = pictureHeader(bytes, name);
+            try {
+                if (kind === 'png') return pngPicture(bytes);
+                if (kind === 'jpeg') {
+                    await start(jpegDecoder, startJpegDecoder);
+                    const picture = withoutOpacity(await decodeJpeg(whole(bytes)));
+                    if (width * height > LARGE) started.delete(startJpegDecoder);
+                    return picture;
+                }
+                await start(webpDecoder, startWebp);
+                const {data, ...size} = await decodeWebp(whole(bytes));
+                return {
+                    width: size.width,
+                    height: size.height,
+                    channels: 4,
+                    pixels: new Uint8Array(data.buffer, data.byteOffset, data.length)
+                };
+            } catch (error) {
+                throw new RasterFault('base-broken', {name}, {cause: error});
+            }
+        },
+        async encodeJpeg(picture) {
+            await start(jpegEncoder, startJpegEncoder);
+            const {width, height, channels} = picture;
+            const data = new Uint8ClampedArray(opaque(picture).buffer);
+            const bytes = await encodeJpeg({width, height, data, colorSpace: 'srgb'} as ImageData, {
+                quality: QUALITY,
+                progressive: false,
+                baseline: true,
+                quant_table: STANDARD_TABLE,
+                color_space: channels === 1 ? GREY : COLOURS
+            });
+            if (width * height > LARGE) started.delete(startJpegEncoder);
+            return new Uint8Array(bytes);
+        }
+    };
+}
+
+function whole(bytes: Uint8Array): ArrayBuffer {
+    return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+        ? bytes.buffer
+        : new Uint8Array(bytes).buffer;
+}
+
+function withoutOpacity({width, height, data}: ImageData): Picture {
+    const pixels = new Uint8Array(width * height * 3);
+    for (let i = 0, at = 0; i < data.length; i += 4) {
+        pixels[at++] = data[i]!;
+        pixels[at++] = data[i + 1]!;
+        pixels[at++] = data[i + 2]!;
+    }
+    return {width, height, channels: 3, pixels};
+}
+
+function opaque({width, height, channels, pixels}: Picture): Uint8Array<ArrayBuffer> {
+    const out = new Uint8Array(width * height * 4);
+    const [green, blue] = channels === 1 ? [0, 0] : [1, 2];
+    for (let i = 0, at = 0; i < width * height; i++) {
+        const from = i * channels;
+        out[at++] = pixels[from]!;
+        out[at++] = pixels[from + green]!;
+        out[at++] = pixels[from + blue]!;
+        out[at++] = 255;
+    }
+    return out;
+}
