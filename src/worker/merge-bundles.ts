@@ -2,6 +2,7 @@ import type {JournalLine} from '../record/journal-line.ts';
 import type {AttachedBytes} from '../store/attachments.ts';
 import {BundleError} from '../store/bundle-error.ts';
 import {type FindingsHead, isFindingsFile, verifyFindings} from '../store/findings-file.ts';
+import {joinedRecord} from '../store/join-steps.ts';
 import {type Merge, mergeLines, type RefusedLine} from '../store/merge.ts';
 import {type MergePreview, previewMerge} from '../store/merge-preview.ts';
 import {verifyBundle} from '../store/verify-bundle.ts';
@@ -82,7 +83,8 @@ export async function mergeBundles(
     return {
         files: read.map(({faults, ...file}) => ({...file, faults: faults.map(({rule, values}) => ({rule, values}))})),
         added: merge.added,
-        conflicts: merge.conflicts,
+        // what sides only added to is joined when the merge is accepted
+        conflicts: merge.conflicts.filter((conflict) => joinedRecord(conflict) === null),
         refused: merge.refused.map(({origin, n, rule, values}) => ({origin, n, rule, values})),
         attached,
         ...previewMerge(held, merge)

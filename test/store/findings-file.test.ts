@@ -22,6 +22,7 @@ import {
     writeFindings
 } from '../../src/store/findings-file.ts';
 import {hashOf, hashOfRecord} from '../../src/store/hash.ts';
+import {joinedRecord, joinSteps} from '../../src/store/join-steps.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {mergeLines} from '../../src/store/merge.ts';
 import {readEntries} from '../../src/store/read-entries.ts';
@@ -139,6 +140,47 @@ describe('a file of findings', () => {
         const merged = mergeLines(office.lines, once.added).lines;
         const {added, conflicts} = await mergeBundles(merged, [asFile('3', more)]);
         expect([added.map(({n}) => n), conflicts]).toEqual([[5], []]);
+    });
+
+    test('brings a comment on a finding that the office corrected meanwhile: both steps stand, and nobody is asked', async () => {
+        const [ours, theirs] = await Promise.all(
+            [
+                [OPERATOR, '736-a'],
+                [AUDITOR, CHAIN]
+            ].map(([actor, origin]) =>
+                openStore({storage: memoryStorage(), actor: actor as Actor, origin: String(origin), now: clock()})
+            )
+        );
+        const first = await mergeBundles(office.lines, [asFile('1', file)]);
+        for (const store of [ours!, theirs!]) await store.receive([...office.lines, ...first.added]);
+        await ours!.run(takeStep('P1', 'correct', 'Đã bổ sung', OPERATOR, '2024-12-22'));
+        await theirs!.run(takeStep('P1', 'comment', 'Còn thiếu chữ ký', AUDITOR, '2024-12-21'));
+        const sent = writeFindings(theirs!.lines, CHAIN, held);
+        const merge = await mergeBundles(ours!.lines, [asFile('2', sent)]);
+        expect(merge.conflicts).toEqual([]);
+        await ours!.receive(merge.added);
+        const [conflict] = openConflicts(ours!.lines);
+        await ours!.run(joinSteps(conflict!, 'ghép')!);
+        expect(openConflicts(ours!.lines)).toEqual([]);
+        const {state, steps} = ours!.records.layer('raised-finding').get('P1')!.properties;
+        expect([state, steps.slice(2).map(({text}) => text)]).toEqual([
+            'corrected',
+            ['Còn thiếu chữ ký', 'Đã bổ sung']
+        ]);
+    });
+
+    test('that changes the state which the office changed too is for a person to decide', async () => {
+        const finding1 = inspected.records.layer('raised-finding').get('P1')!;
+        const line = inspected.lines[0]!;
+        const side = (state: string) => ({line, record: {...finding1, properties: {...finding1.properties, state}}});
+        const of = {layer: 'raised-finding', id: 'P1', base: finding1, fields: []} as const;
+        expect(joinedRecord({...of, sides: [side('corrected'), side('withdrawn')]})).toBeNull();
+        expect(joinedRecord({...of, sides: [side('corrected'), side('open')]})).toMatchObject({
+            properties: {state: 'corrected'}
+        });
+        const other = {line, record: {...finding1, properties: {...finding1.properties, what: 'khác'}}};
+        expect(joinedRecord({...of, sides: [side('open'), other]})).toBeNull();
+        expect(joinedRecord({...of, base: null, sides: [side('open'), side('corrected')]})).toBeNull();
     });
 
     test('is not written where the chain holds other work, or none', async () => {

@@ -34,7 +34,15 @@ const STEPS = {
         'help.importing.7'
     ],
     places: ['help.places.1', 'help.places.2', 'help.places.3', 'help.places.4', 'help.places.5', 'help.places.6'],
-    auditor: ['help.auditor.1', 'help.auditor.2', 'help.auditor.3', 'help.auditor.4', 'help.auditor.compare'],
+    auditor: [
+        'help.auditor.1',
+        'help.auditor.2',
+        'help.auditor.3',
+        'help.auditor.4',
+        'help.auditor.inspect',
+        'help.auditor.accept',
+        'help.auditor.compare'
+    ],
     printer: ['help.printer.1', 'help.printer.2', 'help.printer.product', 'help.printer.3']
 } as const;
 const KEYS = [

@@ -1,6 +1,7 @@
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {sentence} from '../../record/sentence.ts';
+import {joinSteps} from '../../store/join-steps.ts';
 import type {BundleMerge, ReadFile} from '../../worker/merge-bundles.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
@@ -180,6 +181,14 @@ export class MergeBundles extends LitElement {
         }
     }
 
+    // two sides that only added to a finding, a sample or a checklist are no question to anybody
+    async #join(workspace: Workspace): Promise<void> {
+        for (const conflict of conflictsOf(workspace.store)) {
+            const join = joinSteps(conflict, word('merge.joined'));
+            if (join) await workspace.run(join);
+        }
+    }
+
     async #accept(workspace: Workspace, {added, attached}: BundleMerge): Promise<void> {
         this.writing = true;
         try {
@@ -187,6 +196,7 @@ export class MergeBundles extends LitElement {
             // what an act names is there before the act
             await workspace.attachments.keepAttached(attached);
             await workspace.store.receive(added);
+            await this.#join(workspace);
             this.dispatchEvent(new SayEvent(word('merge.done', {count: added.length})));
             // what was open before is asked for too: the list is the same
             if (conflictsOf(workspace.store).length > 0) this.dispatchEvent(new AskEvent('conflicts'));
