@@ -1,9 +1,9 @@
-import {readFileSync} from 'node:fs';
 import {PAPERS, SHEET_SYSTEMS, type SheetRequest, type SheetSystem, type Signer} from '../sheet/request.ts';
 import {DPI_RANGE} from '../sheet/sheet-png.ts';
 import {TEMPLATES, type TemplateId} from '../sheet/template.ts';
 import type {Option, Values} from './command.ts';
-import {Fault, say, WrongCall} from './say.ts';
+import {say, WrongCall} from './say.ts';
+import {readSettings} from './sheet-settings.ts';
 
 const FORMATS = ['pdf', 'svg', 'png'] as const;
 export type SheetFormat = (typeof FORMATS)[number];
@@ -34,7 +34,7 @@ export const sheetOptions = {
 export interface SheetWishes extends Pick<SheetRequest, 'paper' | 'orientation' | 'crs' | 'fields'> {
     readonly scaleDenominator?: number;
     readonly template?: TemplateId;
-    readonly signers: readonly Signer[] | null;
+    readonly signers: readonly Signer[];
 }
 
 /** Read the options. @throws {WrongCall} that names what may be given. */
@@ -45,15 +45,15 @@ export function wishesOf(values: Values): SheetWishes {
     const named = oneOf('crs', String(values['crs'] ?? 'vn2000'), names);
     const template =
         values['template'] === undefined ? {} : {template: oneOf('template', String(values['template']), TEMPLATES)};
-    const settings = typeof values['settings'] === 'string' ? readSettings(values['settings']) : {};
+    const settings = typeof values['settings'] === 'string' ? readSettings(values['settings']) : null;
     return {
         paper,
         orientation,
         crs: SYSTEMS[named] ?? (named as SheetSystem),
         ...template,
         ...scaleOf(values),
-        fields: settings.fields ?? {},
-        signers: settings.signers ?? null
+        fields: settings?.fields ?? {},
+        signers: settings?.signers ?? []
     };
 }
 
@@ -83,30 +83,4 @@ function oneOf<T extends string>(option: string, given: string, allowed: readonl
 
 function wrong(option: string, value: string, wanted: string): WrongCall {
     return new WrongCall(say('cli.wrongCall', {what: say('cli.badValue', {option: `--${option}`, value, wanted})}));
-}
-
-// `{"fields": {"number": "12/BĐ-BCĐ"}, "signers": [{"role": "maker", "post": "", "name": "", "rank": "", "date": ""}]}`
-function readSettings(file: string): {fields?: Record<string, string>; signers?: Signer[]} {
-    try {
-        const read = JSON.parse(readFileSync(file, 'utf8')) as {fields?: unknown; signers?: unknown};
-        const fields = Object.fromEntries(
-            Object.entries(read.fields ?? {}).map(([name, value]) => [name, String(value)])
-        );
-        const text = (value: unknown) => (typeof value === 'string' ? value : '');
-        const signers = Array.isArray(read.signers)
-            ? read.signers.map(
-                  (signer: Record<string, unknown>): Signer => ({
-                      role: text(signer['role']) as Signer['role'],
-                      post: text(signer['post']),
-                      name: text(signer['name']),
-                      rank: text(signer['rank']),
-                      date: text(signer['date'])
-                  })
-              )
-            : undefined;
-        return {fields, ...(signers ? {signers} : {})};
-    } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new Fault(say('cli.unreadable', {file, why}), {cause: error});
-    }
 }

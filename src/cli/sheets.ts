@@ -62,8 +62,10 @@ async function make(values: Values): Promise<number> {
         const from = {records, unitSet: question.unitSet};
         const base = defaultRequest(code, wishes.paper, question.asOf, from, wishes.template);
         const {fields, signers, ...rest} = wishes;
+        // each template has its signers: the public edition has none, the field sheet two
+        const named = base.signers.map((signer) => signers.find(({role}) => role === signer.role) ?? signer);
         const below = under ? {base: under.base} : {};
-        return {...base, ...rest, ...below, fields: {...base.fields, ...fields}, signers: signers ?? base.signers};
+        return {...base, ...rest, ...below, fields: {...base.fields, ...fields}, signers: named};
     });
     if (booklet !== null) {
         if (requests.length === 0) throw new Fault(say('cli.noCommunes', {code: booklet}));

@@ -9,9 +9,14 @@ export type PaperSize = (typeof PAPERS)[number];
 export const SHEET_SYSTEMS = ['EPSG:5899', 'DIABAN:TM6-10745', 'EPSG:3405'] as const;
 export type SheetSystem = (typeof SHEET_SYSTEMS)[number];
 
+/** Who signs a sheet: maker (người lập), checker (kiểm tra), appraiser (thẩm định), acceptor (nghiệm thu). */
+export const SIGNER_ROLES = ['maker', 'checker', 'appraiser', 'acceptor'] as const;
+/** Fields of the heading that a request may set. */
+export const SHEET_FIELDS = ['superior', 'issuer', 'title', 'unitLine', 'number', 'secrecy', 'place'] as const;
+
 /** One signature of the sign-off block; name, rank and date are data and may be empty (then the sheet is a draft). */
 export interface Signer {
-    readonly role: 'maker' | 'checker' | 'appraiser' | 'acceptor';
+    readonly role: (typeof SIGNER_ROLES)[number];
     readonly post: string;
     readonly name: string;
     readonly rank: string;

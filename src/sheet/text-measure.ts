@@ -1,5 +1,6 @@
 import {create, type Font} from 'fontkit';
 import {type SheetFonts, TYPE_FEATURES} from './fonts.ts';
+import {requireWholeFont} from './whole-font.ts';
 
 export type Face = keyof SheetFonts;
 
@@ -89,6 +90,7 @@ export class TextMeasure<F extends string = Face> {
         if (known) return known;
         const bytes = this.#bytes[face];
         if (!bytes) throw new RangeError(`No face ${face}.`);
+        requireWholeFont(bytes, face);
         const font = create(bytes);
         this.#fonts.set(face, font);
         return font;

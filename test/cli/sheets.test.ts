@@ -1,3 +1,4 @@
+import {spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -5,7 +6,7 @@ import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import {PngWriter} from '../../src/sheet/png-writer.ts';
 import type {Manifest} from '../../src/sheet/series.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {commandLine, diaBan} from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-sheets-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -136,4 +137,68 @@ test.each([
     const {code, err} = diaBan(['sheets', ...args, '--out', out]);
     expect(code).toBe(2);
     expect(err).toContain(wanted);
+});
+
+test('a series that is killed leaves whole sheets only, and goes on behind them', {timeout: 90_000}, async () => {
+    const place = join(folder, 'ngat');
+    const communes = ['26197', '26200', '26203', '26206', '26209', '26212'].flatMap((code) => ['--unit', code]);
+    const asked = ['sheets', ...communes, '--paper', 'A4', '--out', place];
+    const run = spawn(process.execPath, [commandLine, ...asked], {stdio: ['ignore', 'pipe', 'inherit']});
+    await new Promise<void>((resolve) => {
+        let said = '';
+        run.stdout.on('data', (bytes) => {
+            said += bytes;
+            if (said.split('Đã ghi').length > 2) run.kill('SIGKILL');
+        });
+        run.on('close', () => resolve());
+    });
+    const sheets = () => readdirSync(place).filter((name) => name.endsWith('.pdf'));
+    const there = sheets();
+    expect(there.length).toBeGreaterThan(1);
+    expect(there.length).toBeLessThan(6);
+    for (const name of there) {
+        const content = readFileSync(join(place, name)).toString('latin1');
+        expect(content.startsWith('%PDF-1.7') && content.trimEnd().endsWith('%%EOF'), name).toBe(true);
+    }
+    const again = diaBan(asked);
+    expect(again.code).toBe(0);
+    expect(again.out.match(/Đã có/g)?.length).toBeGreaterThan(0);
+    expect(sheets()).toHaveLength(6);
+    const {sheets: listed} = JSON.parse(readFileSync(join(place, 'danh-sach.json'), 'utf8')) as Manifest;
+    for (const {file: name, sha256} of listed)
+        expect(
+            createHash('sha256')
+                .update(readFileSync(join(place, name)))
+                .digest('hex'),
+            name
+        ).toBe(sha256);
+    expect(readdirSync(place).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test.each([
+    ['a field that no sheet has', {fields: {numbr: '12/BĐ'}}, 'superior, issuer, title'],
+    ['a signer of no kind', {signers: [{role: 'maker '}]}, 'maker, checker, appraiser, acceptor'],
+    ['a day that is none', {signers: [{role: 'maker', date: '27/12/2024'}]}, 'yyyy-mm-dd'],
+    ['something else', [1], '{…}']
+])('a file of settings with %s is refused, with what may stand there', (_, settings, wanted) => {
+    const file = join(folder, 'sai.json');
+    writeFileSync(file, JSON.stringify(settings));
+    const place = join(folder, 'khong-co');
+    const {code, err} = diaBan(['sheets', '--unit', '26206', '--paper', 'A4', '--settings', file, '--out', place]);
+    expect(code).toBe(1);
+    expect(err).toContain(wanted);
+    expect(existsSync(place)).toBe(false);
+});
+
+test('signers that are given sign what their template has signed, never the public edition', () => {
+    const file = join(folder, 'nguoi-ky.json');
+    const signers = [{role: 'checker', name: 'Trần Thị Kín', rank: 'Đại úy', date: '2024-12-27'}];
+    writeFileSync(file, JSON.stringify({signers}));
+    const call = ['sheets', '--unit', '26206', '--paper', 'A4', '--format', 'svg', '--settings', file, '--out', folder];
+    expect(diaBan([...call, '--template', 'public']).code).toBe(0);
+    expect(diaBan([...call, '--template', 'field']).code).toBe(0);
+    const svg = (kind: string) => readFileSync(join(folder, `ban-do-TKQT-26206-A4-${kind}-2024-12-27.svg`), 'utf8');
+    expect(svg('cong-khai')).not.toContain('Trần Thị Kín');
+    expect(svg('thuc-dia')).toContain('Trần Thị Kín');
+    expect(svg('thuc-dia')).toContain('NGƯỜI LẬP BẢN ĐỒ');
 });

@@ -1,0 +1,52 @@
+import {readFileSync} from 'node:fs';
+import {SHEET_FIELDS, SIGNER_ROLES, type Signer} from '../sheet/request.ts';
+import {Fault, say} from './say.ts';
+
+/** Heading and signers of sheets as a file gives them. */
+export interface SheetSettings {
+    readonly fields: Readonly<Record<string, string>>;
+    /** Empty: those of the template, without names. */
+    readonly signers: readonly Signer[];
+}
+
+/**
+ * Read `{"fields": {"number": "12/BĐ-BCĐ"}, "signers": [{"role": "maker", "post": "", "name": "", "rank": "", "date": "2024-12-27"}]}`.
+ *
+ * @throws {Fault} with what is not understood and what may stand there: a name that was mistyped would leave a place on the sheet empty
+ */
+export function readSettings(file: string): SheetSettings {
+    try {
+        const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
+        const {fields = {}, signers = []} = object(read, ['fields', 'signers']);
+        if (!Array.isArray(signers)) throw bad('signers', signers, '[…]');
+        const heading = Object.entries(object(fields, SHEET_FIELDS)).map(([name, value]) => [name, String(value)]);
+        return {fields: Object.fromEntries(heading), signers: signers.map(signerOf)};
+    } catch (error) {
+        if (error instanceof Fault) throw error;
+        const why = error instanceof Error ? error.message : String(error);
+        throw new Fault(say('cli.unreadable', {file, why}), {cause: error});
+    }
+}
+
+function signerOf(given: unknown): Signer {
+    const signer = object(given, ['role', 'post', 'name', 'rank', 'date']);
+    const text = (name: string): string => String(signer[name] ?? '');
+    const role = SIGNER_ROLES.find((each) => each === signer['role']);
+    if (!role) throw bad('role', signer['role'], SIGNER_ROLES.join(', '));
+    const date = text('date');
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
+    if (date !== '' && !isDay) throw bad('date', date, 'yyyy-mm-dd');
+    return {role, post: text('post'), name: text('name'), rank: text('rank'), date};
+}
+
+// an object with these names only
+function object(given: unknown, names: readonly string[]): Record<string, unknown> {
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) throw bad('settings', given, '{…}');
+    const strange = Object.keys(given).find((name) => !names.includes(name));
+    if (strange !== undefined) throw bad('settings', strange, names.join(', '));
+    return given as Record<string, unknown>;
+}
+
+function bad(option: string, value: unknown, wanted: string): Error {
+    return new Error(say('cli.badValue', {option, value: String(value), wanted}));
+}
