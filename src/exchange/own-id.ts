@@ -32,7 +32,7 @@ const OURS = /^[\w-]+-[SKZNV]\d{3,}$/;
 
 /** Id of a register row, `R-<unit>-<kind>[-<serial or date>]`; the properties have passed the schema. */
 export function registerId(properties: Readonly<Record<string, unknown>>): string {
-    const {unit, kind, week, item, figure, on} = properties;
+    const {unit, kind, week, item, figure, on, report, sha256} = properties;
     const last =
         kind === 'weekly-report'
             ? week
@@ -42,6 +42,8 @@ export function registerId(properties: Readonly<Record<string, unknown>>): strin
                 ? `${figure}-${on}`
                 : kind === 'hand-over'
                   ? on
-                  : undefined;
+                  : kind === 'issued-document'
+                    ? `${report}-${String(sha256).slice(0, 8)}`
+                    : undefined;
     return ['R', unit, kind, ...(last === undefined ? [] : [last])].join('-');
 }

@@ -33,8 +33,29 @@ export type RegisterEntry =
     | {readonly kind: 'conclusion-item'; readonly item: number; readonly text: string; readonly count?: number}
     /** The minutes (biên bản) that a unit's conclusion is written down in: head, attendance and signers, as far as they are known. */
     | ConclusionMinutes
+    /** A document that left the office: its bytes as they were are attached to the row. */
+    | IssuedDocument
     /** A figure a district published by itself; compared with what is computed, never corrected. */
     | {readonly kind: 'reported-total'; readonly figure: string; readonly value: number; readonly on: IsoDate};
+
+/** What is kept of a document that was issued [phát hành]. */
+export interface IssuedDocument {
+    readonly kind: 'issued-document';
+    /** Kind of document, as `report KIND` names it. */
+    readonly report: string;
+    /** Number as registered; empty where it had none. */
+    readonly number: string;
+    /** The day it was issued, and who did. */
+    readonly on: IsoDate;
+    readonly by: string;
+    /** Day of the figures, and the first day of the period where it tells of one. */
+    readonly asOf: IsoDate;
+    readonly from?: IsoDate;
+    /** Short code of the journal that it was made from. */
+    readonly head: string;
+    /** Hash of the frozen file, attached to the row. */
+    readonly sha256: string;
+}
 
 /** What stands around the nine items in the minutes; what is absent comes from the template (`data/reports`). */
 export interface ConclusionMinutes {

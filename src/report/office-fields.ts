@@ -25,7 +25,7 @@ export type LackingPart = 'number' | 'date' | 'signers';
 
 /** Head, signers and Nơi nhận of a document of a unit, with what was written in place of the template, and what is still to be filled. */
 export function officeFrame(
-    rows: readonly CoverageRow[],
+    rows: readonly Pick<CoverageRow, 'code' | 'name' | 'level' | 'parent'>[],
     code: string,
     fields: OfficeFields
 ): Pick<OfficeDocument, 'head' | 'signers' | 'recipients' | 'draft'> {

@@ -12,6 +12,7 @@ import conclusion from '../../data/words/conclusion.json' with {type: 'json'};
 import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import crs from '../../data/words/crs.json' with {type: 'json'};
+import documents from '../../data/words/documents-page.json' with {type: 'json'};
 import duplicates from '../../data/words/duplicates.json' with {type: 'json'};
 import exchange from '../../data/words/exchange.json' with {type: 'json'};
 import feature from '../../data/words/feature.json' with {type: 'json'};
@@ -56,6 +57,7 @@ const catalogue = {
     ...coordinate,
     ...coverage,
     ...crs,
+    ...documents,
     ...duplicates,
     ...exchange,
     ...feature,

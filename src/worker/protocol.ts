@@ -28,6 +28,7 @@ import type {Plan} from '../record/plan.ts';
 import type {ExportedFile, ExportOptions} from '../report/export-file.ts';
 import type {ReportFormat} from '../report/file-name.ts';
 import type {OfficeDocument} from '../report/office-document.ts';
+import type {ReportFile, ReportShown} from '../report/report-bytes.ts';
 import type {ReportAsk} from '../report/report-ground.ts';
 import type {SheetRequest} from '../sheet/request.ts';
 import type {Sheet} from '../sheet/sheet.ts';
@@ -251,14 +252,25 @@ export interface Jobs {
     /** A document of the office as a file. */
     document: {ask: {document: OfficeDocument; format: 'docx' | 'pdf'}; answer: {bytes: Uint8Array}};
     /** A document of a kind, with its maps, as a file. Records and figures are those of its day. */
-    report: {
-        ask: {ask: ReportAsk; records: RecordList; table: CoverageTable; plan: Plan; format: ReportFormat};
-        answer: {file: string; bytes: Uint8Array};
-    };
+    report: {ask: ReportJob & {format: ReportFormat}; answer: ReportFile};
+    /** What the same document will hold, its first pages drawn as SVG. */
+    reportPages: {ask: ReportJob; answer: ReportShown};
     /** The same sheet as PDF bytes. */
     pdf: {ask: {sheet: Sheet}; answer: {bytes: Uint8Array}};
     /** A page of it as a picture, painted from that PDF. @see pageToPng */
     png: {ask: {sheet: Sheet; page: number; dpi: number}; answer: PagePicture};
+}
+
+/** What a document is made from. */
+export interface ReportJob {
+    readonly ask: ReportAsk;
+    readonly records: RecordList;
+    readonly table: CoverageTable;
+    readonly plan: Plan;
+    /** Figures at the end of the day before the period, for kinds that tell a flow. */
+    readonly earlier?: CoverageTable | undefined;
+    /** The journal, for kinds that tell what was before. */
+    readonly lines?: readonly JournalLine[] | undefined;
 }
 
 /** A file of sheets, and what its list says of it. */

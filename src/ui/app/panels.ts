@@ -12,7 +12,7 @@ export const TASK_PANELS: Readonly<Record<Task, Panel>> = {
     conclude: {load: () => import('../conclusion/conclude.ts'), show: () => html`<db-conclude></db-conclude>`},
     coverage: {load: () => import('../coverage/coverage.ts'), show: () => html`<db-coverage></db-coverage>`},
     audit: {load: () => import('../audit/audit.ts'), show: () => html`<db-audit></db-audit>`},
-    print: {load: () => import('../sheet/print.ts'), show: () => html`<db-print></db-print>`}
+    print: {load: () => import('../report/paper-task.ts'), show: () => html`<db-paper-task></db-paper-task>`}
 };
 
 export const TASKS = Object.keys(TASK_PANELS) as Task[];

@@ -1,6 +1,10 @@
 import regularUrl from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?url';
 import italicUrl from '@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf?url';
 import boldUrl from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?url';
+import officeUrl from '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf?url';
+import officeItalicUrl from '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf?url';
+import officeBoldUrl from '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf?url';
+import officeBoldItalicUrl from '@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf?url';
 import {css, html, LitElement, type PropertyValues} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
@@ -53,6 +57,7 @@ export class SvgView extends LitElement {
 }
 
 let faces: Promise<string> | null = null;
+let officeFaces: Promise<string> | null = null;
 
 /** A page drawn as SVG as an image with the fonts of the PDF. */
 async function loadPage(svg: string): Promise<HTMLImageElement> {
@@ -68,24 +73,34 @@ async function loadPage(svg: string): Promise<HTMLImageElement> {
     }
 }
 
-/** The page with its fonts in it: a file that looks the same on every machine. */
+/** The page with its fonts in it: a file that looks the same on every machine. Those of documents travel with documents alone. */
 export async function withFonts(svg: string): Promise<string> {
-    faces ??= fontFaces();
-    const style = `<style>${await faces}</style>`;
+    faces ??= facesOf('Noto Sans', [
+        [regularUrl, REGULAR],
+        [boldUrl, BOLD],
+        [italicUrl, ITALIC]
+    ]);
+    if (svg.includes('Tinos'))
+        officeFaces ??= facesOf('Tinos', [
+            [officeUrl, REGULAR],
+            [officeBoldUrl, BOLD],
+            [officeItalicUrl, ITALIC],
+            [officeBoldItalicUrl, 'font-weight:700;font-style:italic']
+        ]);
+    const style = `<style>${await faces}${svg.includes('Tinos') ? await officeFaces : ''}</style>`;
     return svg.replace(/<svg[^>]*>/, (start) => start + style);
 }
 
+const REGULAR = 'font-weight:400;font-style:normal';
+const BOLD = 'font-weight:700;font-style:normal';
+const ITALIC = 'font-weight:400;font-style:italic';
+
 // an image sees no fonts but its own, so they travel in it
-async function fontFaces(): Promise<string> {
-    const face = async (url: string, look: string) => {
+async function facesOf(family: string, files: readonly (readonly [url: string, look: string])[]): Promise<string> {
+    const all = files.map(async ([url, look]) => {
         const response = await fetch(url);
-        return `@font-face{font-family:'Noto Sans';${look};src:url(${await dataUrl(await response.blob())})}`;
-    };
-    const all = [
-        face(regularUrl, 'font-weight:400;font-style:normal'),
-        face(boldUrl, 'font-weight:700;font-style:normal'),
-        face(italicUrl, 'font-weight:400;font-style:italic')
-    ];
+        return `@font-face{font-family:'${family}';${look};src:url(${await dataUrl(await response.blob())})}`;
+    });
     return (await Promise.all(all)).join('');
 }
 
