@@ -10,11 +10,10 @@ import type {PictureCodecs} from '../raster/picture-codecs.ts';
 import type {GraveSiteRecord, IsoDate} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
-import type {MadeReport} from '../report/make-report.ts';
 import type {OfficeFonts, SheetFonts} from '../sheet/fonts.ts';
 import type {PdfRaster} from '../sheet/pdf-raster.ts';
 import type {Overlay} from '../topology/overlay.ts';
-import type {JobName, Jobs, ReportJob} from './protocol.ts';
+import type {JobName, Jobs} from './protocol.ts';
 import {OutOfStep, recordsReceiver} from './sent-records.ts';
 
 export interface Engines {
@@ -344,13 +343,14 @@ const answers: Answers = {
         return {bytes, scaleDenominator, draft, pages: {length: pages.length}, withoutBase};
     },
     async report({format, ...job}, engines, progress) {
-        const [{reportBytes}, fonts] = await Promise.all([import('../report/report-bytes.ts'), engines.officeFonts()]);
-        const made = await reportOf(job, fonts, progress);
-        return {file: `${made.file}.${format}`, bytes: await reportBytes(made, format, fonts, engines.raster)};
+        requireSound();
+        const {reportFile} = await import('./report-jobs.ts');
+        return reportFile(job, format, await engines.officeFonts(), engines.raster, progress);
     },
     async reportPages(job, engines, progress) {
-        const [{shownReport}, fonts] = await Promise.all([import('../report/report-bytes.ts'), engines.officeFonts()]);
-        return shownReport(await reportOf(job, fonts, progress), fonts);
+        requireSound();
+        const {reportPages} = await import('./report-jobs.ts');
+        return reportPages(job, await engines.officeFonts(), progress);
     },
     async document({document: paper, format}, engines) {
         if (format === 'docx') {
@@ -376,19 +376,6 @@ const answers: Answers = {
         );
     }
 };
-
-async function reportOf(
-    {records, ask, ...ground}: ReportJob,
-    fonts: OfficeFonts,
-    progress: Progress
-): Promise<MadeReport> {
-    requireSound();
-    progress(1, 3, 'worker.documentMaking');
-    const {makeReport} = await import('../report/make-report.ts');
-    const made = makeReport(ask, {...ground, records: recordTable(records)}, fonts);
-    progress(2, 3, 'worker.documentWriting');
-    return made;
-}
 
 // the worker has its own copy of the transformations: a file of it may be damaged where the page's is whole
 function requireSound(): void {
