@@ -39,12 +39,12 @@ export function findingsOf(
  * @throws {RangeError} if the table has no such unit
  */
 export function inspectionReport({unit, fields}: ReportAsk, ground: ReportGround, fonts: SheetFonts): OfficeDocument {
-    const {records, table, lines = []} = ground;
+    const {table, lines = []} = ground;
     const {asOf} = table.stamp;
     const row = rowOf(table, unit);
     const findings = findingsOf(ground, unit);
     const before = asRaised(findings, lines);
-    const mapOf = findings.length > 0 ? placeMaps({records, table, fonts}, unit) : null;
+    const mapOf = districtMaps(ground, fonts);
     const count = (test: (finding: RaisedFindingRecord) => boolean): number => findings.filter(test).length;
     const ofState = (state: string): number => count(({properties}) => properties.state === state);
     return {
@@ -75,7 +75,7 @@ export function inspectionReport({unit, fields}: ReportAsk, ground: ReportGround
                 ? [{kind: 'table', table: findingTable(findings, ground), widths: [5, 13, 18, 12, 34, 14]} as const]
                 : []),
             ...(findings.length > 0 ? [{kind: 'heading', text: say('inspected.each', 'vi')} as const] : []),
-            ...findings.flatMap((finding, i) => findingBlocks(finding, i + 1, before.get(finding.id), ground, mapOf!)),
+            ...findings.flatMap((finding, i) => findingBlocks(finding, i + 1, before.get(finding.id), ground, mapOf)),
             {kind: 'stamp', lines: stampLines(table.stamp, 'vi')}
         ],
         asOf
@@ -121,12 +121,12 @@ function findingBlocks(
     number: number,
     before: ReadonlyMap<string, AnyRecord> | undefined,
     {records, table}: ReportGround,
-    mapOf: (place: ShownPlace) => ReturnType<ReturnType<typeof placeMaps>>
+    mapOf: ReturnType<typeof districtMaps>
 ): DocumentBlock[] {
     const {id, properties} = finding;
     const {what, todo, unit, steps, ids} = properties;
     const place = shownPlace(finding, before, records);
-    const picture = mapOf(place);
+    const picture = mapOf(unit, place);
     const changed = place.before.length > 0;
     const name = table.rows.find(({code}) => code === unit)?.name ?? unit;
     return [
@@ -139,7 +139,8 @@ function findingBlocks(
         {
             kind: 'list',
             items: steps.map(({step, by, on, text}) =>
-                say('inspected.step', 'vi', {
+                // the first step says what was found, which stands above
+                say(text === what ? 'inspected.stepAlone' : 'inspected.step', 'vi', {
                     date: day(on),
                     step: say(`inspected.step.${step}`, 'vi'),
                     name: [by.name, by.office].filter(Boolean).join(', '),
@@ -160,6 +161,19 @@ function findingBlocks(
               ]
             : [{kind: 'paragraph', text: say('inspected.noPlace', 'vi')} as const])
     ];
+}
+
+// places are shown in the district that has to answer: the names of its communes stand around them
+function districtMaps({records, table}: ReportGround, fonts: SheetFonts) {
+    const made = new Map<string, ReturnType<typeof placeMaps>>();
+    const rows = new Map(table.rows.map((row) => [row.code, row]));
+    return (unit: string, place: ShownPlace): ReturnType<ReturnType<typeof placeMaps>> => {
+        const row = rows.get(unit);
+        const code = row?.level === 'commune' ? (row.parent ?? unit) : unit;
+        const maps = made.get(code) ?? placeMaps({records, table, fonts}, code);
+        made.set(code, maps);
+        return maps(place);
+    };
 }
 
 // the place of the finding and of the records it is about; what was before where it was otherwise

@@ -1,11 +1,12 @@
 import template from '../../data/reports/kinds.json' with {type: 'json'};
-import type {CoverageTable} from '../coverage/table.ts';
+import type {CoverageRow, CoverageTable} from '../coverage/table.ts';
 import type {Records} from '../record/patch.ts';
 import {stampLines} from './coverage-tables.ts';
 import {below, groundLine, stockTable, unitsTable} from './flow-tables.ts';
 import type {DocumentBlock, OfficeDocument} from './office-document.ts';
 import {type OfficeFields, officeFrame} from './office-fields.ts';
 import {rowOf} from './report-ground.ts';
+import {smallKind} from './report-names.ts';
 import {day, say} from './words.ts';
 
 /**
@@ -34,8 +35,7 @@ export function weeklyReport(
         type: template.weekly.type,
         subject: template.weekly.subject.replace('{to}', days.to),
         blocks: [
-            {kind: 'heading', text: say('weekly.reporting', 'vi')},
-            ...reporting(records, after, code),
+            ...(row.level === 'district' ? own(row, days.to) : reporting(records, after, code)),
             {kind: 'heading', text: say('weekly.figures', 'vi', days)},
             stockTable(row, earlier, 'week'),
             groundLine(row, earlier, 'week'),
@@ -48,21 +48,29 @@ export function weeklyReport(
     };
 }
 
+// a district reports of itself: whether its report came in time is not known before it has left
+function own({name}: CoverageRow, tuesday: string): DocumentBlock[] {
+    return [
+        {kind: 'heading', text: say('weekly.own', 'vi')},
+        {kind: 'paragraph', text: say('weekly.ownWeek', 'vi', {unit: smallKind(name), date: tuesday})}
+    ];
+}
+
 // who reported for this Tuesday, by the figure K12 and the rows behind it
 function reporting(records: Records, {rows}: CoverageTable, code: string): DocumentBlock[] {
-    const own = rows.find((row) => row.code === code)!;
-    const {numerator, denominator, numeratorIds} = own.figures.K12;
+    const {numerator, denominator, numeratorIds} = rows.find((row) => row.code === code)!.figures.K12;
     const register = records.layer('register');
     const reported = new Set(numeratorIds.map((id) => register.get(id)?.properties.unit));
-    const districts = rows.filter(
-        ({level, code: each, parent}) => level === 'district' && (parent === code || each === code)
-    );
+    const districts = rows.filter(({level, parent}) => level === 'district' && parent === code);
     const missing = districts.filter((row) => !reported.has(row.code)).map(({name}) => name);
     const text = say('weekly.reported', 'vi', {count: numerator, all: denominator ?? 0});
     const lacks = say(missing.length === 0 ? 'weekly.allReported' : 'weekly.notReported', 'vi', {
         units: missing.join(', ')
     });
-    return [{kind: 'paragraph', text: `${text} ${lacks}`}];
+    return [
+        {kind: 'heading', text: say('weekly.reporting', 'vi')},
+        {kind: 'paragraph', text: `${text} ${lacks}`}
+    ];
 }
 
 // difficulties and proposals stand in a weekly report only where somebody wrote some

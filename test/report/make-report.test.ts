@@ -221,6 +221,14 @@ describe('the report of a quarter', () => {
         }
         const {K1} = table.rows[0]!.figures;
         expect(xml).toContain(`>${K1.numerator}/${K1.denominator}<`);
+        if (!has('pdftotext')) return;
+        const file = join(folder, 'quy.pdf');
+        writeFileSync(file, await bytes(report, 'pdf'));
+        const words = execFileSync('pdftotext', ['-layout', file, '-'], {encoding: 'utf8'});
+        for (const id of ['K1', 'K2', 'K3', 'K10'] as const) {
+            const {numerator, denominator} = table.rows[0]!.figures[id];
+            expect(words).toMatch(new RegExp(`${id} .+ ${numerator}/${denominator}\\s`));
+        }
     });
 });
 
