@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     duplicates: async () => (await import('./duplicates.ts')).duplicates,
     queue: async () => (await import('./queue.ts')).queue,
     inspect: async () => (await import('./inspect.ts')).inspectCoverage,
+    dashboard: async () => (await import('./dashboard.ts')).dashboard,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,
     zones: async () => (await import('./zones.ts')).zones,

@@ -13,6 +13,7 @@ import coordinate from '../../data/words/coordinate.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
 import crs from '../../data/words/crs.json' with {type: 'json'};
 import documents from '../../data/words/documents-page.json' with {type: 'json'};
+import dashboard from '../../data/words/dashboard.json' with {type: 'json'};
 import duplicates from '../../data/words/duplicates.json' with {type: 'json'};
 import exchange from '../../data/words/exchange.json' with {type: 'json'};
 import feature from '../../data/words/feature.json' with {type: 'json'};
@@ -58,6 +59,7 @@ const catalogue = {
     ...coverage,
     ...crs,
     ...documents,
+    ...dashboard,
     ...duplicates,
     ...exchange,
     ...feature,

@@ -21,6 +21,7 @@ import {
     site,
     startTestOverlay,
     UNITS,
+    unitSet,
     zone
 } from '../coverage/small-province.ts';
 
@@ -48,6 +49,7 @@ const total = (value: number): Lists => ({
     register: [register('R', 'D1', {kind: 'reported-total', figure: 'K1', value, on: '2024-12-24'})]
 });
 const publishedKm2 = (officialKm2: number): Lists => ({
+    'unit-set': [{...unitSet(), properties: {...unitSet().properties, quality: 'official'}}],
     unit: UNITS.map((each) =>
         each.properties.code === 'C1' ? {...each, properties: {...each.properties, officialKm2}} : each
     )
