@@ -1,6 +1,6 @@
 import type {IsoDate} from '../record/feature.ts';
 import {tuesdayOn} from './calendar.ts';
-import type {Figure} from './figure.ts';
+import {type Figure, meets} from './figure.ts';
 import type {TargetTerm} from './plan-schedule.ts';
 
 /**
@@ -8,17 +8,19 @@ import type {TargetTerm} from './plan-schedule.ts';
  * - `reached`: the figure meets it, and if its term has ended it did so in time;
  * - `on-course`: not yet reached, and no less is done than an even pace from the first day to the last would ask for;
  * - `behind`: less is done than that pace asks for, and the term goes on;
- * - `late`: the term has ended and the target was missed;
+ * - `reached-late`: the figure meets it by now, but did not when its term ended;
+ * - `late`: the term has ended and the target is missed;
  * - `not-due`: the work has not begun, or the target can only be judged at its end;
  * - `no-base`: there is nothing to count.
  */
-export const STANDINGS = ['late', 'behind', 'on-course', 'not-due', 'reached', 'no-base'] as const;
+export const STANDINGS = ['late', 'behind', 'reached-late', 'on-course', 'not-due', 'reached', 'no-base'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** The colour that goes with a standing, never without its word. */
 export const LIGHTS: Readonly<Record<Standing, 'red' | 'amber' | 'green' | 'none'>> = {
     late: 'red',
     behind: 'amber',
+    'reached-late': 'amber',
     'on-course': 'green',
     reached: 'green',
     'not-due': 'none',
@@ -53,7 +55,7 @@ export function standingOf(
     if (term.weekly) return as(tuesdayOn(day) === day ? 'not-due' : 'late');
     const {from, lastDay} = term;
     if (from === undefined || lastDay === undefined || day < from) return as('not-due');
-    if (day > lastDay) return as('late');
+    if (day > lastDay) return as(share !== null && meets(share, target) ? 'reached-late' : 'late');
     if (target.value === 0) return as('not-due');
     const pace = (target.value * (daysBetween(from, day) + 1)) / (daysBetween(from, lastDay) + 1);
     return as((share ?? 0) >= pace ? 'on-course' : 'behind', pace);

@@ -61,6 +61,7 @@ export const panelStyle = css`
         color: var(--colour-on-accent);
     }
     :focus-visible { outline: var(--focus); outline-offset: 1px; }
+    @media print { button.plain { color: inherit; text-decoration: none; } }
     vaadin-button { margin: 0; }
     vaadin-progress-bar { margin: var(--space-1) 0; }
     .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

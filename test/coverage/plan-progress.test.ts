@@ -22,6 +22,11 @@ describe('where a target stands', () => {
         expect(on(0.69, '2024-12-31')).not.toBe('late');
         expect(on(0.69, '2025-01-01')).toBe('late');
     });
+    test('is reached late where it is met by now and was not when its term ended', () => {
+        const figure = {share: 1, judged: 0.6, met: false, target: {op: '=', value: 1, words: ''}} as const;
+        expect(standingOf(figure, year, '2025-01-01').standing).toBe('reached-late');
+        expect(standingOf({...figure, share: 0.9}, year, '2025-01-01').standing).toBe('late');
+    });
     test('is on course or behind by an even pace of days', () => {
         // 182 of 366 days by 30/6 of a leap year: 0.7 × 182/366 = 0.3481
         expect(on(0.349, '2024-06-30')).toBe('on-course');

@@ -195,4 +195,17 @@ export const appLook = css`
         font-size: var(--text-title);
         pointer-events: none;
     }
+    @media print {
+        :host {
+            display: block;
+            block-size: auto;
+            background: none;
+        }
+        db-header:has(~ db-dashboard),
+        .body:has(~ db-dashboard),
+        footer:has(~ db-dashboard),
+        .past:has(~ db-dashboard) {
+            display: none;
+        }
+    }
 `;

@@ -47,6 +47,10 @@ export const DIALOGS = {
         load: () => import('../help/help.ts'),
         show: ({task, close}) => html`<db-help .task=${task} @db-close=${close}></db-help>`
     },
+    dashboard: {
+        load: () => import('../dashboard/dashboard.ts'),
+        show: ({close}) => html`<db-dashboard @db-close=${close}></db-dashboard>`
+    },
     person: {
         load: () => import('./person.ts'),
         show: ({close}) => html`<db-person @db-close=${close}></db-person>`

@@ -11,6 +11,7 @@ export class AskEvent extends Event {
             | 'merge'
             | 'conflicts'
             | 'help'
+            | 'dashboard'
             | 'person'
             | 'save-bundle'
             | 'open-bundle'

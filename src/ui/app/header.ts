@@ -27,6 +27,7 @@ import './large-act.ts';
 const LONGEST_NAME = 34;
 
 type MenuAct =
+    | 'dashboard'
     | 'open'
     | 'save'
     | 'send'
@@ -103,13 +104,14 @@ export class Header extends LitElement {
             'import',
             'export',
             'boundaries',
+            'dashboard',
             'person',
             'projects',
             'new',
             'demo'
         ];
         const children = acts.flatMap((act) => [
-            ...(act === 'merge' || act === 'import' || act === 'person' || act === 'projects'
+            ...(act === 'merge' || act === 'import' || act === 'dashboard' || act === 'projects'
                 ? [{component: 'hr'}]
                 : []),
             {text: word(`app.menu.${act}`), act}

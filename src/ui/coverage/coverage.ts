@@ -5,8 +5,6 @@ import {customElement, state} from 'lit/decorators.js';
 import reasons from '../../../data/codes/rules-coverage.json' with {type: 'json'};
 import type {FigureId} from '../../coverage/figure.ts';
 import type {CoverageTable} from '../../coverage/table.ts';
-import type {MapLayerId} from '../../record/feature.ts';
-import {MAP_LAYERS} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
@@ -16,6 +14,7 @@ import type {FigureEvent} from './figure-list.ts';
 import type {UnitEvent} from './figure-tree.ts';
 import type {RecordsEvent} from './records-event.ts';
 import {segmentStyle} from './segment-style.ts';
+import {showRecords} from './show-records.ts';
 import type {UnitChosenEvent} from './unit-field.ts';
 import {recallGroups} from './unit-groups.ts';
 import './between-view.ts';
@@ -159,7 +158,7 @@ export class Coverage extends LitElement {
             <summary>${word('coverage.leftOut', {count: stamp.leftOut.length})}</summary>
             ${REASONS.map((reason) => this.#leftOutFor(workspace, reason, stamp))}
             <button class="plain" @click=${() =>
-                this.#mark(
+                showRecords(
                     workspace,
                     stamp.leftOut.map(({id}) => id),
                     word('coverage.leftOut', {count: stamp.leftOut.length})
@@ -174,7 +173,7 @@ export class Coverage extends LitElement {
             reason: wordOf(`coverage.reason.${reason}`),
             count: number(ids.length, 0)
         });
-        return html`<h4><button class="plain" @click=${() => this.#mark(workspace, ids, heading)}>${heading}</button></h4>
+        return html`<h4><button class="plain" @click=${() => showRecords(workspace, ids, heading)}>${heading}</button></h4>
             <p class="quiet">${sentence(reason, {}, spoken()).todo}</p>
             <ul class="ids">${ids
                 .slice(0, LISTED)
@@ -216,25 +215,7 @@ export class Coverage extends LitElement {
 
     #records(event: RecordsEvent): void {
         const workspace = this.#workspace.value;
-        if (workspace) this.#mark(workspace, event.ids, event.as);
-    }
-
-    // The table of the layer that most of the records are in opens under the map; a row of the register has no place of its
-    // own and is shown by the unit it names.
-    #mark(workspace: Workspace, behind: readonly string[], as: string): void {
-        const rows = workspace.records.layer('register');
-        const ids = behind.map((id) => {
-            const row = rows.get(id)?.properties;
-            return row ? `${row.unitSet}/${row.unit}` : id;
-        });
-        const counts = new Map<MapLayerId, number>();
-        for (const id of ids) {
-            const layer = MAP_LAYERS.find((each) => each === workspace.find(id)?.layer);
-            if (layer) counts.set(layer, (counts.get(layer) ?? 0) + 1);
-        }
-        const [first] = [...counts].sort((a, b) => b[1] - a[1]);
-        workspace.mark(ids, as);
-        if (first) workspace.look({listed: first[0], visible: new Set([...workspace.view.visible, first[0]])});
+        if (workspace) showRecords(workspace, event.ids, event.as);
     }
 }
 

@@ -15,7 +15,7 @@ export function targetText(target: Target): string {
 }
 
 /** The share, or in words why there is none: no base, or a list that has no base by nature. */
-export function shareText(figure: Figure): string {
+export function shareText(figure: Pick<Figure, 'id' | 'share' | 'denominator' | 'target'>): string {
     if (figure.share !== null) {
         return `${number(figure.share * 100, shareDecimals(figure), true)} %`;
     }

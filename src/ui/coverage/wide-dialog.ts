@@ -33,6 +33,12 @@ export class WideDialog extends LitElement {
             }
             dialog::backdrop { background: rgb(from var(--colour-text) r g b / 35%); }
             header { position: sticky; inset-block-start: 0; z-index: 2; display: flex; gap: var(--space-3); align-items: center; justify-content: space-between; padding: var(--space-2) var(--space-4); background: var(--colour-surface); border-block-end: 1px solid var(--colour-line); }
+            @media print {
+                dialog { position: static; inline-size: auto; max-inline-size: none; max-block-size: none; border: 0; background: none; box-shadow: none; overflow: visible; }
+                dialog::backdrop, header vaadin-button { display: none; }
+                header { position: static; }
+                .body { padding-inline: 0; }
+            }
             .body { padding: var(--space-3) var(--space-4) var(--space-4); }
         `
     ];
@@ -40,17 +46,46 @@ export class WideDialog extends LitElement {
     @property() heading = '';
 
     override firstUpdated() {
-        this.renderRoot.querySelector('dialog')?.showModal();
+        this.#dialog?.showModal();
     }
+
+    override connectedCallback() {
+        super.connectedCallback();
+        window.addEventListener('beforeprint', this.#toPaper);
+        window.addEventListener('afterprint', this.#fromPaper);
+    }
+
+    override disconnectedCallback() {
+        super.disconnectedCallback();
+        window.removeEventListener('beforeprint', this.#toPaper);
+        window.removeEventListener('afterprint', this.#fromPaper);
+    }
+
+    get #dialog(): HTMLDialogElement | null {
+        return this.renderRoot.querySelector('dialog');
+    }
+
+    // what lies over a page is as high as the window; on paper it runs on over the pages
+    readonly #toPaper = (): void => {
+        this.#dialog?.close();
+        this.#dialog?.show();
+    };
+
+    readonly #fromPaper = (): void => {
+        this.#dialog?.close();
+        this.#dialog?.showModal();
+    };
 
     override render() {
         return html`<dialog aria-label=${this.heading} @close=${this.#closed} @keydown=${(event: Event) => event.stopPropagation()}>
-            <header><h2>${this.heading}</h2><vaadin-button theme="small" @click=${() => this.renderRoot.querySelector('dialog')?.close()}>${word('chart.close')}</vaadin-button></header>
+            <header><h2>${this.heading}</h2><vaadin-button theme="small" @click=${() => this.#dialog?.close()}>${word('chart.close')}</vaadin-button></header>
             <div class="body"><slot></slot></div>
         </dialog>`;
     }
 
+    // closed to be shown otherwise it is still open
     #closed(): void {
+        if (this.#dialog?.open) return;
         this.dispatchEvent(new Event('db-close'));
     }
 }

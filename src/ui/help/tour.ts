@@ -66,6 +66,7 @@ export class Tour extends LitElement {
                             html`<li><button class="plain" @click=${() => this.#go(task)}>${word(key)}</button></li>`
                     )}
                 </ol>
+                <p><button class="plain" data-act="dashboard" @click=${() => this.dispatchEvent(new AskEvent('dashboard'))}>${word('dashboard.open')}</button></p>
                 <p class="quiet">${word('help.tour.note')}</p>
                 <footer>
                     <vaadin-button theme="tertiary small" @click=${() => this.dispatchEvent(new AskEvent('help'))}>

@@ -2,7 +2,7 @@ import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import {deleteProject, type KeptProject, listProjects, renameProject} from '../../store/indexed-db.ts';
-import {ProjectEvent, SayEvent} from '../app/events.ts';
+import {AskEvent, ProjectEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
@@ -90,6 +90,7 @@ export class Projects extends LitElement {
         return html`<db-frame heading=${word('projects.title')} style="--frame-width: 820px" @db-close=${this.#close}>
             ${this.rows === null ? html`<p role="status">${word('projects.reading')}</p>` : this.#table(this.rows)}
             ${this.asked ? this.#ask(this.asked) : nothing}
+            <vaadin-button slot="footer" theme="tertiary" data-act="dashboard" @click=${() => this.dispatchEvent(new AskEvent('dashboard'))}>${word('dashboard.open')}</vaadin-button>
             <vaadin-button slot="footer" @click=${this.#close}>${word('app.close')}</vaadin-button>
         </db-frame>`;
     }

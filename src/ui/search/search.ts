@@ -21,7 +21,7 @@ interface Result {
     readonly choose: () => void;
 }
 
-const COMMANDS = ['import', 'boundaries', 'save-bundle', 'undo', 'redo', 'help'] as const;
+const COMMANDS = ['import', 'boundaries', 'save-bundle', 'undo', 'redo', 'dashboard', 'help'] as const;
 
 /**
  * The search of everything (ARIA combobox with a list): names without accents, numbers, documents, codes on paper, coordinates, commands.
