@@ -2,8 +2,8 @@ import acceptance from '../../data/words/acceptance.json' with {type: 'json'};
 import audit from '../../data/words/audit.json' with {type: 'json'};
 import compare from '../../data/words/compare.json' with {type: 'json'};
 import coverage from '../../data/words/coverage.json' with {type: 'json'};
-import documents from '../../data/words/documents.json' with {type: 'json'};
 import dashboard from '../../data/words/dashboard.json' with {type: 'json'};
+import documents from '../../data/words/documents.json' with {type: 'json'};
 import figures from '../../data/words/figures.json' with {type: 'json'};
 import inspection from '../../data/words/inspection.json' with {type: 'json'};
 import minutes from '../../data/words/minutes.json' with {type: 'json'};
@@ -19,8 +19,8 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ...compare,
     ...audit,
     ...coverage,
-    ...documents,
     ...dashboard,
+    ...documents,
     ...figures,
     ...inspection,
     ...minutes,

@@ -60,6 +60,8 @@ export function drawSpark(
                 : [])
         ]
     }) as SVGElement;
+    // the parts of the picture are told by its title
+    for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     const said = known.map(({day: date, text, label}) => `${day(date)}: ${text} (${label})`).join('; ');
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', `${name}. ${word('dashboard.trend')}. ${said}`);
