@@ -22,36 +22,30 @@ export interface PictureCodecs {
 }
 
 const QUALITY = 85;
-// an engine that held a larger picture is let go: its memory never shrinks
+// an engine that held a larger picture is begun anew: its memory never shrinks
 const LARGE = 20_000_000;
 // MozJpegColorSpace, MozJPEG's table of the JPEG standard: others cost twice the time and win a tenth
 const [GREY, COLOURS, STANDARD_TABLE] = [1, 3, 0];
 
 /** Codecs over the bytes of their engines. */
 export function pictureCodecs({jpegDecoder, jpegEncoder, webpDecoder}: CodecBytes): PictureCodecs {
-    const started = new Map<unknown, Promise<void>>();
-    const start = (bytes: () => Promise<BufferSource>, init: (module: WebAssembly.Module) => Promise<void>) => {
-        let running = started.get(init);
-        if (!running) {
-            running = bytes()
-                .then((wasm) => WebAssembly.compile(wasm))
-                .then(init);
-            started.set(init, running);
-        }
-        return running;
-    };
+    const [jpeg, jpegWriter, webp] = [
+        engineOf(jpegDecoder, startJpegDecoder),
+        engineOf(jpegEncoder, startJpegEncoder),
+        engineOf(webpDecoder, startWebp)
+    ];
     return {
         async decode(bytes, name) {
             const {kind, width, height} = pictureHeader(bytes, name);
             try {
                 if (kind === 'png') return pngPicture(bytes);
                 if (kind === 'jpeg') {
-                    await start(jpegDecoder, startJpegDecoder);
-                    const picture = withoutOpacity(await decodeJpeg(whole(bytes)));
-                    if (width * height > LARGE) started.delete(startJpegDecoder);
-                    return picture;
+                    await jpeg.start();
+                    const image = await decodeJpeg(whole(bytes));
+                    if (width * height > LARGE) await jpeg.renew();
+                    return withoutOpacity(image);
                 }
-                await start(webpDecoder, startWebp);
+                await webp.start();
                 const {data, ...size} = await decodeWebp(whole(bytes));
                 return {
                     width: size.width,
@@ -60,11 +54,12 @@ export function pictureCodecs({jpegDecoder, jpegEncoder, webpDecoder}: CodecByte
                     pixels: new Uint8Array(data.buffer, data.byteOffset, data.length)
                 };
             } catch (error) {
-                throw new RasterFault('base-broken', {name}, {cause: error});
+                const rule = isOutOfMemory(error) ? 'base-no-memory' : 'base-broken';
+                throw new RasterFault(rule, {name, width, height}, {cause: error});
             }
         },
         async encodeJpeg(picture) {
-            await start(jpegEncoder, startJpegEncoder);
+            await jpegWriter.start();
             const {width, height, channels} = picture;
             const data = new Uint8ClampedArray(opaque(picture).buffer);
             const bytes = await encodeJpeg({width, height, data, colorSpace: 'srgb'} as ImageData, {
@@ -74,10 +69,26 @@ export function pictureCodecs({jpegDecoder, jpegEncoder, webpDecoder}: CodecByte
                 quant_table: STANDARD_TABLE,
                 color_space: channels === 1 ? GREY : COLOURS
             });
-            if (width * height > LARGE) started.delete(startJpegEncoder);
+            if (width * height > LARGE) await jpegWriter.renew();
             return new Uint8Array(bytes);
         }
     };
+}
+
+// an engine that is started when it is first needed, and anew where it has grown: until then the old one is held
+function engineOf(bytes: () => Promise<BufferSource>, init: (module: WebAssembly.Module) => Promise<void>) {
+    let compiled: Promise<WebAssembly.Module> | null = null;
+    let running: Promise<void> | null = null;
+    const renew = (): Promise<void> => {
+        compiled ??= bytes().then((wasm) => WebAssembly.compile(wasm));
+        running = compiled.then(init);
+        return running;
+    };
+    return {start: () => running ?? renew(), renew};
+}
+
+function isOutOfMemory(error: unknown): boolean {
+    return error instanceof Error && /allocat|out of memory|\boom\b|enlarge memory/i.test(error.message);
 }
 
 function whole(bytes: Uint8Array): ArrayBuffer {
@@ -86,13 +97,14 @@ function whole(bytes: Uint8Array): ArrayBuffer {
         : new Uint8Array(bytes).buffer;
 }
 
+// in the place of the four bytes: a second copy of a large scan would be 300 MB more
 function withoutOpacity({width, height, data}: ImageData): Picture {
-    const pixels = new Uint8Array(width * height * 3);
     for (let i = 0, at = 0; i < data.length; i += 4) {
-        pixels[at++] = data[i]!;
-        pixels[at++] = data[i + 1]!;
-        pixels[at++] = data[i + 2]!;
+        data[at++] = data[i]!;
+        data[at++] = data[i + 1]!;
+        data[at++] = data[i + 2]!;
     }
+    const pixels = new Uint8Array(data.buffer, data.byteOffset, width * height * 3);
     return {width, height, channels: 3, pixels};
 }
 
