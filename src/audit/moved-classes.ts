@@ -31,6 +31,8 @@ export interface MovedPiece {
 
 type Box = readonly [west: number, south: number, east: number, north: number];
 
+type Near = (places: readonly Box[]) => ConcludedZoneRecord[];
+
 interface Owned {
     readonly owner: GroundOwner;
     readonly region: Region;
@@ -74,9 +76,8 @@ export function movedClasses(
     const differing = [...lacking(before, after), ...lacking(after, before)];
     const near = [nearIn(differing), nearIn(before), nearIn(after)] as const;
     return leaves.flatMap((leaf) => {
-        const found = near[0](edgesOf(leaf.geometry).box);
-        const around = boxAround(found.map((zone) => edgesOf(zone.geometry).box));
-        const pieces = around ? piecesIn(leaf, around, near[1], near[2], regionOf, overlay) : [];
+        const places = near[0]([edgesOf(leaf.geometry).box]).map((zone) => edgesOf(zone.geometry).box);
+        const pieces = places.length > 0 ? piecesIn(leaf, near[1](places), near[2](places), regionOf, overlay) : [];
         onLeaf();
         return pieces;
     });
@@ -84,14 +85,13 @@ export function movedClasses(
 
 function piecesIn(
     leaf: UnitRecord,
-    around: Box,
-    before: (box: Box) => ConcludedZoneRecord[],
-    after: (box: Box) => ConcludedZoneRecord[],
+    before: readonly ConcludedZoneRecord[],
+    after: readonly ConcludedZoneRecord[],
     regionOf: (zone: ConcludedZoneRecord) => Region | null,
     overlay: Overlay
 ): MovedPiece[] {
     const {code} = leaf.properties;
-    const [was, is] = [before(around), after(around)].map((zones) => sound(zones, regionOf));
+    const [was, is] = [before, after].map((zones) => sound(zones, regionOf));
     const unit = overlay.region(leaf.geometry);
     const shapes = [groundOf(was!, unit, overlay), groundOf(is!, unit, overlay)] as const;
     const pairs = pairGround(
@@ -159,25 +159,17 @@ function lacking(zones: readonly ConcludedZoneRecord[], other: readonly Conclude
     });
 }
 
-// the zones, in their order, whose box meets a box in degrees
-function nearIn(all: readonly ConcludedZoneRecord[]): (box: Box) => ConcludedZoneRecord[] {
+// the zones, in their order, whose box meets one of some boxes in degrees
+function nearIn(all: readonly ConcludedZoneRecord[]): Near {
     const boxes = all.map(({geometry}) => edgesOf(geometry).box);
     // an outline of numbers that are no places lies nowhere
     const zones = all.filter((_, i) => boxes[i]!.every(Number.isFinite));
     if (zones.length === 0) return () => [];
     const tree = new Flatbush(zones.length);
-    for (const box of boxes.filter((box) => box.every(Number.isFinite))) tree.add(...box);
+    for (const box of boxes.filter((each) => each.every(Number.isFinite))) tree.add(...box);
     tree.finish();
-    return (box) =>
-        tree
-            .search(...box)
-            .sort((a, b) => a - b)
-            .map((i) => zones[i]!);
-}
-
-function boxAround(boxes: readonly Box[]): Box | null {
-    if (boxes.length === 0) return null;
-    const edge = (i: 0 | 1 | 2 | 3, choose: (...values: number[]) => number): number =>
-        boxes.reduce((found, box) => choose(found, box[i]), boxes[0]![i]);
-    return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
+    return (places) => {
+        const found = new Set(places.flatMap((box) => tree.search(...box)));
+        return [...found].sort((a, b) => a - b).map((i) => zones[i]!);
+    };
 }

@@ -12,7 +12,7 @@ export function classWords(of: GroundClass): string {
 
 /** Hectares without their name, as fine as the amount asks for. */
 export function ha(m2: number): string {
-    return m2 === 0 ? '0' : number(m2 / 10_000, m2 < 10_000 ? 4 : 1, true);
+    return m2 < 0.5 ? '0' : number(m2 / 10_000, m2 < 10_000 ? 4 : 1, true);
 }
 
 /** A piece of ground as a line: `chưa kết luận → A: 12,3 ha`. */

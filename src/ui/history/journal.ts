@@ -57,7 +57,7 @@ export class Journal extends LitElement {
                 color: var(--colour-on-accent);
             }
             db-unit-field {
-                inline-size: 240px;
+                inline-size: 180px;
             }
             .space {
                 flex: 1;

@@ -253,12 +253,21 @@ export class DbMap extends LitElement {
             for (const stop of stops) stop();
         };
         const states = (two: TwoStates | null) => {
-            const after = this.two?.after;
+            const {after, mode} = this.two ?? {};
             this.two = two;
+            if (two && two.mode !== mode) void this.#keepWindow(view);
             if (this.#shown && two?.after !== after) view.sync(two?.after ?? workspace.records, workspace.view.unitSet);
         };
         this.#stopStates = twoStatesOf(workspace).subscribe(states);
         states(twoStatesOf(workspace).now);
+    }
+
+    // in half the width the same ground is to be seen
+    async #keepWindow(view: MapView): Promise<void> {
+        const {west, south, east, north} = view.window();
+        await this.updateComplete;
+        view.map.resize();
+        view.map.fitBounds([west, south, east, north], {duration: 0});
     }
 
     // the pointer moves more often than the screen is drawn
