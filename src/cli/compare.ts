@@ -8,8 +8,9 @@ import {lastAcceptance} from '../sheet/product.ts';
 import {fold} from '../store/as-of.ts';
 import {readCode} from '../store/find-code.ts';
 import {unitSetEntered, unitSetOn} from '../store/later-units.ts';
+import type {Scope} from '../store/scope.ts';
 import {BeforeJournal, type Moment, stateOf, UnknownCode} from '../store/state-of.ts';
-import {faultText, readLines} from './bundle-file.ts';
+import {faultText, openFile} from './bundle-file.ts';
 import type {Command, Values} from './command.ts';
 import {overlayEngine, writeBytes} from './files.ts';
 import {demoFile, wantedDay} from './project.ts';
@@ -32,13 +33,14 @@ export const compare: Command = {
     async run(values) {
         const out = outOption(values);
         const given = textOf(values, 'project') ?? demoFile;
-        const lines = await readLines(given);
+        const {lines, manifest} = await openFile(given);
+        const scopes: Scope[] = manifest?.scope ? [manifest.scope] : [];
         const newest = fold(lines);
         const accepted = textOf(values, 'since-acceptance');
         const from = textOf(values, 'from');
         if ((from === undefined) === (accepted === undefined)) throw wrong(say('cli.compareSides'));
         const to = textOf(values, 'to');
-        const after = await sideOf(to === undefined ? {kind: 'newest'} : to, '--to', lines, newest);
+        const after = await sideOf(to === undefined ? {kind: 'newest'} : to, '--to', lines, newest, scopes);
         const unitSet = textOf(values, 'unit-set') ?? unitSetOn(after.records, after.asOf);
         if (unitSet === undefined) throw new Fault(say('cli.noUnits'));
         const unit = accepted ?? textOf(values, 'unit');
@@ -47,11 +49,17 @@ export const compare: Command = {
         if (unit !== undefined && !asked) throw wrong(say('cli.unknownUnit', {code: unit}));
         const acceptance = accepted === undefined ? undefined : lastAcceptance(lines, accepted);
         if (acceptance === null) throw new Fault(say('cli.compareNotAccepted', {unit: asked!.properties.name}));
-        const before = await sideOf(acceptance ? {kind: 'acts', ...acceptance} : from!, '--from', lines, newest);
+        const before = await sideOf(
+            acceptance ? {kind: 'acts', ...acceptance} : from!,
+            '--from',
+            lines,
+            newest,
+            scopes
+        );
         const plan = [...after.records.layer('plan').keys()].sort()[0];
         if (!plan) throw new Fault(say('cli.noPlan'));
         const entered = {unitsEntered: unitSetEntered(lines, unitSet)};
-        const question = {unitSet, plan, unit};
+        const question = {unitSet, plan, unit: unitWithin(unit, scopes)};
         const found = compareStates({...before, ...entered}, {...after, ...entered}, question, await overlayEngine());
         if (out) {
             writeBytes(out.file, await fileBytes(found, out.format));
@@ -61,6 +69,15 @@ export const compare: Command = {
         return 0;
     }
 };
+
+// a part says nothing of what lies outside it
+function unitWithin(unit: string | undefined, scopes: readonly Scope[]): string | undefined {
+    for (const {codes, units} of scopes) {
+        if (unit === undefined && codes.length === 1) return codes[0];
+        if (unit === undefined || !units.includes(unit)) throw wrong(say('cli.comparePart', {codes: codes.join(', ')}));
+    }
+    return unit;
+}
 
 const FORMATS = ['xlsx', 'geojson', 'json'] as const;
 type Format = (typeof FORMATS)[number];
@@ -85,11 +102,16 @@ async function sideOf(
     given: string | Moment,
     option: string,
     lines: readonly JournalLine[],
-    newest: Records
+    newest: Records,
+    scopes: Scope[]
 ): Promise<ComparedState> {
     try {
         if (typeof given !== 'string') return stateOf(lines, given, newest);
-        if (existsSync(given)) return stateOf(await readLines(given), {kind: 'newest'}, newest);
+        if (existsSync(given)) {
+            const {lines: other, manifest} = await openFile(given);
+            if (manifest?.scope) scopes.push(manifest.scope);
+            return stateOf(other, {kind: 'newest'}, newest);
+        }
         const code = readCode(given);
         if (code) return stateOf(lines, {kind: 'code', code}, newest);
         if (/^\d{4}-/.test(given)) return stateOf(lines, {kind: 'day', day: wantedDay(given, option)}, newest);

@@ -27,6 +27,14 @@ describe('compare', () => {
         expect(features.filter(({properties}) => properties?.['what'] === 'moved-ground')).toHaveLength(pieces.length);
     });
 
+    test('a partial bundle is compared within its scope, where it says what the whole says', () => {
+        const part = join(folder, 'dinh-quan.zip');
+        expect(diaBan(['part', 'data/demo/dong-nai-2024.zip', '--unit', '736', '--out', part]).code).toBe(0);
+        const {code, out} = diaBan(['compare', '--from', part, '--json']);
+        const found = JSON.parse(out) as Comparison;
+        expect([code, found.unit.code, found.units]).toEqual([0, '736', []]);
+    });
+
     test('says that a printed code is not of this journal, and names a file that is none', () => {
         const unknown = diaBan(['compare', '--from', '0123-4567-89ab']);
         expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('0123-4567-89ab')]);

@@ -107,8 +107,8 @@ export class CompareBundle extends LitElement {
                 this.refused = word('comparing.bundleFaulty', {name: file.name, what});
                 return;
             }
-            const {codes = [], names = []} = manifest.scope ?? {};
-            this.#say({bundle: {name: file.name, lines, newestDay: manifest.newestDay, codes, names}});
+            const {codes = [], names = [], units = []} = manifest.scope ?? {};
+            this.#say({bundle: {name: file.name, lines, newestDay: manifest.newestDay, codes, names, units}});
         } catch (error) {
             if (cancel.signal.aborted) return;
             if (!(error instanceof JobError) || error.rule === null) {

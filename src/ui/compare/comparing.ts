@@ -4,6 +4,7 @@ import type {JournalLine} from '../../record/journal-line.ts';
 import type {NamedState} from '../../store/state-of.ts';
 import type {ComparedSide} from '../../worker/compare.ts';
 import type {JobState} from '../coverage/job-state.ts';
+import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
 /** What the project is held against. */
@@ -17,14 +18,27 @@ export interface ComparedBundle {
     /** Codes and names of the units that a partial bundle is of; empty for a whole one. */
     readonly codes: readonly string[];
     readonly names: readonly string[];
+    /** Codes of these units and of all below them. */
+    readonly units: readonly string[];
 }
 
-/** Two sides as they were asked for, each with its words. */
+/** What a side is called, in whatever language the page speaks. */
+export interface SideName {
+    readonly key: 'sideDay' | 'sideBundle' | 'sideCode' | 'sideAccepted';
+    readonly values: Readonly<Record<string, string>>;
+}
+
+/** The name of a side in words. */
+export function sideWords({key, values}: SideName): string {
+    return word(`comparing.${key}`, values);
+}
+
+/** Two sides as they were asked for, each with its name. */
 export interface Asked {
     readonly before: ComparedSide;
     readonly after: ComparedSide;
-    readonly beforeAs: string;
-    readonly afterAs: string;
+    readonly beforeAs: SideName;
+    readonly afterAs: SideName;
     readonly unit: string | undefined;
     readonly bundle: readonly JournalLine[];
     /** Code of the sheet that the earlier side was found by. */

@@ -23,7 +23,15 @@ import {changeTrace} from './change-trace.ts';
 import type {ChangesEvent, ChosenEvent} from './compare-changes.ts';
 import type {CompareEvent} from './compare-choice.ts';
 import type {RaiseAllEvent, SaidOfAll} from './compare-findings.ts';
-import {type Answered, type Asked, type ChoiceEvent, type Comparing, comparingOf, keepComparing} from './comparing.ts';
+import {
+    type Answered,
+    type Asked,
+    type ChoiceEvent,
+    type Comparing,
+    comparingOf,
+    keepComparing,
+    sideWords
+} from './comparing.ts';
 import {raisingChanges} from './raise-changes.ts';
 import './boundary-audit.ts';
 import './compare-areas.ts';
@@ -94,7 +102,7 @@ export class ComparisonPanel extends LitElement {
         const {units} = comparison;
         const same = units.length === 0;
         return html`<section class="stack" data-sums>
-                <p class="small quiet">${word('comparing.before', {what: asked.beforeAs})}<br>${word('comparing.after', {what: asked.afterAs})}</p>
+                <p class="small quiet">${word('comparing.before', {what: sideWords(asked.beforeAs)})}<br>${word('comparing.after', {what: sideWords(asked.afterAs)})}</p>
                 ${comparisonLines(comparison, spoken()).map((text, i) => html`<p class=${i === 0 ? '' : 'small'} role=${i === 0 ? 'status' : 'none'}>${text}</p>`)}
                 ${head === workspace.store.head ? nothing : html`<p class="note small">${word('comparing.stale')}</p>`}
                 ${same ? html`<p class="note small">${word('comparing.same')}</p>` : html`<db-compare-areas .comparison=${comparison}></db-compare-areas>`}
@@ -108,7 +116,9 @@ export class ComparisonPanel extends LitElement {
         return html`<h3>${word('comparing.onMap')}</h3>
             <div class="segments" role="group" aria-label=${word('comparing.onMap')}>
                 ${MODES.map(
-                    (each) => html`<button aria-pressed=${each === mode} data-mode=${each}
+                    (
+                        each
+                    ) => html`<button aria-pressed=${each === mode} data-mode=${each} ?disabled=${each !== 'over' && workspace.past}
                         @click=${() => this.#look(workspace, each, asked)}>${word(`comparing.${each}`)}</button>`
                 )}
             </div>
@@ -199,8 +209,8 @@ export class ComparisonPanel extends LitElement {
             return;
         }
         const [before, after] = this.#states(workspace, asked).map(({records}) => records);
-        const {beforeAs, afterAs} = asked;
-        twoStatesOf(workspace).show({mode, before: before!, after: after!, beforeAs, afterAs});
+        const names = {beforeAs: () => sideWords(asked.beforeAs), afterAs: () => sideWords(asked.afterAs)};
+        twoStatesOf(workspace).show({mode, before: before!, after: after!, ...names});
     }
 
     // folded when they are first looked at
@@ -217,7 +227,11 @@ export class ComparisonPanel extends LitElement {
     async #raise(workspace: Workspace, changes: readonly Change[], said: SaidOfAll, asked: Asked): Promise<void> {
         try {
             await workspace.run(
-                raisingChanges(workspace, changes, said, {from: asked.beforeAs, to: asked.afterAs, sheet: asked.sheet})
+                raisingChanges(workspace, changes, said, {
+                    from: sideWords(asked.beforeAs),
+                    to: sideWords(asked.afterAs),
+                    sheet: asked.sheet
+                })
             );
             this.raising = false;
             this.#keep({chosen: new Set()});

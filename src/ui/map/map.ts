@@ -308,6 +308,8 @@ export class DbMap extends LitElement {
 
     #show(workspace: Workspace, recordsChanged = false): void {
         const view = this.#view!;
+        // a day or moment that is shown takes the place of the two states
+        if (this.two && workspace.past) twoStatesOf(workspace).show(null);
         const {unitSet, visible, tool, language} = workspace.view;
         const before = this.#shown;
         const setChanged = before?.unitSet !== unitSet;

@@ -93,8 +93,8 @@ export class SecondMap extends LitElement {
         const at = Math.round(this.at);
         return html`<div class=${mode} style="--at: ${this.at}%">
             <div class="earlier"></div>
-            <span class="name was">${word('comparing.before', {what: beforeAs})}</span>
-            <span class="name is">${word('comparing.after', {what: afterAs})}</span>
+            <span class="name was">${word('comparing.before', {what: beforeAs()})}</span>
+            <span class="name is">${word('comparing.after', {what: afterAs()})}</span>
             <button class="leave" @click=${this.#leave}>${word('comparing.leave')}</button>
             ${
                 mode === 'swipe'
@@ -113,7 +113,7 @@ export class SecondMap extends LitElement {
             container: this.place,
             colours: mapColours(this),
             bounds: null,
-            words: {'Map.Title': word('comparing.before', {what: this.states.beforeAs})}
+            words: {'Map.Title': word('comparing.before', {what: this.states.beforeAs()})}
         });
         this.#view = view;
         this.#follow();

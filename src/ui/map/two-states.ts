@@ -7,8 +7,8 @@ export interface TwoStates {
     readonly before: Records;
     readonly after: Records;
     /** What each of them is, in words. */
-    readonly beforeAs: string;
-    readonly afterAs: string;
+    beforeAs(): string;
+    afterAs(): string;
 }
 
 type Listener = (states: TwoStates | null) => void;
