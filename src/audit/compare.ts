@@ -8,7 +8,7 @@ import type {Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
 import type {Overlay} from '../topology/overlay.ts';
 import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
-import {type ComparedRecord, comparedRecords, type KnownState} from './compared-records.ts';
+import {type ActBehind, type ComparedRecord, comparedRecords, type KnownState} from './compared-records.ts';
 import {type GroundClass, type MovedPiece, movedClasses} from './moved-classes.ts';
 
 /** One of the two states that are compared. */
@@ -40,6 +40,11 @@ export interface MovedSums {
     readonly withdrawnM2: number;
 }
 
+/** Ground that moved, with the acts on the zones that it went from and to; none where a day alone brought it about. */
+export interface ReasonedPiece extends MovedPiece {
+    readonly acts: readonly ActBehind[];
+}
+
 /** What changed in a unit without units below it; `code` is empty for what lies in no unit. */
 export interface UnitChanges extends MovedSums {
     readonly code: string;
@@ -48,7 +53,7 @@ export interface UnitChanges extends MovedSums {
     readonly above: string;
     readonly records: readonly ComparedRecord[];
     /** Without slivers of less than 1 m², which the sums hold. */
-    readonly pieces: readonly MovedPiece[];
+    readonly pieces: readonly ReasonedPiece[];
 }
 
 /** How the moved ground stands to the coverage tables of both days. */
@@ -142,9 +147,10 @@ export function compareStates(
         overlay,
         step
     );
+    const all = comparedRecords(before, after, index, overlay);
     const within = ({units, unitsBefore}: ComparedRecord): boolean =>
         unit === undefined || units.includes(unit) || unitsBefore.includes(unit);
-    const records = comparedRecords(before, after, index, overlay).filter(within);
+    const records = all.filter(within);
     step();
 
     const {code, name} = root.properties;
@@ -160,7 +166,7 @@ export function compareStates(
         ...movedSums(pieces),
         moves: classMoves(pieces),
         areas: {before: (was ?? is)!, after: (is ?? was)!},
-        units: byUnit(records, pieces, index),
+        units: byUnit(records, reasoned(pieces, all), index),
         proof: proofOf(pieces, leaves, tables)
     };
 }
@@ -190,9 +196,18 @@ function classMoves(pieces: readonly Pick<MovedPiece, 'from' | 'to' | 'areaM2'>[
     );
 }
 
+function reasoned(pieces: readonly MovedPiece[], records: readonly ComparedRecord[]): ReasonedPiece[] {
+    const actsOf = new Map(records.flatMap(({layer, id, acts}) => (layer === 'concluded-zone' ? [[id, acts]] : [])));
+    return pieces.map((piece) => {
+        const acts = [piece.from.zone, piece.to.zone].flatMap((id) => (id === null ? [] : (actsOf.get(id) ?? [])));
+        const once = new Map(acts.map((act) => [act.hash, act]));
+        return {...piece, acts: [...once.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))};
+    });
+}
+
 function byUnit(
     records: readonly ComparedRecord[],
-    pieces: readonly MovedPiece[],
+    pieces: readonly ReasonedPiece[],
     index: UnitIndex
 ): readonly UnitChanges[] {
     const codes = [...index.units.map(({properties}) => properties.code), ''];

@@ -1,5 +1,6 @@
 import type {FeatureCollection, Geometry} from 'geojson';
 import type {Comparison} from '../audit/compare.ts';
+import type {ActBehind} from '../audit/compared-records.ts';
 import {comparedAreasTable, comparedRecordsTable, movedGroundTable} from './comparison-tables.ts';
 import {type Language, say} from './words.ts';
 import {paperSheet, workbookBytes} from './workbook.ts';
@@ -21,7 +22,7 @@ export function comparisonWorkbook(comparison: Comparison, language: Language): 
  */
 export function comparisonGeoJson(comparison: Comparison): FeatureCollection<Geometry | null> {
     const ground = comparison.units.flatMap(({code, pieces}) =>
-        pieces.map(({from, to, areaM2, geometry}) => ({
+        pieces.map(({from, to, areaM2, geometry, acts}) => ({
             type: 'Feature' as const,
             geometry,
             properties: {
@@ -31,7 +32,8 @@ export function comparisonGeoJson(comparison: Comparison): FeatureCollection<Geo
                 to: to.class,
                 fromZone: from.zone,
                 toZone: to.zone,
-                areaM2
+                areaM2,
+                ...reasonOf(acts)
             }
         }))
     );
@@ -40,7 +42,6 @@ export function comparisonGeoJson(comparison: Comparison): FeatureCollection<Geo
             (['before', 'after'] as const).flatMap((side) => {
                 const record = side === 'before' ? before : after;
                 if (!record) return [];
-                const last = acts.at(-1);
                 return {
                     type: 'Feature' as const,
                     geometry: record.geometry,
@@ -53,14 +54,16 @@ export function comparisonGeoJson(comparison: Comparison): FeatureCollection<Geo
                         id,
                         gainedM2: moved.gainedM2,
                         lostM2: moved.lostM2,
-                        at: last?.at ?? null,
-                        by: last?.name ?? null,
-                        office: last?.office ?? null,
-                        why: last?.why ?? null
+                        ...reasonOf(acts)
                     }
                 };
             })
         )
     );
     return {type: 'FeatureCollection', features: [...ground, ...records]};
+}
+
+function reasonOf(acts: readonly ActBehind[]) {
+    const last = acts.at(-1);
+    return {at: last?.at ?? null, by: last?.name ?? null, office: last?.office ?? null, why: last?.why ?? null};
 }

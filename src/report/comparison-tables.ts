@@ -1,5 +1,5 @@
 import type {Comparison, StateStamp, UnitChanges} from '../audit/compare.ts';
-import type {ComparedRecord} from '../audit/compared-records.ts';
+import type {ActBehind, ComparedRecord} from '../audit/compared-records.ts';
 import {AREA_CLASSES} from '../record/concluded-zone.ts';
 import {className, comparisonLines} from './comparison-lines.ts';
 import {fieldChangeText} from './field-change.ts';
@@ -10,14 +10,13 @@ import {day, type Language, say} from './words.ts';
 export function comparedRecordsTable(comparison: Comparison, language: Language): PaperTable {
     const named = (key: string): PaperColumn => ({heading: say(`compare.${key}`, language), kind: 'text'});
     const measured = (key: string): PaperColumn => ({...named(key), kind: 'square-metres'});
-    const texts = ['entered', 'person', 'office', 'why'].map(named);
     return {
         ...headOf(comparison, 'records', language),
         columns: [
             ...['unit', 'above', 'layer', 'id', 'kind', 'what'].map(named),
             measured('gained'),
             measured('lost'),
-            ...texts
+            ...reasonColumns(language)
         ],
         rows: comparison.units.flatMap((unit) => unit.records.map((record) => recordRow(unit, record, language)))
     };
@@ -33,17 +32,19 @@ export function movedGroundTable(comparison: Comparison, language: Language): Pa
         columns: [
             ...columns,
             {heading: say('compare.m2', language), kind: 'square-metres'},
-            {heading: say('compare.ha', language), kind: 'hectares'}
+            {heading: say('compare.ha', language), kind: 'hectares'},
+            ...reasonColumns(language)
         ],
         rows: comparison.units.flatMap((unit) =>
-            unit.pieces.map(({from, to, areaM2}) => [
+            unit.pieces.map(({from, to, areaM2, acts}) => [
                 ...unitCells(unit, language),
                 className(from.class, language),
                 className(to.class, language),
                 from.zone ?? '',
                 to.zone ?? '',
                 areaM2,
-                areaM2
+                areaM2,
+                ...reasonCells(acts)
             ])
         )
     };
@@ -90,7 +91,6 @@ function recordRow(unit: UnitChanges, record: ComparedRecord, language: Language
     const {layer, id, kind, fields, moved, ground, acts} = record;
     const what = fields.map((field) => fieldChangeText(layer, field, language));
     if (moved) what.push(say('compare.shape', language));
-    const each = (of: (act: ComparedRecord['acts'][number]) => string): string => [...new Set(acts.map(of))].join('; ');
     return [
         ...unitCells(unit, language),
         say(`compare.layer.${layer}`, language),
@@ -99,6 +99,20 @@ function recordRow(unit: UnitChanges, record: ComparedRecord, language: Language
         what.join('; '),
         ground.gainedM2 > 0 ? ground.gainedM2 : null,
         ground.lostM2 > 0 ? ground.lostM2 : null,
+        ...reasonCells(acts)
+    ];
+}
+
+function reasonColumns(language: Language): PaperColumn[] {
+    return ['entered', 'person', 'office', 'why'].map((key) => ({
+        heading: say(`compare.${key}`, language),
+        kind: 'text'
+    }));
+}
+
+function reasonCells(acts: readonly ActBehind[]): PaperCell[] {
+    const each = (of: (act: ActBehind) => string): string => [...new Set(acts.map(of))].join('; ');
+    return [
         each(({at}) => `${day(at)} ${at.slice(11, 16)}`),
         each(({name}) => name),
         each(({office}) => office),

@@ -1,6 +1,6 @@
 import {type FieldSchema, layerSchema} from '../exchange/layer-schema.ts';
 import type {LayerId} from '../record/feature.ts';
-import {day, type Language} from './words.ts';
+import {day, type Language, say} from './words.ts';
 
 const LONGEST = 120;
 
@@ -24,6 +24,8 @@ function valueText(value: unknown, field: FieldSchema | undefined, language: Lan
     const label = field?.['x-labels']?.[String(value)];
     if (label) return label[language];
     if (typeof value === 'string') return shortened(/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value);
+    if (typeof value === 'boolean') return say(value ? 'compare.yes' : 'compare.no', language);
+    if (typeof value === 'number') return value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
     if (typeof value !== 'object') return String(value);
     const list = Array.isArray(value) && value.every((one) => typeof one !== 'object');
     return shortened(list ? value.join(', ') : JSON.stringify(value));

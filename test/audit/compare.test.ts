@@ -57,7 +57,11 @@ describe('two states of a project compared', () => {
             acts: [{name: 'Lê Văn Bảy', why: 'Biên bản 12/BB', knownTo: 'after'}]
         });
         expect(unit!.pieces).toHaveLength(1);
-        expect(unit!.pieces[0]).toMatchObject({from: {class: 'none', zone: null}, to: {class: 'D', zone: 'Z1'}});
+        expect(unit!.pieces[0]).toMatchObject({
+            from: {class: 'none', zone: null},
+            to: {class: 'D', zone: 'Z1'},
+            acts: [{hash: 'h1', why: 'Biên bản 12/BB'}]
+        });
         // 0.01° by 0.01° here is 1093 m by 1106 m (GeographicLib)
         expect(found.concludedM2 / (1093 * 1106)).toBeCloseTo(1, 2);
         expect([found.reclassedM2, found.withdrawnM2]).toEqual([0, 0]);
@@ -98,6 +102,7 @@ describe('two states of a project compared', () => {
         const found = compare(state([later], [], '2024-06-14'), state([later], [], '2024-06-15'));
         expect(found.counts).toEqual({added: 0, removed: 0, changed: 0});
         expect(found.concludedM2).toBeGreaterThan(1e6);
+        expect(found.units[0]!.pieces[0]!.acts).toEqual([]);
         expect(found.proof.holds).toBe(true);
     });
 

@@ -1,11 +1,10 @@
-import type {Comparison, UnitChanges} from '../../audit/compare.ts';
+import type {Comparison, ReasonedPiece, UnitChanges} from '../../audit/compare.ts';
 import type {ComparedRecord} from '../../audit/compared-records.ts';
-import type {MovedPiece} from '../../audit/moved-classes.ts';
 
 /** A record that differs, or a piece of ground that moved. */
 export type Change =
     | {readonly kind: 'record'; readonly unit: UnitChanges; readonly record: ComparedRecord}
-    | {readonly kind: 'piece'; readonly unit: UnitChanges; readonly piece: MovedPiece};
+    | {readonly kind: 'piece'; readonly unit: UnitChanges; readonly piece: ReasonedPiece};
 
 /** What a change is marked by. */
 export function changeKey(change: Change): string {

@@ -1,8 +1,8 @@
-import type {ComparedRecord} from '../../audit/compared-records.ts';
+import type {ActBehind, ComparedRecord} from '../../audit/compared-records.ts';
 import type {GroundClass, MovedPiece} from '../../audit/moved-classes.ts';
 import {changeWords} from '../feature/change-words.ts';
 import {entryWords} from '../history/act-facts.ts';
-import {number, word} from '../words.ts';
+import {number, type WordKey, word} from '../words.ts';
 import type {Change} from './change-key.ts';
 
 /** The letter of a class, or that the ground is not concluded. */
@@ -37,7 +37,7 @@ export function findingWords(change: Change, from: string, to: string): string {
     if (change.kind === 'piece') {
         const {piece} = change;
         const none = word('comparing.noZone');
-        return word('comparing.foundPiece', {
+        const moved = word('comparing.foundPiece', {
             from,
             to,
             unit,
@@ -47,11 +47,11 @@ export function findingWords(change: Change, from: string, to: string): string {
             is: classWords(piece.to.class),
             isZone: piece.to.zone ?? none
         });
+        return `${moved} ${reasonWords(piece.acts, 'comparing.byDay')}`;
     }
     const {record} = change;
     const {layer, id, kind, ground, acts} = record;
     const what = recordWords(record).join('; ');
-    const last = acts.at(-1);
     return [
         word('comparing.foundRecord', {
             from,
@@ -64,13 +64,17 @@ export function findingWords(change: Change, from: string, to: string): string {
         ...(ground.gainedM2 + ground.lostM2 > 0
             ? [word('comparing.foundGround', {gained: number(ground.gainedM2, 1), lost: number(ground.lostM2, 1)})]
             : []),
-        last
-            ? word('comparing.foundBy', {
-                  at: entryWords(last),
-                  name: last.name,
-                  office: last.office,
-                  why: last.why || '–'
-              })
-            : word('comparing.foundNoAct')
+        reasonWords(acts, 'comparing.foundNoAct')
     ].join(' ');
+}
+
+function reasonWords(acts: readonly ActBehind[], none: WordKey): string {
+    const last = acts.at(-1);
+    if (!last) return word(none);
+    return word('comparing.foundBy', {
+        at: entryWords(last),
+        name: last.name,
+        office: last.office,
+        why: last.why || '–'
+    });
 }

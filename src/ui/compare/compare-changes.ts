@@ -3,11 +3,12 @@ import type {Select} from '@vaadin/select';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {Comparison, UnitChanges} from '../../audit/compare.ts';
+import type {ActBehind} from '../../audit/compared-records.ts';
 import {LAYERS} from '../../record/feature.ts';
 import {entryWords} from '../history/act-facts.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
-import {word} from '../words.ts';
+import {type WordKey, word} from '../words.ts';
 import {type Change, changeKey, changesOf} from './change-key.ts';
 import {ha, pieceWords, pieceZones, recordWords} from './change-words.ts';
 
@@ -130,7 +131,8 @@ export class CompareChanges extends LitElement {
             <div>${
                 change.kind === 'piece'
                     ? html`<button class="plain" data-change=${changeKey(change)} @click=${() => this.#show([change])}>${what}</button>
-                    <div class="small quiet">${pieceZones(change.piece)}</div>`
+                    <div class="small quiet">${pieceZones(change.piece)}</div>
+                    ${this.#reason(change.piece.acts, 'comparing.byDay')}`
                     : this.#record(change)
             }</div>`;
     }
@@ -139,7 +141,6 @@ export class CompareChanges extends LitElement {
         const {record} = change;
         const {layer, id, kind, ground, acts} = record;
         const fields = recordWords(record);
-        const last = acts.at(-1);
         return html`<span class="small tag" data-kind=${kind}>${word(`compare.kind.${kind}`)}</span> <span class="small">${word(`compare.layer.${layer}`)}</span>
             <button class="plain" data-change=${changeKey(change)} @click=${() => this.#show([change])}>${id}</button>
             ${ground.gainedM2 + ground.lostM2 > 0.5 ? html`<div class="small">${word('comparing.ground', {gained: ha(ground.gainedM2), lost: ha(ground.lostM2)})}</div>` : nothing}
@@ -149,11 +150,16 @@ export class CompareChanges extends LitElement {
                     ${fields.length > MOST_FIELDS ? html`<li class="quiet">${word('comparing.more', {count: fields.length - MOST_FIELDS})}</li>` : nothing}</ul>`
                     : nothing
             }
-            <div class="small quiet">${
-                last
-                    ? html`${entryWords(last)} · ${last.name}${last.why ? html` · ${last.why}` : nothing}${last.knownTo === 'before' ? html` (${word('compare.onlyBefore')})` : nothing}`
-                    : word('comparing.foundNoAct')
-            }${acts.length > 1 ? html` · ${word('comparing.acts', {count: acts.length})}` : nothing}</div>`;
+            ${this.#reason(acts)}`;
+    }
+
+    #reason(acts: readonly ActBehind[], none: WordKey = 'comparing.foundNoAct') {
+        const last = acts.at(-1);
+        return html`<div class="small quiet">${
+            last
+                ? html`${entryWords(last)} · ${last.name}${last.why ? html` · ${last.why}` : nothing}${last.knownTo === 'before' ? html` (${word('compare.onlyBefore')})` : nothing}`
+                : word(none)
+        }${acts.length > 1 ? html` · ${word('comparing.acts', {count: acts.length})}` : nothing}</div>`;
     }
 
     #name({code, name, above}: UnitChanges): string {

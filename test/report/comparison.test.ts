@@ -1,0 +1,64 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {readSheet} from 'read-excel-file/universal';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {type Comparison, compareStates} from '../../src/audit/compare.ts';
+import {comparisonGeoJson, comparisonWorkbook} from '../../src/report/comparison-file.ts';
+import {comparisonLines} from '../../src/report/comparison-lines.ts';
+import {comparedAreasTable, comparedRecordsTable, movedGroundTable} from '../../src/report/comparison-tables.ts';
+import {fold} from '../../src/store/as-of.ts';
+import {readBundle} from '../../src/store/bundle.ts';
+import {stateOf} from '../../src/store/state-of.ts';
+import {startTestOverlay} from '../coverage/small-province.ts';
+
+let found: Comparison;
+beforeAll(async () => {
+    const lines = readBundle(
+        new Uint8Array(readFileSync(join(import.meta.dirname, '../../data/demo/dong-nai-2024.zip')))
+    );
+    const newest = fold(lines);
+    const [before, after] = ['2024-03-01', '2024-09-30'].map((day) => stateOf(lines, {kind: 'day', day}, newest));
+    const plan = [...newest.layer('plan').keys()][0]!;
+    const question = {unitSet: 'dong-nai-2024', plan, unit: '736'};
+    found = compareStates(before!, after!, question, await startTestOverlay());
+});
+
+describe('a comparison put out', () => {
+    test('as tables: the areas differ by what moved, every piece has its zones and its reason', () => {
+        const {rows} = comparedAreasTable(found, 'vi');
+        expect(rows.map(([name]) => name)).toEqual(['A', 'B', 'C', 'D', 'E', 'chưa kết luận', 'Tất cả']);
+        const turn = (at: number) => rows[at]![3] as number;
+        expect(Math.abs(turn(5) + found.concludedM2 - found.withdrawnM2)).toBeLessThan(1);
+        expect(Math.abs(turn(6))).toBeLessThan(1);
+        const moved = movedGroundTable(found, 'vi');
+        expect(moved.rows.length).toBeGreaterThan(5);
+        expect(moved.rows.every((row) => row.length === moved.columns.length && row.at(-1) !== '')).toBe(true);
+        const records = comparedRecordsTable(found, 'vi');
+        expect(records.rows.every((row) => row.length === records.columns.length)).toBe(true);
+        // fields and values by their names in the office, not by the program's
+        const what = records.rows.map((row) => row[5]).join();
+        expect(what).toContain('Trạng thái: Đã duyệt → Đã thay thế');
+        expect(what).toContain('Đã đăng ảnh mộ: không → có');
+        expect(what).not.toContain('true');
+    });
+
+    test('as sentences: what was concluded, moved, withdrawn, and that it agrees with the tables', () => {
+        const [sums, , proof] = comparisonLines(found, 'vi');
+        expect(sums).toMatch(/^Từ 01\/03\/2024 đến 30\/09\/2024: kết luận thêm [\d.]+,\d ha/);
+        expect(proof).toContain('chênh nhiều nhất 0,00 m²');
+    });
+
+    test('as GeoJSON: the polygons of the ground, and each record as it was and as it is', () => {
+        const {features} = comparisonGeoJson(found);
+        const of = (what: string) => features.filter(({properties}) => properties?.['what'] === what);
+        expect(of('moved-ground').every(({geometry}) => geometry?.type === 'MultiPolygon')).toBe(true);
+        const {added, removed, changed} = found.counts;
+        expect(of('record')).toHaveLength(added + removed + 2 * changed);
+    });
+
+    test('as a workbook of three sheets that a reader opens', async () => {
+        const bytes = await comparisonWorkbook(found, 'vi');
+        const rows = await readSheet(bytes.buffer as ArrayBuffer, 'Đất chuyển loại');
+        expect(JSON.stringify(rows)).toContain('75-736-26230-Z001');
+    });
+});
