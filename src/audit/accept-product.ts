@@ -29,13 +29,13 @@ export function acceptanceRefusals(
 }
 
 /**
- * Answer an item of the checklist that the program cannot tell. What is not met says how.
+ * Answer an item of the checklist that the program cannot tell. What is not met says how. `sheet`: as `CheckAnswer`.
  *
  * @throws {RangeError} where a remark is missing; `patch` throws a `Refused` where the person may not.
  */
 export function answerItem(
     of: AcceptanceOf,
-    {item, outcome, remark = ''}: Pick<CheckAnswer, 'item' | 'outcome' | 'remark'>,
+    {item, outcome, remark = '', sheet}: Pick<CheckAnswer, 'item' | 'outcome' | 'remark' | 'sheet'>,
     who: Who,
     on: IsoDate
 ): Command {
@@ -43,7 +43,14 @@ export function answerItem(
     if (outcome === 'unmet' && said === '') throw new RangeError('What is not met must say how.');
     return act(of, 'answer-acceptance', 'answer', said, who, {item, outcome}, (before) => {
         const {name, office} = who;
-        const answer = {item, outcome, ...(said === '' ? {} : {remark: said}), by: {name, office}, on};
+        const answer = {
+            item,
+            outcome,
+            ...(said === '' ? {} : {remark: said}),
+            ...(sheet === undefined ? {} : {sheet}),
+            by: {name, office},
+            on
+        };
         return {...before, answers: [...before.answers, answer]};
     });
 }

@@ -26,6 +26,8 @@ export interface AcceptanceFacts {
 export interface SheetFacts {
     /** SHA-256 of the frozen sheet; null where none was entered. */
     readonly sha256: string | null;
+    /** SHA-256 of the sheet that the newest draft was entered with; null where none was. */
+    readonly draft: string | null;
     /** Records that are other than on the frozen sheet; null while that is not known. */
     readonly changed: number | null;
     /** Required fields that are empty and signers, but for the acceptor, without name or date; in words. */

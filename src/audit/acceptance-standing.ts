@@ -32,7 +32,10 @@ export function checkProduct(acceptance: Acceptance | null, facts: AcceptanceFac
             const told = AUTO_CHECKS[item.id]!(facts);
             return {item, told, answer: null, outcome: told?.outcome ?? null};
         }
-        const answer = acceptance?.answers.findLast((each) => each.item === item.id) ?? null;
+        // what was said of the sheet of an earlier draft is asked again
+        const isOfThis = ({sheet}: CheckAnswer): boolean =>
+            item.group === 'data' || (sheet ?? null) === facts.sheet.draft;
+        const answer = acceptance?.answers.findLast((each) => each.item === item.id && isOfThis(each)) ?? null;
         return {item, told: null, answer, outcome: answer?.outcome ?? null};
     });
 }

@@ -1,6 +1,9 @@
 import {readFileSync} from 'node:fs';
+import {verdictOf} from '../audit/accept-product.ts';
+import {acceptanceOf} from '../audit/acceptance-standing.ts';
 import {analyse} from '../audit/analyse.ts';
 import type {CoverageTable} from '../coverage/table.ts';
+import type {InspectionRecord} from '../record/feature.ts';
 import {REPORT_FORMATS, type ReportFormat} from '../report/file-name.ts';
 import {type MadeReport, makeReport} from '../report/make-report.ts';
 import type {DocumentSigner} from '../report/office-document.ts';
@@ -57,6 +60,7 @@ async function make(kind: ReportKind, values: Values, fields: OfficeFields): Pro
     const newest = asked ?? newestDay(lines);
     const project = await openProject(newest === null ? values : {...values, 'as-of': reportDay(kind, newest)});
     const unit = unitOf(project, kind, values);
+    requireBasis(project, kind, unit);
     const plan = project.records.layer('plan').get(project.plan)?.properties;
     if (!plan) throw new Fault(say('cli.noPlan'));
     const overlay = await overlayEngine();
@@ -76,6 +80,16 @@ async function make(kind: ReportKind, values: Values, fields: OfficeFields): Pro
         },
         officeFonts()
     );
+}
+
+// kinds that print what people decided or drew have nothing to print before that
+function requireBasis({records, unitSet}: Project, kind: ReportKind, unit: string): void {
+    if (kind === 'acceptance' && !verdictOf(acceptanceOf(records, unit, unitSet)))
+        throw new Fault(say('cli.noVerdict', {code: unit}));
+    const isOfUnit = ({properties}: InspectionRecord): boolean =>
+        properties.unit === unit && properties.unitSet === unitSet;
+    if (kind === 'worksheet' && ![...records.layer('inspection').values()].some(isOfUnit))
+        throw new Fault(say('cli.noSample', {code: unit}));
 }
 
 function formatOf(file: string): ReportFormat {

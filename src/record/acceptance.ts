@@ -14,6 +14,8 @@ export interface CheckAnswer {
     readonly item: string;
     readonly outcome: CheckOutcome;
     readonly remark?: string;
+    /** SHA-256 of the sheet that the draft was entered with: what is said of a sheet is said of that edition alone. */
+    readonly sheet?: string;
     readonly by: Person;
     readonly on: IsoDate;
 }

@@ -56,7 +56,11 @@ const tableOf = (records: RecordsSnapshot) =>
     coverageTable(records, {unitSet: SET, asOf: DAY, plan: plan(), head: 'h', overlay});
 const factsOf = (records: RecordsSnapshot, change: Partial<AcceptanceFacts> = {}): AcceptanceFacts => ({
     ...{records, index: indexUnits(records, SET), unit: 'D1', asOf: DAY, digest: hashOfRecord, table: tableOf(records)},
-    ...{findings: [], chainWhole: true, sheet: {sha256: 'ab'.repeat(32), changed: 0, fields: [], signers: []}},
+    ...{
+        findings: [],
+        chainWhole: true,
+        sheet: {sha256: 'ab'.repeat(32), draft: null, changed: 0, fields: [], signers: []}
+    },
     ...change
 });
 const product = (to: ProductState, by: string, on = DAY): Command =>
@@ -134,10 +138,22 @@ describe('the checklist of a map product', () => {
     test.each<[string, string, Partial<AcceptanceFacts>]>([
         ['the chain is broken', 'chain', {chainWhole: false}],
         ['the chain was not looked at', 'chain', {chainWhole: null}],
-        ['a record on the sheet is another', 'sheet', {sheet: {sha256: 'ab', changed: 1, fields: [], signers: []}}],
-        ['no sheet was entered', 'sheet', {sheet: {sha256: null, changed: null, fields: [], signers: []}}],
-        ['the number is missing', 'header', {sheet: {sha256: 'ab', changed: 0, fields: ['số'], signers: []}}],
-        ['the checker has not signed', 'signatures', {sheet: {sha256: 'ab', changed: 0, fields: [], signers: ['X']}}]
+        [
+            'a record on the sheet is another',
+            'sheet',
+            {sheet: {sha256: 'ab', draft: null, changed: 1, fields: [], signers: []}}
+        ],
+        ['no sheet was entered', 'sheet', {sheet: {sha256: null, draft: null, changed: null, fields: [], signers: []}}],
+        [
+            'the number is missing',
+            'header',
+            {sheet: {sha256: 'ab', draft: null, changed: 0, fields: ['số'], signers: []}}
+        ],
+        [
+            'the checker has not signed',
+            'signatures',
+            {sheet: {sha256: 'ab', draft: null, changed: 0, fields: [], signers: ['X']}}
+        ]
     ])('keeps a product from passing while %s', (_, item, change) => {
         expect(against(complete(), 'pass', change)).toEqual([item]);
     });
@@ -194,6 +210,18 @@ describe('the checklist of a map product', () => {
         expect(against(done([unmet], complete()), 'pass')).toEqual(['legend']);
         expect(against(done([unmet], complete()), 'after-correction')).toEqual([]);
     });
+});
+
+test('what was said of the sheet of an earlier draft is asked again, what was said of the data is not', () => {
+    const sheet = {sha256: 'ab', draft: 'cd', changed: 0, fields: [], signers: []};
+    const [legend, documents] = ['legend', 'documents'].map((item) =>
+        answerItem(OF, {item, outcome: 'met', sheet: 'cd'}, auditor, DAY)
+    ) as [Command, Command];
+    const records = done([legend, documents], sampled(done(entered)));
+    const open = (draft: string) => against(records, 'after-correction', {sheet: {...sheet, draft}});
+    expect(open('cd')).not.toContain('legend');
+    expect(open('ef')).toContain('legend');
+    expect(open('ef')).not.toContain('documents');
 });
 
 describe('the verdict on a map product', () => {

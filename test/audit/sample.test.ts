@@ -57,6 +57,12 @@ describe('the sample of the demo on the command line', () => {
         expect(diaBan(['sample', '--seed', 'x', '--of', 'unit'])).toMatchObject({code: 2, out: ''});
         expect(diaBan(['sample', '--seed', 'x', '--unit', '99999']).err).toContain('99999');
         expect(diaBan(['sample']).err).toContain('--seed');
+        const none = (kind: string) => diaBan(['report', kind, '--unit', '735', '--out', join(folder, 'khong.docx')]);
+        expect(none('worksheet')).toMatchObject({code: 1, err: expect.stringContaining('Chưa lấy mẫu')});
+        expect(none('acceptance')).toMatchObject({
+            code: 1,
+            err: expect.stringContaining('chưa có kết luận nghiệm thu')
+        });
     }, 60_000);
 });
 

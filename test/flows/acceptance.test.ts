@@ -266,7 +266,7 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         expect(await auditor.text('db-verdict')).toContain('Đã nghiệm thu và ghi vào sổ theo dõi');
         for (const format of ['docx', 'pdf']) {
             const download = page.waitForEvent('download');
-            await page.locator(`[data-act=minutes-${format}]`).click();
+            await page.locator(`[data-act=acceptance-${format}]`).click();
             await auditor.keep(download, `bien-ban.${format}`);
         }
         const docx = strFromU8(unzipSync(readFileSync(join(auditor.folder, 'bien-ban.docx')))['word/document.xml']!);

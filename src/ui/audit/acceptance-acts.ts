@@ -2,8 +2,6 @@ import type {AcceptanceOf} from '../../audit/accept-product.ts';
 import {type AcceptanceFacts, findingsOf, inspectionsOf} from '../../audit/acceptance-facts.ts';
 import {acceptanceOf, type CheckedItem, judgedItems} from '../../audit/acceptance-standing.ts';
 import type {AcceptanceVerdict, Judgement} from '../../record/acceptance.ts';
-import {acceptanceMinutes} from '../../report/acceptance-minutes.ts';
-import type {OfficeDocument} from '../../report/office-document.ts';
 import {type ProductHistory, productRow} from '../../sheet/product.ts';
 import {hashOfRecord} from '../../store/hash.ts';
 import type {Workspace} from '../workspace.ts';
@@ -40,9 +38,4 @@ export function judgementOf(
             ...{id: each.id, hash: hashOfRecord(each)!, state: each.properties.state}
         }))
     };
-}
-
-/** The minutes of a unit's acceptance; null where the figures are not there yet. */
-export function minutesOf({records, analysis: {table}, plan}: Workspace, unit: string): OfficeDocument | null {
-    return table && plan ? acceptanceMinutes({unit, fields: {}}, {records, table, plan}) : null;
 }

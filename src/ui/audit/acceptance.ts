@@ -12,6 +12,7 @@ import type {AcceptanceFacts} from '../../audit/acceptance-facts.ts';
 import {acceptanceOf, type CheckedItem, checkProduct} from '../../audit/acceptance-standing.ts';
 import type {Command} from '../../record/patch.ts';
 import {sentence} from '../../record/sentence.ts';
+import type {ReportAsk} from '../../report/report-ground.ts';
 import {type ProductHistory, productHistory, productRow} from '../../sheet/product.ts';
 import {hashOfRecord} from '../../store/hash.ts';
 import {SayEvent} from '../app/events.ts';
@@ -29,8 +30,8 @@ import {acceptanceFor, judgementOf} from './acceptance-acts.ts';
 import type {AnswerEvent, BehindEvent} from './check-item.ts';
 import type {VerdictEvent} from './verdict-form.ts';
 import '../sheet/map-product.ts';
-import './acceptance-paper.ts';
 import './check-item.ts';
+import './report-buttons.ts';
 import './verdict-form.ts';
 
 /** What follows from the whole journal: worked out when records or unit are others. */
@@ -95,7 +96,7 @@ export class AcceptancePart extends LitElement {
         const acceptance = acceptanceOf(records, facts.unit, view.unitSet);
         const checked = checkProduct(acceptance?.properties ?? null, facts);
         const [refused] = acceptanceRefusals(acceptance, 'answer', store.actor);
-        const locked = past || refused !== undefined;
+        const locked = past || refused !== undefined || this.journal?.unit !== facts.unit;
         const count = (outcome: CheckedItem['outcome']) => checked.filter((each) => each.outcome === outcome).length;
         const counts = {met: count('met') + count('not-applicable'), unmet: count('unmet'), open: count(null)};
         const judged = verdictOf(acceptance);
@@ -116,7 +117,7 @@ export class AcceptancePart extends LitElement {
                 <h3>${word('acceptance.verdict')}</h3>
                 <db-verdict .judged=${judged} .checked=${checked} ?stale=${stale} ?done=${isAccepted} ?locked=${past || store.actor.role !== 'auditor'}
                     ?sheetless=${sha256 === undefined}></db-verdict>
-                ${judged ? html`<db-acceptance-paper unit=${facts.unit}></db-acceptance-paper>` : nothing}
+                ${judged ? html`<db-report-buttons label=${word('acceptance.minutes')} .ask=${{kind: 'acceptance', unit: facts.unit, fields: {}} satisfies ReportAsk}></db-report-buttons>` : nothing}
             </section>`;
     }
 
@@ -132,7 +133,7 @@ export class AcceptancePart extends LitElement {
         return {
             ...{records, index: units, unit, asOf, digest: hashOfRecord, table, findings},
             chainWhole: this.chain?.whole ?? null,
-            sheet: {sha256, changed: known?.changed ?? null, ...lacks}
+            sheet: {sha256, draft: draftOf(known?.history), changed: known?.changed ?? null, ...lacks}
         };
     }
 
@@ -175,13 +176,9 @@ export class AcceptancePart extends LitElement {
 
     async #answer(workspace: Workspace, {item, outcome, remark}: AnswerEvent): Promise<void> {
         const unit = this.#unitOf(workspace);
-        const answer = () =>
-            answerItem(
-                acceptanceFor(workspace, unit),
-                {item, outcome, remark},
-                workspace.store.actor,
-                workspace.today()
-            );
+        const sheet = draftOf(this.journal?.history);
+        const said = {item, outcome, remark, ...(sheet === null ? {} : {sheet})};
+        const answer = () => answerItem(acceptanceFor(workspace, unit), said, workspace.store.actor, workspace.today());
         await this.#run(workspace, answer, word('acceptance.answered'));
     }
 
@@ -225,6 +222,11 @@ export class AcceptancePart extends LitElement {
         else if (item === 'sample') workspace.look({audit: 'sample'});
         else workspace.mark(ids, word('acceptance.checklist'));
     }
+}
+
+// the sheet that the newest draft was entered with
+function draftOf(history: readonly ProductHistory[] = []): string | null {
+    return history.findLast(({row}) => row.properties.state === 'draft')?.row.properties.sha256 ?? null;
 }
 
 declare global {

@@ -10,6 +10,7 @@ import {inspectionRefusals} from '../../audit/inspect-sample.ts';
 import {type InspectionStanding, inspectionStanding} from '../../audit/inspection-standing.ts';
 import type {InspectionRecord} from '../../record/feature.ts';
 import {sentence} from '../../record/sentence.ts';
+import type {ReportAsk} from '../../report/report-ground.ts';
 import {stratumWords} from '../../report/sample-sheet.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
@@ -17,7 +18,7 @@ import {day, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {limitWords} from './sample-form.ts';
 import './drawn-item.ts';
-import './sample-paper.ts';
+import './report-buttons.ts';
 
 const FILTERS = ['all', 'left', 'differs', 'unchecked'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -97,7 +98,7 @@ export class SampledLot extends LitElement {
                     <b data-verdict=${verdict ?? 'none'}>${word(`sampling.says.${verdict ?? 'none'}`)}</b></p></div>
                 ${steps.slice(1).map(({step, by, on, text}) => html`<p class="small"><b>${word(`sampling.step.${step}`)}</b> <span class="quiet">${day(on)}, ${by.name}, ${by.office}</span> ${text}</p>`)}
                 <div class="row">
-                    <db-sample-paper .inspection=${inspection}></db-sample-paper>
+                    <db-report-buttons label=${word('sampling.sheet')} .ask=${{kind: 'worksheet', unit: inspection.properties.unit, fields: {}, inspection: inspection.id} satisfies ReportAsk}></db-report-buttons>
                     ${this.#act(workspace, inspection, state === 'open' ? 'close' : 'reopen')}
                 </div>
                 ${this.asking ? this.#form(inspection, this.asking) : nothing}
