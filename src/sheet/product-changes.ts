@@ -22,7 +22,7 @@ export function changesOnSheet(
     then: {readonly records: Records; readonly asOf: IsoDate},
     now: {readonly records: Records; readonly asOf: IsoDate}
 ): SheetChange[] {
-    const [was, is] = [shown(unit, unitSet, then), shown(unit, unitSet, now)];
+    const [was, is] = [recordsOnSheet(unit, unitSet, then), recordsOnSheet(unit, unitSet, now)];
     const keys = [...new Set([...was.keys(), ...is.keys()])].sort();
     return keys.flatMap((key): SheetChange[] => {
         const [before, after] = [was.get(key), is.get(key)];
@@ -37,7 +37,11 @@ export function changesOnSheet(
     });
 }
 
-function shown(
+/**
+ * The records that a sheet of a unit shows on a day, by `layer/id`. Cost: the content is gathered once.
+ * @throws {RangeError} if the unit is not in the set
+ */
+export function recordsOnSheet(
     unit: string,
     unitSet: string,
     {records, asOf}: {readonly records: Records; readonly asOf: IsoDate}

@@ -38,6 +38,7 @@ import sampling from '../../data/words/sampling.json' with {type: 'json'};
 import search from '../../data/words/search.json' with {type: 'json'};
 import store from '../../data/words/store.json' with {type: 'json'};
 import table from '../../data/words/table.json' with {type: 'json'};
+import uses from '../../data/words/uses.json' with {type: 'json'};
 import ways from '../../data/words/ways.json' with {type: 'json'};
 
 export type Language = 'vi' | 'en';
@@ -84,6 +85,7 @@ const catalogue = {
     ...search,
     ...store,
     ...table,
+    ...uses,
     ...ways
 };
 

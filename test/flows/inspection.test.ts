@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
 
 const walk = new Walk(process.env['DIST']);
@@ -39,6 +40,26 @@ test('the plan at a glance opens from the start page: its numbers lead to their 
     const marked = await walk.read(({view}) => [...view.marked]);
     expect(new Set(marked)).toEqual(new Set(k1.denominatorIds.filter((id) => !k1.numeratorIds.includes(id))));
     await expect.poll(() => walk.text('db-table'), SLOW).toContain(`${marked.length}`);
+});
+
+test('a record leads to the products that used it', async () => {
+    const site = await walk.read(({records}) => {
+        const [row] = [...records.layer('register').values()].filter(
+            ({properties}) => properties.kind === 'map-product' && properties.state === 'accepted'
+        );
+        const unit = row!.properties.unit;
+        return [...records.layer('grave-site').values()].find(
+            ({id, properties}) =>
+                id.startsWith(`75-${unit}-`) && properties.reportedOn < '2024-01-20' && !properties.duplicateOf
+        )!.id;
+    });
+    await walk.page
+        .locator('db-app')
+        .evaluate((app, id) => (app as unknown as {workspace: Workspace}).workspace.select(id), site);
+    await walk.page.locator('db-product-uses [data-act=uses]').click();
+    await expect.poll(() => walk.text('db-product-uses'), SLOW).toMatch(/Bản đồ .* nghiệm thu ngày/i);
+    expect(await seriousFaults()).toEqual([]);
+    await walk.read((workspace) => workspace.select(null));
 });
 
 test('contradictions are grouped by rule, and their table under the map follows the filter', async () => {

@@ -28,6 +28,10 @@ import '../app/frame.ts';
 import '../attachment/attachments.ts';
 import '../layers/swatch.ts';
 import './history.ts';
+import './product-uses.ts';
+
+/** Layers whose records stand on map sheets. */
+const USED: readonly LayerId[] = ['unit', 'grave-site', 'surveyed-area', 'concluded-zone', 'cemetery', 'landmark'];
 
 /**
  * The selected record: fields by group, what names it, its history, and the acts allowed now; an act that is not
@@ -89,6 +93,7 @@ export class Feature extends LitElement {
             ${isAttachable(layer) ? html`<db-attachments of=${record.id}></db-attachments>` : nothing}
             ${layer === 'grave-site' ? this.#searches(workspace, record.id) : nothing}
             ${layer === 'concluded-zone' ? this.#replacing(workspace, record.id) : nothing}
+            ${USED.includes(layer) ? html`<section><h3>${word('uses.title')}</h3><db-product-uses layer=${layer} of=${record.id}></db-product-uses></section>` : nothing}
             ${
                 lines === null || lines.length > 0
                     ? html`<section><h3>${word('feature.history')}</h3>

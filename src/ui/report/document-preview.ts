@@ -1,10 +1,12 @@
 import '@vaadin/button';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import type {IsoDate} from '../../record/feature.ts';
 import type {ReportShown} from '../../report/report-bytes.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
+import '../sheet/sheet-figures.ts';
 import '../sheet/svg-view.ts';
 
 const CSS_PX_PER_MM = 96 / 25.4;
@@ -29,6 +31,9 @@ export class DocumentPreview extends LitElement {
     ];
 
     @property({attribute: false}) shown: ReportShown | null = null;
+    /** Code of the unit that the document is of, and the day of its figures. */
+    @property() unit = '';
+    @property() asOf: IsoDate = '';
     @state() private page = 0;
 
     override render() {
@@ -39,6 +44,7 @@ export class DocumentPreview extends LitElement {
         const [width, height] = sizeOf(svg[at] ?? '');
         return html`<aside class="stack" tabindex="0">
                 <h3>${title}</h3>
+                ${this.unit ? html`<db-sheet-figures unit=${this.unit} asOf=${this.asOf} @db-close=${() => this.dispatchEvent(new Event('db-close'))}></db-sheet-figures>` : nothing}
                 <p class="small">${word('documents.pages', {count: pages, tables, drawings})}</p>
                 ${pages > svg.length ? html`<p class="note small">${word('documents.pagesShown', {shown: svg.length, count: pages})}</p>` : nothing}
                 <p class="small ${lacks.length > 0 ? 'warning' : 'quiet'}" role="status">${

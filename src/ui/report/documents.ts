@@ -110,7 +110,7 @@ export class Documents extends LitElement {
                 </div>
                 ${this.#said()}
             </section>
-            ${this.#dialog()}`;
+            ${this.#dialog(workspace)}`;
     }
 
     #what(workspace: Workspace, unit: UnitRecord) {
@@ -158,8 +158,9 @@ export class Documents extends LitElement {
             <vaadin-button theme="small" data-act="stop" @click=${() => this.#cancel?.abort()}>${word('documents.cancel')}</vaadin-button></div>`;
     }
 
-    #dialog() {
+    #dialog(workspace: Workspace) {
         const {shown} = this;
+        const {kind} = this.settings;
         return html`<vaadin-dialog .opened=${shown !== null} header-title=${word('documents.preview')} width="92vw" height="92vh"
             @closed=${() => {
                 this.shown = null;
@@ -167,7 +168,14 @@ export class Documents extends LitElement {
             <span slot="header-content"><vaadin-button style="margin-inline-start: auto" theme="tertiary small" @click=${() => {
                 this.shown = null;
             }}>${word('documents.close')}</vaadin-button></span>
-            ${shown ? html`<db-document-preview .shown=${shown}></db-document-preview>` : nothing}
+            ${
+                shown
+                    ? html`<db-document-preview .shown=${shown} unit=${this.#unitOf(workspace)?.properties.code ?? ''} asOf=${reportDay(kind, this.asOf || workspace.asOf)}
+                @db-close=${() => {
+                    this.shown = null;
+                }}></db-document-preview>`
+                    : nothing
+            }
         </vaadin-dialog>`;
     }
 

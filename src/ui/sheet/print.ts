@@ -29,6 +29,7 @@ import type {SignersEvent} from './signers-form.ts';
 import {underSheets} from './under-sheets.ts';
 import './base-form.ts';
 import './map-product.ts';
+import './sheet-figures.ts';
 import './sheet-preview.ts';
 import './signers-form.ts';
 
@@ -190,6 +191,9 @@ export class Print extends LitElement {
                         <p class="small quiet">${word('print.live')}</p>
                         ${this.#heading(workspace, true)} ${this.#signers(workspace, true)}
                         ${jobSaid(this.job, () => this.#cancel?.abort())}
+                        <section><db-sheet-figures unit=${shown.unit} asOf=${shown.request.asOf} @db-close=${() => {
+                            this.shown = null;
+                        }}></db-sheet-figures></section>
                     </aside>
                     <db-sheet-preview .sheet=${shown.sheet} .svg=${shown.svg} paper=${shown.request.paper} file=${sheetFileName(shown.request, 'svg')} ?busy=${this.job.kind === 'working'}
                 @db-download=${() => void this.#downloadShown(workspace)}></db-sheet-preview></div>`
