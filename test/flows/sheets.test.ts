@@ -54,7 +54,9 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         const svg = () => preview.evaluate((shown) => (shown as unknown as {svg: string[]}).svg[0] ?? '');
         await expect.poll(svg, {timeout: 30_000}).toContain('12/BĐ-BCĐ');
         await preview.getByRole('menuitem', {name: 'Tệp khác'}).click();
-        const picture = walk.page.waitForEvent('download');
+        // the files beside it come at the same time
+        const isPng = (file: Download) => file.suggestedFilename().endsWith('.png');
+        const picture = walk.page.waitForEvent('download', {predicate: isPng});
         await walk.page.getByRole('menuitem', {name: /PNG 150/}).click();
         const png = readFileSync(await walk.keep(picture, 'to.png'));
         // A4 upright at 150 dpi: 1240 × 1754, 5906 pixels per metre (PNG specification: IHDR, then pHYs)

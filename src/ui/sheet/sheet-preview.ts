@@ -115,13 +115,13 @@ export class SheetPreview extends LitElement {
                 ${
                     sheet.pages.length > 1
                         ? html`<span class="row">
-                    <vaadin-button theme="small" ?disabled=${this.page === 0} @click=${() => {
+                    <vaadin-button theme="small" aria-label=${word('print.previous')} title=${word('print.previous')} ?disabled=${this.page === 0} @click=${() => {
                         this.page--;
-                    }}>${word('print.previous')}</vaadin-button>
+                    }}>‹</vaadin-button>
                     <span aria-live="polite">${word('print.page', {page: this.page + 1, pages: sheet.pages.length})}</span>
-                    <vaadin-button theme="small" ?disabled=${this.page >= sheet.pages.length - 1} @click=${() => {
+                    <vaadin-button theme="small" aria-label=${word('print.next')} title=${word('print.next')} ?disabled=${this.page >= sheet.pages.length - 1} @click=${() => {
                         this.page++;
-                    }}>${word('print.next')}</vaadin-button>
+                    }}>›</vaadin-button>
                 </span>`
                         : nothing
                 }
