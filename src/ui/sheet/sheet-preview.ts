@@ -48,6 +48,7 @@ export class SheetPreview extends LitElement {
         css`
             :host { display: flex; flex-direction: column; /* the dialog grows with what is in it, so the room is said here */ block-size: calc(92vh - 92px); }
             .bar { padding-block-end: var(--space-2); }
+            .bar vaadin-button { min-inline-size: 0; }
             .scroll { flex: 1; min-block-size: 0; overflow: auto; background: var(--colour-surface-sunk); padding: var(--space-3); border: 1px solid var(--colour-line); }
             db-svg-view { inline-size: max-content; margin-inline: auto; }
             .notes { max-block-size: 84px; overflow: auto; padding-block-start: var(--space-2); }
