@@ -8,7 +8,7 @@ type Box = readonly [west: number, south: number, east: number, north: number];
 /**
  * Whether a geometry lies in units or touches them, on the coordinates as they are given.
  *
- * Cost: the positions of the geometry; where none lies inside, every pair of edges whose boxes meet.
+ * Cost: the box of the geometry; where it meets a unit's, its positions; where none lies inside, every pair of edges whose boxes meet.
  */
 export function groundOf(units: readonly UnitRecord[]): (geometry: Geometry) => boolean {
     const shapes = units.map(({geometry}) => geometry);
@@ -16,9 +16,12 @@ export function groundOf(units: readonly UnitRecord[]): (geometry: Geometry) => 
     const boxes = shapes.map((shape) => boxOf(positionsOf(shape)));
     return (geometry) => {
         const positions = positionsOf(geometry);
-        if (positions.some(([lon, lat]) => areas.at(lon!, lat!).length > 0)) return true;
         const box = boxOf(positions);
-        return shapes.some((shape, i) => meet(box, boxes[i]!) && intersects(geometry, shape));
+        // most of a province lies far from the units asked about
+        const near = shapes.filter((_, i) => meet(box, boxes[i]!));
+        if (near.length === 0) return false;
+        if (positions.some(([lon, lat]) => areas.at(lon!, lat!).length > 0)) return true;
+        return near.some((shape) => intersects(geometry, shape));
     };
 }
 
@@ -44,10 +47,11 @@ function flat(value: unknown): Position[] {
 function boxOf(positions: readonly Position[]): Box {
     const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const [lon, lat] of positions) {
-        box[0] = Math.min(box[0], lon!);
-        box[1] = Math.min(box[1], lat!);
-        box[2] = Math.max(box[2], lon!);
-        box[3] = Math.max(box[3], lat!);
+        // what is no number is left out
+        if (lon! < box[0]) box[0] = lon!;
+        if (lat! < box[1]) box[1] = lat!;
+        if (lon! > box[2]) box[2] = lon!;
+        if (lat! > box[3]) box[3] = lat!;
     }
     return box;
 }

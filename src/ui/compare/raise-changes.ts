@@ -1,3 +1,4 @@
+import type {ComparedRecord} from '../../audit/compared-records.ts';
 import type {NewFinding} from '../../audit/raise-finding.ts';
 import {raiseFindings} from '../../audit/raise-finding.ts';
 import {idGiver} from '../../record/id.ts';
@@ -40,11 +41,21 @@ export function raisingChanges(
 }
 
 function aboutOf(change: Change): Pick<NewFinding, 'ids' | 'geometry' | 'before'> {
-    if (change.kind === 'piece') {
-        const {from, to, geometry} = change.piece;
-        return {ids: [...new Set([from.zone, to.zone].filter((id) => id !== null))], geometry};
+    if (change.kind === 'record') {
+        const {id, before, after} = change.record;
+        return {ids: [id], geometry: (after ?? before)!.geometry, ...hashesBefore([change.record])};
     }
-    const {id, before, after} = change.record;
-    const hash = before && hashOfRecord(before);
-    return {ids: [id], geometry: (after ?? before)!.geometry, ...(hash ? {before: {[id]: hash}} : {})};
+    const {from, to, geometry} = change.piece;
+    const ids = [...new Set([from.zone, to.zone].filter((id) => id !== null))];
+    return {ids, geometry, ...hashesBefore(change.unit.records.filter(({id}) => ids.includes(id)))};
+}
+
+function hashesBefore(records: readonly ComparedRecord[]): Pick<NewFinding, 'before'> {
+    const before = Object.fromEntries(
+        records.flatMap(({id, before: record}) => {
+            const hash = record && hashOfRecord(record);
+            return hash ? [[id, hash]] : [];
+        })
+    );
+    return Object.keys(before).length > 0 ? {before} : {};
 }
