@@ -32,14 +32,15 @@ export const compare: Command = {
     },
     async run(values) {
         const out = outOption(values);
-        const given = textOf(values, 'project') ?? demoFile;
+        const [from, to] = [textOf(values, 'from'), textOf(values, 'to')];
+        // of two bundles the later is the project
+        const two = from !== undefined && to !== undefined && existsSync(from) && existsSync(to);
+        const given = textOf(values, 'project') ?? (two ? to : demoFile);
         const {lines, manifest} = await openFile(given);
         const scopes: Scope[] = manifest?.scope ? [manifest.scope] : [];
         const newest = fold(lines);
         const accepted = textOf(values, 'since-acceptance');
-        const from = textOf(values, 'from');
         if ((from === undefined) === (accepted === undefined)) throw wrong(say('cli.compareSides'));
-        const to = textOf(values, 'to');
         const after = await sideOf(to === undefined ? {kind: 'newest'} : to, '--to', lines, newest, scopes);
         const unitSet = textOf(values, 'unit-set') ?? unitSetOn(after.records, after.asOf);
         if (unitSet === undefined) throw new Fault(say('cli.noUnits'));
