@@ -58,6 +58,7 @@ export class CheckItem extends LitElement {
             .met { color: var(--colour-met); }
             .unmet { color: var(--colour-error); }
             .unmet.advice { color: var(--colour-warning); }
+            button.chip[data-answer='unmet'][aria-pressed='true'] { background: var(--colour-error); border-color: var(--colour-error); }
             vaadin-text-area { inline-size: 100%; padding-block: 2px; }
         `
     ];

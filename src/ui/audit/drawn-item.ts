@@ -48,7 +48,7 @@ export class DrawnItem extends LitElement {
             :host { padding: 5px var(--space-3); border-block-end: 1px solid var(--colour-line); }
             .outcomes { display: flex; flex-wrap: wrap; gap: var(--space-1); margin-block-start: 3px; }
             .number { min-inline-size: 1.6em; }
-            .differs[aria-pressed='true'] { background: var(--colour-error); border-color: var(--colour-error); }
+            button.chip.differs[aria-pressed='true'] { background: var(--colour-error); border-color: var(--colour-error); }
             .what { overflow-wrap: anywhere; }
             vaadin-text-area { inline-size: 100%; padding-block: 2px; }
             .late { color: var(--colour-warning); font-weight: 600; }
