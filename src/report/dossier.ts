@@ -96,7 +96,8 @@ function zoneList(ground: ReportGround, unit: string): PaperTable {
             return [
                 id,
                 areaClass,
-                areaM2(geometry),
+                // the last digits of a sine are the engine's own
+                Math.round(areaM2(geometry) * 100) / 100,
                 `${paper.number}, ${day(paper.date)}\n${say('dossier.from', 'vi', {date: day(effectiveOn)})}`,
                 reason,
                 people.filter(Boolean).join('\n')

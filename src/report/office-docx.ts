@@ -13,7 +13,7 @@ import {
     VerticalAlign,
     WidthType
 } from 'docx';
-import {strFromU8, strToU8, unzipSync, type Zippable, zipSync} from 'fflate';
+import {strFromU8, strToU8} from 'fflate';
 import type {SheetPage} from '../sheet/sheet.ts';
 import {headTable, signTable} from './docx-frame.ts';
 import {
@@ -35,6 +35,7 @@ import {
     TEXT_WIDTH
 } from './docx-parts.ts';
 import type {DocumentBlock, OfficeDocument} from './office-document.ts';
+import {packAgain} from './pack-again.ts';
 import {cellText, type PaperTable} from './paper-table.ts';
 
 /**
@@ -86,7 +87,12 @@ export async function officeDocx(
         ]
     });
     const packed = new Uint8Array(await Packer.toArrayBuffer(file));
-    return packAgain(packed, paper.asOf);
+    // the writer stamps the clock into properties; the day of the figures stands there instead
+    return packAgain(packed, (name, part) =>
+        name === 'docProps/core.xml'
+            ? strToU8(strFromU8(part).replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${paper.asOf}T00:00:00Z`))
+            : part
+    );
 }
 
 function picturesOf(block: DocumentBlock): readonly SheetPage[] {
@@ -207,20 +213,4 @@ function framed({table, total = false, widths}: Extract<DocumentBlock, {kind: 't
         columnWidths,
         rows: [heading, ...body]
     });
-}
-
-// The writer stamps the clock into properties and archive; the day of the figures stands there instead.
-function packAgain(bytes: Uint8Array, asOf: string): Uint8Array<ArrayBuffer> {
-    const parts: Zippable = {};
-    for (const [name, part] of Object.entries(unzipSync(bytes)).sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const dated =
-            name === 'docProps/core.xml'
-                ? strToU8(strFromU8(part).replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${asOf}T00:00:00Z`))
-                : part;
-        // local time on purpose: the archive keeps the fields of a local date, so it is the same bytes in every time zone
-        parts[name] = [dated, {mtime: new Date(2000, 0, 1, 12), level: 6}];
-    }
-    const first = '[Content_Types].xml';
-    const {[first]: types, ...rest} = parts;
-    return zipSync({...(types && {[first]: types}), ...rest}) as Uint8Array<ArrayBuffer>;
 }

@@ -1,4 +1,5 @@
 import writeWorkbook, {type Feature, type Row, type Sheet} from 'write-excel-file/universal';
+import {packAgain} from './pack-again.ts';
 import type {ColumnKind, PaperTable} from './paper-table.ts';
 
 /** A text that is shown and never worked out, whatever sign it starts with. */
@@ -41,7 +42,7 @@ export const FORMATS = {
  * The bytes of an XLSX workbook.
  *
  * Texts are written as shared strings in the format "text", so none of them can become a formula, now or when edited.
- * Formulas carry the value they have, for readers that do not work them out. Set in Times New Roman, the office's face.
+ * Formulas carry the value they have, for readers that do not work them out. The same sheets are the same bytes. Set in Times New Roman, the office's face.
  *
  * @throws {Error} if a name is not allowed as the name of a sheet.
  */
@@ -57,7 +58,7 @@ export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<U
     );
     const features = [formulaValues(sheets)];
     const blob = await writeWorkbook(written, {fontFamily: 'Times New Roman', fontSize: 11, features}).toBlob();
-    return new Uint8Array(await blob.arrayBuffer());
+    return packAgain(new Uint8Array(await blob.arrayBuffer()));
 }
 
 /** A handed-on table as a sheet of a workbook. */

@@ -320,7 +320,7 @@ test('every kind is a .docx, a .pdf and a workbook, the same bytes whenever it i
         for (const format of ['docx', 'pdf', 'xlsx'] as const) {
             const file = await bytes(report, format);
             expect(file.length, `${kind} ${format}`).toBeGreaterThan(2000);
-            if (format === 'pdf' || kind === 'inspection')
+            if (format !== 'docx' || kind === 'inspection')
                 expect(hashOf(await bytes(made(kind, unit), format))).toBe(hashOf(file));
         }
         expect(new Set(report.sheets.map(({name}) => name)).size).toBe(report.sheets.length);
