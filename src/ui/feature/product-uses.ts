@@ -42,7 +42,7 @@ export class ProductUses extends LitElement {
         if (uses === 'asked') return html`<p role="status">${word('uses.working')}</p>`;
         if (uses === 'failed') return html`<p class="error small" role="alert">${word('uses.failed')}</p>`;
         if (uses.length === 0) return html`<p role="status">${word('uses.none')}</p>`;
-        return html`<ul role="status">${uses.map((use) => this.#item(workspace, use))}</ul>`;
+        return html`<div role="status"><ul>${uses.map((use) => this.#item(workspace, use))}</ul></div>`;
     }
 
     #item(workspace: Workspace, use: ProductUse) {

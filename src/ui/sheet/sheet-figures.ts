@@ -18,7 +18,7 @@ import '../coverage/figure-list.ts';
  */
 @customElement('db-sheet-figures')
 export class SheetFigures extends LitElement {
-    static override styles = [panelStyle, css`summary { cursor: pointer; }`];
+    static override styles = [panelStyle, css`summary { cursor: pointer; } summary h3 { display: inline; }`];
 
     /** Code of the unit, or `province`. */
     @property() unit = '';
