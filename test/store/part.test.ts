@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {raiseFinding} from '../../src/audit/raise-finding.ts';
 import type {AnyRecord, LayerId} from '../../src/record/feature.ts';
-import type {JournalLine} from '../../src/record/journal-line.ts';
+import type {Actor, JournalLine} from '../../src/record/journal-line.ts';
 import type {Command} from '../../src/record/patch.ts';
 import {fold, headCode} from '../../src/store/as-of.ts';
+import {auditChain} from '../../src/store/audit-chain.ts';
 import {openBundle, writeBundle} from '../../src/store/bundle.ts';
+import {writeFindings} from '../../src/store/findings-file.ts';
+import {hashOfRecord} from '../../src/store/hash.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {mergeLines} from '../../src/store/merge.ts';
 import {partOf} from '../../src/store/part.ts';
@@ -13,6 +17,7 @@ import {openStore, type Store} from '../../src/store/store.ts';
 import {verifyBundle} from '../../src/store/verify-bundle.ts';
 import {verifyFold} from '../../src/store/verify-fold.ts';
 import {verifyLines} from '../../src/store/verify-lines.ts';
+import {mergeBundles} from '../../src/worker/merge-bundles.ts';
 import {clock, OPERATOR, put, site} from './make-journal.ts';
 
 const open = (origin: string) => openStore({storage: memoryStorage(), actor: OPERATOR, origin, now: clock()});
@@ -247,4 +252,25 @@ test('a part that is open takes what the whole has done since: on its records wh
     expect(verifyFold(lines)).toEqual([]);
     await later.run(putAll('grave-site', [site('T', 'cả hai', 107.5), site('N', 'cả hai', 108.6)]));
     expect(mergeLines(part, later.lines).refused).toMatchObject([{rule: 'line-beyond-part'}]);
+});
+
+test('a part that is opened to be inspected sends findings that the whole takes, of its units alone', async () => {
+    const chain = auditChain('75-tra');
+    const auditor: Actor = {...OPERATOR, name: 'Kiểm', role: 'auditor'};
+    const bound = openPart(part, scope, {origin: chain, by: auditor, at: '2024-05-05T10:00:00+07:00'});
+    const inspected = await openStore({storage: memoryStorage(), actor: auditor, origin: chain, now: clock()});
+    await inspected.receive([...part, bound]);
+    const finding = (id: string, unit: string) =>
+        raiseFinding(
+            {id, unitSet: 'bo', unit, severity: 'error', ids: ['T'], geometry: null, what: 'Thiếu nguồn tin'},
+            auditor,
+            '2024-05-05',
+            hashOfRecord
+        );
+    await inspected.run(finding('P1', '736'));
+    await inspected.run(finding('P2', '737'));
+    const bytes = writeFindings(inspected.lines, chain, new Map()).slice().buffer;
+    const {added, refused, conflicts} = await mergeBundles(whole.lines, [{name: 'phat-hien.zip', bytes}]);
+    expect(added.map(({act}) => act)).toEqual(['open-part', 'raise-finding']);
+    expect([refused.map(({rule}) => rule), conflicts]).toEqual([['line-scope'], []]);
 });
