@@ -2,7 +2,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
-import {analyse} from '../../src/audit/analyse.ts';
+import {coverageEngine} from '../../src/coverage/engine.ts';
 import {DEFAULT_DEMO} from '../../src/demo/demo-lines.ts';
 import {makeDemo} from '../../src/demo/make-demo.ts';
 import {composeSheet} from '../../src/sheet/compose.ts';
@@ -67,8 +67,8 @@ export async function runSheet({areas, sites, paper, units, root, folder}: Sheet
     ];
     const fonts: SheetFonts = {regular: face(faces[0]!), bold: face(faces[1]!), italic: face(faces[2]!)};
     const overlay = await startOverlay(readFileSync(resolve('clipper2-wasm/dist/es/clipper2z.wasm')));
-    const plan = [...records.layer('plan').keys()][0]!;
-    const {table} = analyse(records, {unitSet: SET, asOf: DAY, plan, head: headCode([])}, overlay);
+    const plan = [...records.layer('plan').values()][0]!.properties;
+    const table = coverageEngine(overlay).table(records, {unitSet: SET, asOf: DAY, plan, head: headCode([])});
     const beforeMb = peakMb();
     const ours = [...records.layer('unit').values()].filter(({properties}) => properties.unitSet === SET);
     // the province twice: a program that has drawn nothing yet, and one that has
@@ -83,14 +83,10 @@ export async function runSheet({areas, sites, paper, units, root, folder}: Sheet
         const drawn = performance.now();
         const whole = await sheetToPdf(sheet, fonts);
         const written = performance.now();
+        const content = gatherContent(records, table, code, DAY, request.crs);
         if (folder && times.length === 0) {
-            const content = gatherContent(records, table, code, DAY, request.crs);
-            writeQgisLayers(
-                content,
-                sheet,
-                folder,
-                faces.map((path) => resolve(`@expo-google-fonts/noto-sans/${path}.ttf`))
-            );
+            const files = faces.map((path) => resolve(`@expo-google-fonts/noto-sans/${path}.ttf`));
+            writeQgisLayers(content, sheet, folder, files);
             writeFileSync(join(folder, 'sheet.pdf'), whole);
         }
         times.push({
@@ -100,7 +96,7 @@ export async function runSheet({areas, sites, paper, units, root, folder}: Sheet
             bytes: whole.length,
             mapBytes: map.length,
             pages: sheet.pages.length,
-            records: gathered(gatherContent(records, table, code, DAY, request.crs))
+            records: gathered(content)
         });
     }
     return {sheets: times, beforeMb, peakMb: peakMb()};

@@ -70,10 +70,9 @@ async function answerOf<T>(program: string, args: readonly string[]): Promise<T>
 
 test('A0 of the province', {timeout: 1_800_000}, async () => {
     console.log(conditions());
-    const rows: Record<string, string | number>[] = [];
-    const against: Record<string, string | number>[] = [];
     const growth: {areas: number; ms: number; mapMs: number}[] = [];
     for (const [areas, runs] of SIZES) {
+        const against: Record<string, string | number>[] = [];
         const answers: SheetAnswer[] = [];
         const others = new Map<string, QgisAnswer>();
         // in turn, so that what else the machine does meets both
@@ -90,19 +89,21 @@ test('A0 of the province', {timeout: 1_800_000}, async () => {
         const whole = first.compose + first.pdf;
         const map = first.compose + first.mapPdf;
         growth.push({areas, ms: whole, mapMs: map});
-        rows.push({
-            'areas asked for': areas,
-            'records on the map': first.records,
-            'compose ms': Math.round(first.compose),
-            'PDF ms': Math.round(first.pdf),
-            'both ms': Math.round(whole),
-            'again ms': Math.round(later.compose + later.pdf),
-            pages: first.pages,
-            MB: round2(first.bytes / 1e6),
-            'map page MB': round2(first.mapBytes / 1e6),
-            'peak MB': Math.round(Math.max(...answers.map(({peakMb}) => peakMb))),
-            'before it MB': Math.round(Math.min(...answers.map(({beforeMb}) => beforeMb)))
-        });
+        console.table([
+            {
+                'areas asked for': areas,
+                'records on the map': first.records,
+                'compose ms': Math.round(first.compose),
+                'PDF ms': Math.round(first.pdf),
+                'both ms': Math.round(whole),
+                'again ms': Math.round(later.compose + later.pdf),
+                pages: first.pages,
+                MB: round2(first.bytes / 1e6),
+                'map page MB': round2(first.mapBytes / 1e6),
+                'peak MB': Math.round(Math.max(...answers.map(({peakMb}) => peakMb))),
+                'before it MB': Math.round(Math.min(...answers.map(({beforeMb}) => beforeMb)))
+            }
+        ]);
         for (const [variant, {ms, bytes, peakMb, version}] of others) {
             against.push({
                 areas,
@@ -116,9 +117,8 @@ test('A0 of the province', {timeout: 1_800_000}, async () => {
                 'QGIS peak MB': Math.round(peakMb)
             });
         }
+        if (against.length > 0) console.table(against);
     }
-    console.table(rows);
-    if (against.length > 0) console.table(against);
     const [small, large] = [growth[0]!, growth.at(-1)!];
     if (small.areas !== large.areas) {
         const exponent = Math.log(large.ms / small.ms) / Math.log(large.areas / small.areas);
