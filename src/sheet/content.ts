@@ -1,6 +1,6 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import {type Transform, transform} from '../crs/system.ts';
-import {disc} from '../measure/disc.ts';
+import {pointAt} from '../measure/distance.ts';
 import type {
     Areal,
     CemeteryRecord,
@@ -18,6 +18,8 @@ import {passes} from './plane-line.ts';
 import {planeMesh} from './plane-mesh.ts';
 import {shapesMeet} from './shapes-meet.ts';
 import {boundsOf, holds, type PlaneShape, projectShape} from './view.ts';
+
+const DISC_CORNERS = 48;
 
 /** A record on the sheet with its symbol and its place in the plane (metres). */
 export interface Placed<R> {
@@ -159,7 +161,7 @@ export function gatherContent(
                 compare(a.commune?.properties.code ?? '~', b.commune?.properties.code ?? '~') ||
                 compare(a.record.id, b.record.id)
         )
-        .map((site, i): NumberedSite => ({...site, number: i + 1, disc: discOf(site.record, mesh)}));
+        .map((site, i): NumberedSite => ({...site, number: i + 1, disc: discOf(site.record, site.at, toPlane)}));
 
     return {
         unit,
@@ -189,10 +191,27 @@ function wholeOf(province: UnitRecord, units: readonly UnitRecord[], toPlane: Tr
     };
 }
 
-function discOf(site: GraveSiteRecord, toPlane: Transform): PlaneShape | null {
-    if (site.geometry.type !== 'Point' || !(site.properties.uncertaintyM > 0)) return null;
+/**
+ * The circle of uncertainty in the plane. The projections of sheets keep angles, so a circle on the ground is one in the plane,
+ * whose radius is measured to the north: within 0.2 m of the geodesic circle at 5 km (test/sheet/uncertainty.test.ts).
+ */
+export function discOf(
+    site: GraveSiteRecord,
+    [x, y]: readonly [number, number],
+    toPlane: Transform
+): PlaneShape | null {
+    const radius = site.properties.uncertaintyM;
+    if (site.geometry.type !== 'Point' || !(radius > 0)) return null;
     const [lon, lat] = site.geometry.coordinates as [number, number];
-    return projectShape(disc(lon, lat, site.properties.uncertaintyM, 48), toPlane);
+    const [toX, toY] = toPlane(...pointAt(lon, lat, 0, radius));
+    const ring = new Float64Array(2 * DISC_CORNERS);
+    for (let i = 0; i < DISC_CORNERS; i++) {
+        const turn = (2 * Math.PI * i) / DISC_CORNERS;
+        const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+        ring[2 * i] = x + (toX - x) * cos - (toY - y) * sin;
+        ring[2 * i + 1] = y + (toX - x) * sin + (toY - y) * cos;
+    }
+    return [[ring]];
 }
 
 function spot(

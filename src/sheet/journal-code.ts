@@ -34,15 +34,19 @@ export function qrPath(words: string, x: number, y: number): {d: PathData; sideM
     return {d: parts.join(' '), sideMm: (count + 2 * QUIET_MODULES) * MODULE_MM};
 }
 
-// a layout measures the same block many times, and choosing the mask of a code takes a while
-let made: {readonly words: string; readonly code: ReturnType<typeof qrcode>} | null = null;
+// a layout measures the same block many times, at a scale it has not chosen yet and at its own, and choosing the mask of a
+// code takes a while
+const made = new Map<string, ReturnType<typeof qrcode>>();
+const MOST = 8;
 
 function codeOf(words: string): ReturnType<typeof qrcode> {
-    if (made?.words === words) return made.code;
+    const known = made.get(words);
+    if (known) return known;
     const code = qrcode(0, 'M');
     code.addData(words, 'Byte');
     code.make();
-    made = {words, code};
+    if (made.size === MOST) made.clear();
+    made.set(words, code);
     return code;
 }
 

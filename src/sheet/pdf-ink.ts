@@ -154,7 +154,7 @@ export class PdfInk {
         if (stroke) {
             this.#strokeColour(stroke);
             this.#width(strokeMm ?? 0.1);
-            this.#dash(dashMm ? dashMm.map(units).join(' ') : '');
+            this.#dash(dashMm);
             this.#ends(round && !dashMm ? 1 : 0, round ? 1 : 0);
         }
         this.#opacity(fill ? (fillOpacity ?? this.#group) : this.#pen.fillOpacity, this.#group);
@@ -208,14 +208,15 @@ export class PdfInk {
             Math.round((item.y + back * sin) * PDF_UNITS_PER_MM)
         ];
         // glyphs stand upright on a page whose y runs down
-        const upright = `${factors([cos, sin, sin, -cos])} `;
+        const upright = item.rotate ? `${factors([cos, sin, sin, -cos])} ` : '1 0 0 -1 ';
         const show = (mode: 0 | 1): void => {
             this.#out.text(upright);
             this.#pair(x - this.#origin[0], y - this.#origin[1]);
             this.#out.text('Tm\n');
-            this.#set('mode', mode, `${mode} Tr\n`);
+            if (this.#changes('mode', mode)) this.#out.text(`${mode} Tr\n`);
             for (const {riseEm, operands} of pieces) {
-                this.#set('rise', riseEm * item.sizeMm, `${units(riseEm * item.sizeMm)} Ts\n`);
+                const rise = riseEm * item.sizeMm;
+                if (this.#changes('rise', rise)) this.#out.text(`${units(rise)} Ts\n`);
                 const isPlain = operands.lastIndexOf('<') === 0 && operands.endsWith('>');
                 this.#out.text(isPlain ? `${operands}Tj\n` : `[${operands}]TJ\n`);
             }
@@ -225,12 +226,13 @@ export class PdfInk {
         if (item.halo) {
             this.#strokeColour(item.halo.colour);
             this.#width(item.halo.widthMm);
-            this.#dash('');
+            this.#dash(undefined);
             this.#ends(this.#pen.cap, 1);
         }
         this.#out.text('BT\n');
         const name = this.names.font(item.font);
-        this.#set('font', `${name} ${item.sizeMm}`, `/${name} ${units(item.sizeMm)} Tf\n`);
+        const font = `/${name} ${units(item.sizeMm)} Tf\n`;
+        if (this.#changes('font', font)) this.#out.text(font);
         if (item.halo) show(1);
         show(0);
         this.#out.text('ET\n');
@@ -254,24 +256,25 @@ export class PdfInk {
     }
 
     #fillColour(hex: string): void {
-        this.#set('fill', hex, `${components(hex)} rg\n`);
+        if (this.#changes('fill', hex)) this.#out.text(`${components(hex)} rg\n`);
     }
 
     #strokeColour(hex: string): void {
-        this.#set('stroke', hex, `${components(hex)} RG\n`);
+        if (this.#changes('stroke', hex)) this.#out.text(`${components(hex)} RG\n`);
     }
 
     #width(widthMm: number): void {
-        this.#set('widthMm', widthMm, `${units(widthMm)} w\n`);
+        if (this.#changes('widthMm', widthMm)) this.#out.text(`${units(widthMm)} w\n`);
     }
 
-    #dash(lengths: string): void {
-        this.#set('dash', lengths, `[${lengths}]0 d\n`);
+    #dash(lengthsMm: readonly number[] | undefined): void {
+        const lengths = lengthsMm?.map(units).join(' ') ?? '';
+        if (this.#changes('dash', lengths)) this.#out.text(`[${lengths}]0 d\n`);
     }
 
     #ends(cap: 0 | 1, join: 0 | 1): void {
-        this.#set('cap', cap, `${cap} J\n`);
-        this.#set('join', join, `${join} j\n`);
+        if (this.#changes('cap', cap)) this.#out.text(`${cap} J\n`);
+        if (this.#changes('join', join)) this.#out.text(`${join} j\n`);
     }
 
     #opacity(fill: number, stroke: number): void {
@@ -281,10 +284,10 @@ export class PdfInk {
         this.#out.text(`/${this.names.opacity(fill, stroke)} gs\n`);
     }
 
-    #set<K extends keyof Pen>(what: K, value: Pen[K], operator: string): void {
-        if (this.#pen[what] === value) return;
+    #changes<K extends keyof Pen>(what: K, value: Pen[K]): boolean {
+        if (this.#pen[what] === value) return false;
         this.#pen[what] = value;
-        this.#out.text(operator);
+        return true;
     }
 }
 

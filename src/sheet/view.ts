@@ -25,7 +25,7 @@ export function projectShape(geometry: Areal, toPlane: Transform): PlaneShape {
 function projectRing(ring: readonly Position[], toPlane: Transform): PlaneRing {
     let corners = 0;
     for (let i = 1; i < ring.length; i++) corners += piecesOf(ring[i - 1]!, ring[i]!);
-    const plane = new Float64Array(corners * 2);
+    const plane = numbers(corners * 2);
     let at = 0;
     for (let i = 1; i < ring.length; i++) {
         const from = ring[i - 1]!;
@@ -39,6 +39,21 @@ function projectRing(ring: readonly Position[], toPlane: Transform): PlaneRing {
         }
     }
     return plane;
+}
+
+// small rings stand in one array beside each other: a sheet of many areas would ask for a hundred thousand of them
+let pool = new Float64Array(0);
+let taken = 0;
+const POOL = 1 << 14;
+
+function numbers(count: number): Float64Array {
+    if (count > POOL / 16) return new Float64Array(count);
+    if (taken + count > pool.length) {
+        pool = new Float64Array(POOL);
+        taken = 0;
+    }
+    taken += count;
+    return pool.subarray(taken - count, taken);
 }
 
 function piecesOf(from: Position, to: Position): number {
