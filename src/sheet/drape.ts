@@ -69,6 +69,7 @@ export async function drape(
     }
     return {
         ...sheet,
+        baseSha256: source.sha256,
         pages,
         notes: [...sheet.notes, {key: 'notes.base.dpi', values: {name: source.name, dpi: numberVi(dpi)}}]
     };

@@ -6,6 +6,7 @@ import {pdfImage} from './pdf-image.ts';
 import {PDF_UNITS_PER_MM, PdfInk} from './pdf-ink.ts';
 import {type EmbeddedFont, PdfText} from './pdf-text.ts';
 import type {Sheet, SheetPage} from './sheet.ts';
+import {baseKeyword} from './sheet-base.ts';
 import {measureOf} from './text-measure.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
@@ -34,7 +35,7 @@ interface Inner {
 }
 
 /** What a file of pages says of itself. */
-export interface PagedFile extends Pick<Sheet, 'title' | 'subject' | 'author' | 'asOf' | 'pages'> {
+export interface PagedFile extends Pick<Sheet, 'title' | 'subject' | 'author' | 'asOf' | 'baseSha256' | 'pages'> {
     /** Names that a reader lists beside the pages, in the order of the pages. */
     readonly outline?: readonly {readonly title: string; readonly page: number}[];
 }
@@ -63,6 +64,7 @@ export async function pagesToPdf(sheet: PagedFile, fonts: SheetFonts | OfficeFon
             Title: sheet.title,
             Subject: sheet.subject,
             Author: sheet.author,
+            ...(sheet.baseSha256 ? {Keywords: baseKeyword(sheet.baseSha256)} : {}),
             Creator: 'Địa Bàn',
             Producer: 'PDFKit',
             // the only date a sheet knows, so that the same data gives the same bytes

@@ -29,6 +29,19 @@ export function baseNote({name, sha256, system}: SheetBase): string {
     });
 }
 
+/** What the PDF of a sheet says of its base beside its title. */
+export function baseKeyword(sha256: string): string {
+    return `base ${sha256}`;
+}
+
+/**
+ * Hash of the file that lies under the map of a PDF that this program wrote; null where none does. So a sheet that was checked on
+ * a scan is told from the same one without it.
+ */
+export function baseOfPdf(pdf: Uint8Array): string | null {
+    return /\(base ([0-9a-f]{64})\)\s+endobj/.exec(new TextDecoder('latin1').decode(pdf))?.[1] ?? null;
+}
+
 function operationWords(system: BaseSystem | null): string {
     const operation = system?.operation;
     if (!operation) return say('notes.base.noShift');

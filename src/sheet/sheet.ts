@@ -13,6 +13,8 @@ export interface Sheet {
     readonly scaleDenominator: number;
     readonly crs: string;
     readonly pages: readonly SheetPage[];
+    /** Hash of the file that lies under the map; absent: none does. */
+    readonly baseSha256?: string | undefined;
     /** A required field or a signature is missing: it is stamped so. */
     readonly draft: boolean;
     /** What was not placed or left out, in words for the person. */

@@ -135,6 +135,7 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         const [scan, world] = [join(walk.folder, 'quet.png'), join(walk.folder, 'quet.pgw')];
         writeFileSync(scan, writer.finish());
         writeFileSync(world, '500\n0\n0\n-500\n680000\n1290000\n');
+        writeFileSync(join(walk.folder, 'quet.prj'), 'EPSG:3148');
         const base = walk.page.locator('db-sheet-base');
         await print().getByText('Ảnh nền', {exact: true}).click();
         await base.locator('input[type=file]').setInputFiles(scan);
@@ -182,6 +183,20 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         const frozen = await walk.keep(download, 'dong-bang.pdf');
         expect(readFileSync(frozen).toString('latin1', 0, 8)).toBe('%PDF-1.7');
         await as('Trần Thị Kiểm');
+        // what was drawn up without a scan is not checked on one
+        const base = walk.page.locator('db-sheet-base');
+        await base
+            .locator('input[type=file]')
+            .setInputFiles([
+                join(walk.folder, 'quet.png'),
+                join(walk.folder, 'quet.pgw'),
+                join(walk.folder, 'quet.prj')
+            ]);
+        await base.getByText('Theo tệp quet.prj').waitFor();
+        await step('checked').click();
+        await product().getByText('Tờ đã trình có ảnh nền khác').waitFor({timeout: 60_000});
+        expect((await row()).state).toBe('draft');
+        await base.getByRole('button', {name: 'Bỏ ảnh nền'}).click();
         await step('checked').click();
         await expect.poll(async () => (await row()).state, {timeout: 60_000}).toBe('checked');
         expect((await row()).by).toBe('Trần Thị Kiểm');

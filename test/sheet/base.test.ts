@@ -13,6 +13,7 @@ import {fill, rectPath} from '../../src/sheet/ink.ts';
 import {sheetToPdf} from '../../src/sheet/pdf.ts';
 import {PngWriter} from '../../src/sheet/png-writer.ts';
 import type {Sheet} from '../../src/sheet/sheet.ts';
+import {baseOfPdf} from '../../src/sheet/sheet-base.ts';
 import {noteText} from '../../src/sheet/sheet-note.ts';
 import {pageToSvg} from '../../src/sheet/svg.ts';
 import {pmtilesFile} from '../support/pmtiles-file.ts';
@@ -208,6 +209,18 @@ describe('a scan under a sheet', () => {
             /<mask id="c\d"[^>]*><image [^>]*png[^>]*><\/mask><image [^>]*opacity="0.6"/
         );
         expect(await sheetToPdf(await make(), fonts)).toEqual(await sheetToPdf(await make(), fonts));
+    });
+
+    test('is told in the PDF by the hash of its file, so that the same sheet without it is another product', async () => {
+        const opened = await openBase(
+            [file('a.png', marked(900, 900, [])), file('a.pgw', '50\n0\n0\n-50\n420000\n1230000')],
+            reading
+        );
+        const laid = await drape(sheet(1), opened.source('EPSG:5899'), reading, {outside: 'refuse'});
+        expect(baseOfPdf(await sheetToPdf(laid, fonts))).toBe(opened.sha256);
+        expect(baseOfPdf(await sheetToPdf(laid, fonts))).toBe(opened.sha256);
+        const bare = {...sheet(1), pages: [{widthMm: 297, heightMm: 420, items: [], viewports: []}]};
+        expect(baseOfPdf(await sheetToPdf(bare, fonts))).toBeNull();
     });
 
     test('that was not laid in its place makes no sheet', async () => {

@@ -22,6 +22,7 @@ import {
     stepProduct
 } from '../../sheet/product.ts';
 import type {SheetChange} from '../../sheet/product-changes.ts';
+import {baseOfPdf} from '../../sheet/sheet-base.ts';
 import {hashOf, hashOfRecord} from '../../store/hash.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
@@ -30,6 +31,7 @@ import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {saidOf} from './job-fault.ts';
 import {sinceFrozen} from './since-frozen.ts';
 
 /** A sheet as it is to be frozen. */
@@ -200,6 +202,14 @@ export class MapProduct extends LitElement {
         download(held.bytes, named?.properties.name ?? `${sha256.slice(0, 12)}.pdf`, 'application/pdf');
     }
 
+    // what was drawn up on a scan is not checked or accepted without it, nor on another one: files are not remembered
+    async #sameBase(workspace: Workspace, bytes: Uint8Array): Promise<boolean> {
+        const last = this.history.findLast(({row: {properties}}) => properties.sha256 && freezes(properties.state));
+        const before = last?.row.properties.sha256;
+        const held = before ? await heldBytes(workspace.attachments, before) : null;
+        return held?.state !== 'whole' || baseOfPdf(held.bytes) === baseOfPdf(bytes);
+    }
+
     async #take(workspace: Workspace, to: ProductState): Promise<void> {
         this.working = true;
         this.told = word('print.product.working');
@@ -211,6 +221,10 @@ export class MapProduct extends LitElement {
                 type: typeOfBytes(frozen.bytes),
                 bytes: frozen.bytes.length
             };
+            if (frozen && to !== 'draft' && !(await this.#sameBase(workspace, frozen.bytes))) {
+                this.told = word('base.otherThanBefore');
+                return;
+            }
             // the bytes first: a row never names what was not stored
             if (frozen && sheet) await workspace.attachments.keepAttached(new Map([[sheet.sha256, frozen.bytes]]));
             const {unit, remark} = this;
@@ -223,7 +237,7 @@ export class MapProduct extends LitElement {
             this.told = word('print.product.done', {state: word(`print.product.state.${to}`)});
             this.dispatchEvent(new SayEvent(this.told));
         } catch (error) {
-            this.told = error instanceof Error ? error.message : String(error);
+            this.told = saidOf(error) ?? (error instanceof Error ? error.message : String(error));
         } finally {
             this.working = false;
         }
