@@ -181,9 +181,9 @@ export class Print extends LitElement {
             @closed=${() => {
                 this.shown = null;
             }}>
-            <vaadin-button slot="header-content" style="margin-inline-start: auto" theme="tertiary small" @click=${() => {
+            <div slot="header-content" class="close"><vaadin-button theme="tertiary small" @click=${() => {
                 this.shown = null;
-            }}>${word('print.close')}</vaadin-button>
+            }}>${word('print.close')}</vaadin-button></div>
             ${
                 shown
                     ? html`<div class="live">

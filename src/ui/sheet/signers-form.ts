@@ -44,6 +44,8 @@ export class SignersForm extends LitElement {
         css`
             fieldset { border: 1px solid var(--colour-line); border-radius: var(--radius); margin: 0 0 var(--space-2); padding: 2px var(--space-2) var(--space-2); display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--space-2); }
             legend { font-weight: 600; }
+            /* a post and a name are read whole */
+            .post, .name { grid-column: 1 / -1; }
             vaadin-text-field, vaadin-date-picker { inline-size: 100%; min-inline-size: 0; padding-block: 2px; }
         `
     ];
@@ -66,7 +68,7 @@ export class SignersForm extends LitElement {
             ${this.fields.map(
                 (
                     field
-                ) => html`<vaadin-text-field theme="small" label=${word(`print.${field}`)} .value=${signer[field] ?? ''}
+                ) => html`<vaadin-text-field theme="small" class=${field} label=${word(`print.${field}`)} .value=${signer[field] ?? ''}
                 @change=${(event: Event) => this.#set(i, {[field]: (event.target as TextField).value.trim()})}></vaadin-text-field>`
             )}
             ${this.undated ? nothing : dateField({label: word('print.date'), value: signer.date ?? '', onChange: (date) => this.#set(i, {date})})}
