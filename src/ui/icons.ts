@@ -3,7 +3,7 @@ import {Iconset} from '@vaadin/icon/vaadin-iconset.js';
 
 // The icons in use, each from its own file: the whole set is a quarter of a megabyte.
 const files: Readonly<Record<string, string>> = import.meta.glob(
-    '../../node_modules/@vaadin/icons/assets/svg/{angle-double-left,angle-double-right,angle-down,angle-up,archive,arrow-backward,arrow-forward,check,close-small,crosshairs,edit,hourglass,pencil,plus,question-circle-o,search,table,time-backward,trash,warning}.svg',
+    '../../node_modules/@vaadin/icons/assets/svg/{angle-double-left,angle-double-right,angle-down,angle-up,archive,arrow-backward,arrow-forward,check,close-small,crosshairs,edit,fast-backward,fast-forward,hourglass,pause,pencil,play,plus,question-circle-o,search,step-backward,step-forward,table,time-backward,trash,warning}.svg',
     {query: '?raw', import: 'default', eager: true}
 );
 

@@ -22,15 +22,17 @@ interface Part {
     readonly content: () => TemplateResult;
 }
 
+// as an inspection goes: what contradicts itself or lacks, what changed, what a sample shows, what is raised, what is accepted
 const PARTS: readonly Part[] = [
     {name: 'findings', label: 'audit.part.findings', content: () => html`<db-contradictions></db-contradictions>`},
-    {name: 'inspection', label: 'inspection.part', content: () => html`<db-inspection></db-inspection>`},
     {
-        name: 'raised',
-        label: 'raised.part',
-        waiting: openFindings,
-        content: () => html`<db-raised-list></db-raised-list>`
+        name: 'duplicates',
+        label: 'duplicates.part',
+        waiting: ({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length,
+        content: () => html`<db-duplicates></db-duplicates>`
     },
+    {name: 'inspection', label: 'inspection.part', content: () => html`<db-inspection></db-inspection>`},
+    {name: 'compare', label: 'compare.part', content: () => html`<db-comparison></db-comparison>`},
     {
         name: 'sample',
         label: 'sampling.part',
@@ -38,14 +40,13 @@ const PARTS: readonly Part[] = [
             [...records.layer('inspection').values()].filter(({properties: {state}}) => state === 'open').length,
         content: () => html`<db-sample></db-sample>`
     },
-    {name: 'acceptance', label: 'acceptance.part', content: () => html`<db-acceptance></db-acceptance>`},
     {
-        name: 'duplicates',
-        label: 'duplicates.part',
-        waiting: ({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length,
-        content: () => html`<db-duplicates></db-duplicates>`
+        name: 'raised',
+        label: 'raised.part',
+        waiting: openFindings,
+        content: () => html`<db-raised-list></db-raised-list>`
     },
-    {name: 'compare', label: 'compare.part', content: () => html`<db-comparison></db-comparison>`}
+    {name: 'acceptance', label: 'acceptance.part', content: () => html`<db-acceptance></db-acceptance>`}
 ];
 
 /** The task "Kiểm tra": its parts as buttons, and the part that is chosen. */
@@ -71,7 +72,7 @@ export class Audit extends LitElement {
         if (!workspace) return nothing;
         // a pair of sites that is looked at opens its part wherever it was asked for
         const now = workspace.view.duplicates ? 'duplicates' : workspace.view.audit;
-        return html`<section><div class="segments three" role="group" aria-label=${word('audit.parts')}>
+        return html`<section><div class="segments four" role="group" aria-label=${word('audit.parts')}>
                 ${PARTS.map(({name, label, waiting}) => {
                     const many = waiting?.(workspace) ?? 0;
                     return html`<button aria-pressed=${name === now} data-part=${name}

@@ -124,11 +124,11 @@ export class Playback extends LitElement {
                 <span class="day">${said}</span>
                 <span class="number" data-acts>${word('history.actsDone', {done: this.#timeline.actsAt(head.position), all: this.#timeline.actsAt(moments.length)})}</span>
                 <span class="steps" role="group" aria-label=${word('history.part.playback')}>
-                    ${this.#button('first', '⏮', head.position > 0, () => this.#go(0))}
-                    ${this.#button('back', '◀', head.position > 0, () => this.#step(-1))}
-                    ${this.#button(this.playing ? 'pause' : 'play', this.playing ? '❚❚' : '▶', true, () => this.#play(!this.playing))}
-                    ${this.#button('on', '▶|', head.position < moments.length, () => this.#step(1))}
-                    ${this.#button('last', '⏭', head.position < moments.length, () => this.#go(moments.length))}
+                    ${this.#button('first', 'fast-backward', head.position > 0, () => this.#go(0))}
+                    ${this.#button('back', 'step-backward', head.position > 0, () => this.#step(-1))}
+                    ${this.#button(this.playing ? 'pause' : 'play', this.playing ? 'pause' : 'play', true, () => this.#play(!this.playing))}
+                    ${this.#button('on', 'step-forward', head.position < moments.length, () => this.#step(1))}
+                    ${this.#button('last', 'fast-forward', head.position < moments.length, () => this.#go(moments.length))}
                 </span>
                 <select aria-label=${word('history.stepBy')} data-by @change=${(event: Event) => (this.by = (event.target as HTMLSelectElement).value as 'day' | 'act')}>
                     ${(['day', 'act'] as const).map((by) => html`<option value=${by} .selected=${by === this.by}>${word(`history.by.${by}`)}</option>`)}
@@ -160,9 +160,9 @@ export class Playback extends LitElement {
         ];
     }
 
-    #button(name: 'first' | 'back' | 'play' | 'pause' | 'on' | 'last', sign: string, able: boolean, act: () => void) {
+    #button(name: 'first' | 'back' | 'play' | 'pause' | 'on' | 'last', icon: string, able: boolean, act: () => void) {
         const label = word(`history.${name}`);
-        return html`<button data-step=${name} title=${label} aria-label=${label} ?disabled=${!able} @click=${act}>${sign}</button>`;
+        return html`<button data-step=${name} title=${label} aria-label=${label} ?disabled=${!able} @click=${act}><vaadin-icon icon=${`vaadin:${icon}`}></vaadin-icon></button>`;
     }
 
     #key = (event: KeyboardEvent): void => {
