@@ -76,5 +76,6 @@ describe('documents in the page', {timeout: 120_000}, () => {
         expect(hashOf(readFileSync(await walk.keep(copy, 'ban-luu.pdf')))).toBe(sha256);
         await panel().getByRole('button', {name: 'Từ đó đã đổi gì'}).click();
         await expect.poll(() => walk.text('db-issued-list'), {timeout: 10_000}).toMatch(/hồ sơ/);
+        expect(await walk.axeFaults('db-app', 'db-paper-task')).toEqual([]);
     });
 });

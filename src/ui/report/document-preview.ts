@@ -26,6 +26,7 @@ export class DocumentPreview extends LitElement {
             aside { overflow-y: auto; border-inline-end: 1px solid var(--colour-line); padding-inline-end: var(--space-2); }
             .scroll { flex: 1; min-block-size: 0; overflow: auto; background: var(--colour-surface-sunk); border: 1px solid var(--colour-line); padding: var(--space-3); }
             db-svg-view { inline-size: max-content; margin-inline: auto; }
+            summary h3 { display: inline; }
             .paper { display: flex; flex-direction: column; gap: var(--space-2); min-block-size: 0; }
         `
     ];
