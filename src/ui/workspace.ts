@@ -1,8 +1,6 @@
 import type {Geometry} from 'geojson';
-import type {Finding} from '../audit/findings.ts';
 import type {FigureId} from '../coverage/figure.ts';
 import type {UnitGroup} from '../coverage/group-row.ts';
-import type {CoverageTable} from '../coverage/table.ts';
 import type {Lettering, Reading} from '../crs/reading.ts';
 import type {SelfTest} from '../crs/self-test.ts';
 import type {DrawState} from '../draw/draw-state.ts';
@@ -22,10 +20,10 @@ import {isWithin, type Scope} from '../store/scope.ts';
 import type {Store} from '../store/store.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
 import {indexUnits} from '../units/unit-index.ts';
-import {JobError, type JobRunner} from '../worker/job-runner.ts';
+import type {JobRunner} from '../worker/job-runner.ts';
 import type {RecordList} from '../worker/protocol.ts';
-import {type RecordsSender, recordsSender} from '../worker/sent-records.ts';
 import {CoordinatesUnsound, OutOfScope, RoleRefused} from './act-refusals.ts';
+import {Analyser, type Analysis, type Question} from './analyser.ts';
 import type {Language} from './words.ts';
 import {speak} from './words.ts';
 
@@ -125,15 +123,6 @@ export type RememberedView = Pick<
     'language' | 'visible' | 'task' | 'unitSet' | 'readout' | 'grids' | 'lettering'
 >;
 
-/** The figures: being worked out, worked out, or failed. The last good table stays while a new one is made. */
-export interface Analysis {
-    readonly state: 'computing' | 'ready' | 'failed';
-    readonly table: CoverageTable | null;
-    readonly findings: readonly Finding[];
-    readonly progress: number;
-    readonly error: string | null;
-}
-
 /** What changed, for those who listen. */
 export type WorkspaceChange = 'records' | 'saving' | 'view' | 'analysis' | 'draw' | 'focus' | 'place';
 
@@ -180,19 +169,13 @@ export class Workspace {
     readonly now: () => string;
     readonly selfTest: SelfTest | null;
     #view: View;
-    #analysis: Analysis = {state: 'computing', table: null, findings: [], progress: 0, error: null};
     #hand: Hand = IDLE_HAND;
     #focus: Box | null = null;
     #place: Place | null = null;
     #moment: ShownMoment | null = null;
     #records: Records;
     #units: UnitIndex | null = null;
-    #cancel: AbortController | null = null;
-    #timer: ReturnType<typeof setTimeout> | null = null;
-    /** What the run in the worker was asked about; null when none is. */
-    #running: (Pick<View, 'unitSet' | 'asOf'> & {readonly moment: ShownMoment | null}) | null = null;
-    #again = false;
-    readonly #sender: RecordsSender = recordsSender();
+    readonly #analyser: Analyser;
     readonly #remember: ((view: View) => void) | undefined;
     readonly #listeners = new Set<(change: WorkspaceChange) => void>();
 
@@ -221,6 +204,11 @@ export class Workspace {
         this.now = now;
         this.selfTest = selfTest ?? null;
         this.#remember = remember;
+        this.#analyser = new Analyser(jobs, {
+            question: () => this.#question(),
+            subject: () => [this.#view.unitSet, this.#view.asOf, this.#moment],
+            changed: () => this.#tell('analysis')
+        });
         this.#view = {
             language: 'vi',
             asOf: null,
@@ -323,7 +311,7 @@ export class Workspace {
     }
 
     get analysis(): Analysis {
-        return this.#analysis;
+        return this.#analyser.analysis;
     }
 
     get drawing(): DrawState {
@@ -490,27 +478,7 @@ export class Workspace {
      * what it remembers; after an edit the run goes on to its end and a new one follows, which has only the edit to do.
      */
     analyse(): void {
-        const {unitSet, asOf} = this.#view;
-        if (this.#timer) clearTimeout(this.#timer);
-        const moment = this.#moment;
-        if (this.#running?.unitSet === unitSet && this.#running.asOf === asOf && this.#running.moment === moment) {
-            this.#again = true;
-            return;
-        }
-        this.#cancel?.abort();
-        if (moment?.moving) {
-            if (this.#analysis.state !== 'computing')
-                this.#setAnalysis({...this.#analysis, state: 'computing', progress: 0});
-            return;
-        }
-        const plan = this.plan;
-        if (!plan || !this.units) {
-            this.#setAnalysis({state: 'ready', table: null, findings: [], progress: 1, error: null});
-            return;
-        }
-        this.#setAnalysis({...this.#analysis, state: 'computing', progress: 0});
-        // A moment's wait, so that a burst of edits asks once.
-        this.#timer = setTimeout(() => void this.#analyseNow(plan.id), 10);
+        this.#analyser.run();
     }
 
     subscribe(listener: (change: WorkspaceChange) => void): () => void {
@@ -518,51 +486,11 @@ export class Workspace {
         return () => this.#listeners.delete(listener);
     }
 
-    async #analyseNow(plan: string): Promise<void> {
-        const cancel = new AbortController();
-        this.#cancel = cancel;
-        const {unitSet} = this.#view;
-        const unitsEntered = this.unitsEntered;
-        const question = {unitSet, asOf: this.asOf, plan, head: this.head, unitsEntered};
-        const {signal} = cancel;
-        const running = {unitSet: this.#view.unitSet, asOf: this.#view.asOf, moment: this.#moment};
-        this.#running = running;
-        const onProgress = (done: number, total: number): void =>
-            this.#setAnalysis({...this.#analysis, progress: done / total});
-        try {
-            const sent = this.#sender.send(this.#records);
-            const {table} = await this.jobs.run('figures', {records: sent, ...question}, {signal, onProgress});
-            if (signal.aborted) return;
-            // the figures are on the screen while the contradictions are looked for
-            this.#setAnalysis({...this.#analysis, table});
-            const {findings} = await this.jobs.run('findings', {revision: sent.revision, ...question}, {signal});
-            if (signal.aborted) return;
-            this.#setAnalysis({state: this.#again ? 'computing' : 'ready', table, findings, progress: 1, error: null});
-        } catch (error) {
-            // a worker that was started anew knows no records: the next question brings all of them
-            this.#sender.forget();
-            if (cancel.signal.aborted) return;
-            if (error instanceof JobError && error.rule === 'records-out-of-step') this.#again = true;
-            else {
-                this.#setAnalysis({
-                    ...this.#analysis,
-                    state: 'failed',
-                    error: error instanceof Error ? error.message : String(error)
-                });
-            }
-        } finally {
-            if (this.#running === running) {
-                this.#running = null;
-                const again = this.#again;
-                this.#again = false;
-                if (again) this.analyse();
-            }
-        }
-    }
-
-    #setAnalysis(next: Analysis): void {
-        this.#analysis = next;
-        this.#tell('analysis');
+    #question(): Question | 'moving' | null {
+        if (this.#moment?.moving) return 'moving';
+        const {plan, asOf, head, unitsEntered} = this;
+        if (!plan || !this.units) return null;
+        return {records: this.#records, unitSet: this.#view.unitSet, asOf, plan: plan.id, head, unitsEntered};
     }
 
     #refresh(unitsTouched: boolean): void {
