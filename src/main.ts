@@ -20,8 +20,8 @@ import {type Problem, problemOf, TakeOverRefused} from './ui/app/problem.ts';
 import {actsStored, noteStored} from './ui/project/stored-memory.ts';
 import {joinWindows} from './ui/project/windows.ts';
 import {turns} from './ui/turns.ts';
+import type {GridId, RememberedView} from './ui/view.ts';
 import {spoken, word} from './ui/words.ts';
-import type {GridId, RememberedView} from './ui/workspace.ts';
 import {Workspace} from './ui/workspace.ts';
 import {JobRunner} from './worker/job-runner.ts';
 

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {geodesicLeg} from '../../src/measure/geodesic.ts';
-import type {Box} from '../../src/ui/workspace.ts';
+import type {Box} from '../../src/ui/view.ts';
 import {Walk} from '../support/walk.ts';
 
 // Grids, measuring and a looked-up place over the real map.

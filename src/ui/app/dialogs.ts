@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import type {Task} from '../workspace.ts';
+import type {Task} from '../view.ts';
 
 /** What a dialog may need: the files it was asked for with, the task in hand, and the way to close it. */
 interface Shown {

@@ -1,4 +1,5 @@
-import type {Task, Workspace} from '../workspace.ts';
+import type {Task} from '../view.ts';
+import type {Workspace} from '../workspace.ts';
 import {TASKS} from './panels.ts';
 
 /** What a key asks for; the app does it. */

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import type {Task} from '../workspace.ts';
+import type {Task} from '../view.ts';
 
 /** A part of the page that is loaded when it is first needed. */
 export interface Panel {

@@ -1,6 +1,6 @@
 import type {Geometry} from 'geojson';
 import {traceOf} from '../history/show-trace.ts';
-import type {Trace} from '../workspace.ts';
+import type {Trace} from '../view.ts';
 import type {Change} from './change-key.ts';
 
 /** More shapes at once say nothing on the map. */

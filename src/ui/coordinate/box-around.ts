@@ -1,5 +1,5 @@
 import {pointAt} from '../../measure/distance.ts';
-import type {Box} from '../workspace.ts';
+import type {Box} from '../view.ts';
 
 /** The window of the map in pixels, and how much of it the panel covers at its left; `padding` is the map's own margin. */
 export interface MapWindow {

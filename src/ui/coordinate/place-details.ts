@@ -4,8 +4,9 @@ import type {Reading} from '../../crs/reading.ts';
 import {type MapSheet, sheetsCovering} from '../../crs/sheet-index.ts';
 import {system, systems} from '../../crs/system.ts';
 import {distanceM} from '../../measure/distance.ts';
+import type {View} from '../view.ts';
 import {number, word} from '../words.ts';
-import type {View, Workspace} from '../workspace.ts';
+import type {Workspace} from '../workspace.ts';
 import {scaleWords} from './sheet-reading.ts';
 import {metresWords, operatedWords, systemLabel} from './system-words.ts';
 

@@ -2,7 +2,8 @@ import {type ReadOptions, readCoordinate} from '../../crs/read-coordinate.ts';
 import type {CoordinateAnswer} from '../../crs/reading.ts';
 import {findSheet} from '../../crs/sheet-index.ts';
 import {boxOf} from '../../map/shape-rings.ts';
-import type {Box, Workspace} from '../workspace.ts';
+import type {Box} from '../view.ts';
+import type {Workspace} from '../workspace.ts';
 import {sheetReading} from './sheet-reading.ts';
 
 /** How far beyond the province a coordinate still is plausible, degrees: some 20 km. */

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import type {Reading} from '../../crs/reading.ts';
+import type {View} from '../view.ts';
 import {word, wordOf} from '../words.ts';
-import type {View} from '../workspace.ts';
 import {metresWords, operatedWords, systemLabel, systemName} from './system-words.ts';
 
 /** Whether the error of a reading is only the least it can be: no operation is stated for the place. */

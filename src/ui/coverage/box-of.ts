@@ -1,6 +1,6 @@
 import {bbox} from '@turf/turf';
 import type {Geometry} from 'geojson';
-import type {Box} from '../workspace.ts';
+import type {Box} from '../view.ts';
 
 /** The box (west, south, east, north, degrees) around some shapes; null around none. */
 export function boxOf(geometries: readonly Geometry[]): Box | null {

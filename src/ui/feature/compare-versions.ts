@@ -7,8 +7,8 @@ import {WorkspaceController} from '../context.ts';
 import {entryWords, kindWords} from '../history/act-facts.ts';
 import {showTrace, traceOf} from '../history/show-trace.ts';
 import '../history/shape-change.ts';
+import type {Trace} from '../view.ts';
 import {word} from '../words.ts';
-import type {Trace} from '../workspace.ts';
 import {changeWords} from './change-words.ts';
 
 /** Any two versions of a record side by side: fields that differ in words, areas, and both shapes on the map. */

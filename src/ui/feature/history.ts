@@ -8,8 +8,8 @@ import {WorkspaceController} from '../context.ts';
 import {documentWords, effectiveDay, entryWords, kindWords} from '../history/act-facts.ts';
 import {showTrace, traceOf} from '../history/show-trace.ts';
 import '../history/shape-change.ts';
+import type {Trace} from '../view.ts';
 import {day, word} from '../words.ts';
-import type {Trace} from '../workspace.ts';
 import {changeWords} from './change-words.ts';
 import './compare-versions.ts';
 

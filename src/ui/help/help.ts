@@ -1,8 +1,8 @@
 import {dialogHeaderRenderer, dialogRenderer} from '@vaadin/dialog/lit.js';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import type {Task} from '../view.ts';
 import {word} from '../words.ts';
-import type {Task} from '../workspace.ts';
 import '@vaadin/button';
 import '@vaadin/dialog';
 

@@ -3,8 +3,9 @@ import {customElement} from 'lit/decorators.js';
 import {AskEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {WorkspaceController} from '../context.ts';
+import type {Task} from '../view.ts';
 import {word} from '../words.ts';
-import type {Task, Workspace} from '../workspace.ts';
+import type {Workspace} from '../workspace.ts';
 import '@vaadin/button';
 
 /**

@@ -2,7 +2,8 @@ import type {Geometry} from 'geojson';
 import type {AnyRecord} from '../../record/feature.ts';
 import type {Change} from '../../record/patch.ts';
 import {shapeBox} from '../../store/history-search.ts';
-import type {Trace, Workspace} from '../workspace.ts';
+import type {Trace} from '../view.ts';
+import type {Workspace} from '../workspace.ts';
 
 /** The shapes that changes took away and brought, as the map traces them. */
 export function traceOf(changes: readonly Pick<Change, 'before' | 'after'>[]): Trace {

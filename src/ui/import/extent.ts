@@ -1,7 +1,7 @@
 import {bbox, featureCollection} from '@turf/turf';
 import type {Feature} from 'geojson';
 import type {AnyRecord} from '../../record/feature.ts';
-import type {Box} from '../workspace.ts';
+import type {Box} from '../view.ts';
 
 /** West, south, east, north of the records in degrees; null when none of them has a place. */
 export function extentOf(records: readonly AnyRecord[]): Box | null {

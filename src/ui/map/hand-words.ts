@@ -4,8 +4,8 @@ import {circleOf} from '../../draw/editing.ts';
 import {shapeNow} from '../../map/hand-features.ts';
 import {areaM2} from '../../measure/area.ts';
 import {positionWords} from '../coordinate/system-words.ts';
+import type {View} from '../view.ts';
 import {hectares, number, word} from '../words.ts';
-import type {View} from '../workspace.ts';
 
 /**
  * What just happened to the hand, for those who listen; empty where nothing did that is to be said. The pointer's moves are nothing:

@@ -1,8 +1,8 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import {WorkspaceController} from '../context.ts';
+import type {GridId, View} from '../view.ts';
 import {word} from '../words.ts';
-import type {GridId, View} from '../workspace.ts';
 
 export const GRIDS: readonly GridId[] = ['vn2000', 'war-time', 'mgrs'];
 

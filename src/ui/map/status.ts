@@ -12,8 +12,9 @@ import {
     systemLabel,
     systemName
 } from '../coordinate/system-words.ts';
+import type {View} from '../view.ts';
 import {number, word} from '../words.ts';
-import type {View, Workspace} from '../workspace.ts';
+import type {Workspace} from '../workspace.ts';
 import {sightOf} from './sight.ts';
 
 /**

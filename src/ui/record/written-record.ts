@@ -5,7 +5,8 @@ import {disc} from '../../measure/disc.ts';
 import {sameJson} from '../../record/canonical-json.ts';
 import type {AnyRecord} from '../../record/feature.ts';
 import type {ReportedPosition} from '../../record/grave-site.ts';
-import type {Trace, View, Workspace} from '../workspace.ts';
+import type {Trace, View} from '../view.ts';
+import type {Workspace} from '../workspace.ts';
 import {forgetDraft, keepDraft, keptDraft} from './kept-drafts.ts';
 import {draftOf, freshDraft, type RecordDraft} from './record-draft.ts';
 
