@@ -7,6 +7,7 @@ import {noteBackup} from '../project/backup-memory.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {appLook} from './app-look.ts';
+import {bars} from './bars.ts';
 import {DIALOGS, type Dialog, isDialog} from './dialogs.ts';
 import type {AskEvent, SayEvent} from './events.ts';
 import {IncomingFiles} from './incoming-files.ts';
@@ -105,7 +106,7 @@ export class App extends LitElement {
         const {panels} = this;
         return html`
             <db-header></db-header>
-            ${this.#unsound()} ${this.#readOnly()} ${this.#part()} ${this.#inspects()} ${this.workspace.past ? this.#past() : nothing}
+            ${this.#unsound()} ${this.#readOnly()} ${bars(this.workspace, {toPresent: this.#toPresent, send: () => void this.#ask({what: 'send-bundle', files: []})})}
             <div class="body">
                 ${panels.leftOpen ? this.#left() : this.#rail('left')}
                 <main aria-label=${word('app.map')}>
@@ -139,35 +140,6 @@ export class App extends LitElement {
         if (!readOnly) return nothing;
         this.#need('read-only', () => import('./read-only.ts'));
         return html`<db-read-only .reason=${readOnly}></db-read-only>`;
-    }
-
-    // a part looks like a whole project, and its figures like those of the whole
-    #part() {
-        const {scope} = this.workspace;
-        if (!scope) return nothing;
-        return html`<div class="past part" role="status">
-            <vaadin-icon icon="vaadin:archive"></vaadin-icon>
-            ${word('part.bar', {scope: scope.names.join(', ')})}
-        </div>`;
-    }
-
-    // looks like any project, but nothing of it can be changed here
-    #inspects() {
-        if (!this.workspace.inspects) return nothing;
-        return html`<div class="past part" role="status">
-            <vaadin-icon icon="vaadin:archive"></vaadin-icon>
-            ${word('inspect.bar')}
-            <button class="plain" data-act="send-findings" @click=${() => void this.#ask({what: 'send-bundle', files: []})}>${word('inspect.send')}</button>
-        </div>`;
-    }
-
-    #past() {
-        return html`<div class="past" role="status">
-            <vaadin-icon icon="vaadin:time-backward"></vaadin-icon>
-            ${word('app.past', {day: this.workspace.asOf.split('-').reverse().join('/')})}
-            <span class="why">${word('app.pastWhy')}</span>
-            <button class="plain" @click=${this.#toPresent}>${word('app.toNewest')}</button>
-        </div>`;
     }
 
     #toPresent = (): void => {
