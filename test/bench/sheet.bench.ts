@@ -8,8 +8,8 @@ import type {SheetAnswer, SheetRun, SheetTime} from './sheet-engine.ts';
 
 /*
  * `npm run bench -- sheet`: the search map of the demo province on A0 with n areas (surveyed areas and concluded zones) and 1000
- * sites, and the series of the province and its eleven districts. Every size in a process of its own, which makes the demo and its
- * figures first; timed is what an export does, from records to the bytes of the PDF. The first export of a process is what counts:
+ * sites, and the series of the province and its eleven districts. Every size in a process of its own, which makes the demo
+ * first; timed is what an export does, from records and figures to the bytes of the PDF (the figures are those of the stored demo). The first export of a process is what counts:
  * what the engine has learnt by then is part of it.
  *
  * With BENCH_QGIS=1 (Debian: python3-qgis; another Python by its path) QGIS exports a layout of the same paper, frame, scale, grid,
