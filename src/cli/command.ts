@@ -67,6 +67,8 @@ export function readCall(command: Command, args: readonly string[]): {values: Va
     return parsed;
 }
 
+const WIDEST_OPTION = 26;
+
 /** How a command is called: shown by `--help` and after a wrong call. */
 export function helpOf(command: Command): string {
     const words = [
@@ -76,9 +78,16 @@ export function helpOf(command: Command): string {
             return option.required ? word : `[${word}]`;
         })
     ].filter(Boolean);
-    const rows = Object.entries({...command.options, help: {help: 'cli.opt.help' as const}}).map(([name, option]) => {
-        const word = `--${name}${'value' in option && option.value ? ` ${option.value}` : ''}`;
-        return `  ${word.padEnd(16)} ${say(option.help)}`;
-    });
+    const options = Object.entries({...command.options, help: {help: 'cli.opt.help' as const}}).map(
+        ([name, option]): [string, string] => [
+            `--${name}${'value' in option && option.value ? ` ${option.value}` : ''}`,
+            say(option.help)
+        ]
+    );
+    const column = Math.max(...options.map(([word]) => word.length).filter((length) => length <= WIDEST_OPTION));
+    // a word wider than the column has a line of its own, so that what it does stands in line with the others
+    const rows = options.map(([word, help]) =>
+        word.length > column ? `  ${word}\n  ${' '.repeat(column)}  ${help}` : `  ${word.padEnd(column)}  ${help}`
+    );
     return `${say(command.help)}\n\n  dia-ban ${command.name} ${words.join(' ')}\n\n${say('cli.options')}\n${rows.join('\n')}\n${command.more ? `\n${command.more()}\n` : ''}`;
 }

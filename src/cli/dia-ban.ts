@@ -39,7 +39,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 async function help(): Promise<string> {
     const all = await Promise.all(Object.values(commands).map((load) => load()));
-    const rows = all.map(({name, help: key}) => `  ${name.padEnd(10)} ${say(key)}`);
+    const widest = Math.max(...all.map(({name}) => name.length));
+    const rows = all.map(({name, help: key}) => `  ${name.padEnd(widest)} ${say(key)}`);
     return `${say('cli.title')}\n\n${say('cli.usage')}\n\n${say('cli.commands')}\n${rows.join('\n')}\n\n${say('cli.more')}\n`;
 }
 

@@ -1,9 +1,16 @@
+import type {UnitRecord} from '../record/feature.ts';
+import type {Desk} from './block.ts';
 import {composePages, numbered, type SheetInput} from './compose.ts';
+import {templateFields} from './default-request.ts';
+import {type HeaderWords, header, headerHeight} from './header.ts';
 import {segmentPath, stroke, text} from './ink.ts';
-import {type Paper, paperOf} from './paper.ts';
+import {paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
+import {unitOver} from './series.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {noteText} from './sheet-note.ts';
+import {headerWords} from './sheet-words.ts';
+import {templateFor} from './template.ts';
 import {measureOf} from './text-measure.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
@@ -15,8 +22,8 @@ interface Chapter {
 }
 
 /**
- * A booklet: the sheets of many units in one file, pages numbered through, with a list of contents before them. Every sheet
- * keeps its own georeferenced viewports.
+ * A booklet: the sheets of many units in one file, pages numbered through, with a list of contents before them, under the
+ * heading of the unit that holds them all. Every sheet keeps its own georeferenced viewports.
  * @param name of the whole, e.g. the district whose communes these are
  * @param onSheet hears how many sheets are composed
  * @throws {RangeError} as `composeSheet`; without requests
@@ -30,73 +37,94 @@ export function composeBooklet(
     const [first] = requests;
     if (!first) throw new RangeError('A booklet needs at least one sheet.');
     const paper = paperOf(first.paper, 'portrait');
+    const desk: Desk = {paper, measure: measureOf(input.fonts)};
+    const units = unitsOf(input);
     const sheets = requests.map((request, i) => {
         const sheet = composePages(request, input);
         onSheet?.(i + 1);
         return sheet;
     });
-    const rows = rowsOnPage(paper);
+    const rows = rowsOnPage(desk);
     const front = Math.ceil(sheets.length / rows);
     let at = front + 1;
     const chapters = sheets.map((sheet, i): Chapter => {
         const from = at;
         at += sheet.pages.length;
         const {scaleDenominator, draft} = sheet;
-        return {name: nameOf(requests[i]!.unit, input), scaleDenominator, draft, from};
+        return {name: nameOf(requests[i]!.unit, units), scaleDenominator, draft, from};
     });
-    const title = say('booklet', {name: name.toUpperCase()});
+    const draft = sheets.some((sheet) => sheet.draft);
+    const heading = headingOf(requests, units, draft);
     const contents = Array.from({length: front}, (_, i) => ({
-        page: contentsPage(paper, title, dateVi(first.asOf), chapters.slice(i * rows, (i + 1) * rows), input),
+        page: contentsPage(desk, heading, chapters.slice(i * rows, (i + 1) * rows)),
         paper
     }));
     return {
-        title,
+        title: `${heading.title} – ${heading.unitLine}`,
         subject: say('booklet.subject', {name, count: sheets.length, date: dateVi(first.asOf)}),
         author: sheets[0]!.author,
         asOf: first.asOf,
         scaleDenominator: Math.max(...sheets.map((sheet) => sheet.scaleDenominator)),
         crs: first.crs,
         pages: numbered([...contents, ...sheets.flatMap(({pages}) => pages)], input.table),
-        draft: sheets.some(({draft}) => draft),
+        draft,
         notes: [...new Map(sheets.flatMap(({notes}) => notes).map((note) => [noteText(note), note])).values()]
     };
 }
 
-function nameOf(code: string, {records, table}: SheetInput): string {
-    const unit = [...records.layer('unit').values()].find(
-        ({properties}) => properties.unitSet === table.stamp.unitSet && properties.code === code
+function unitsOf({records, table}: SheetInput): readonly UnitRecord[] {
+    return [...records.layer('unit').values()].filter(({properties}) => properties.unitSet === table.stamp.unitSet);
+}
+
+function nameOf(code: string, units: readonly UnitRecord[]): string {
+    const unit = units.find(({properties}) =>
+        code === 'province' ? properties.level === 'province' : properties.code === code
     );
     return unit?.properties.name ?? code;
 }
 
-function rowsOnPage({height, margin, text: size}: Paper): number {
-    return Math.floor((height - 2 * margin - size * 12) / (size * 2.2));
+// the heading of the template for the unit over all sheets; what a person set for the sheets is set for their list too
+function headingOf(requests: readonly SheetRequest[], units: readonly UnitRecord[], draft: boolean): HeaderWords {
+    const first = requests[0]!;
+    const codes = requests.map(({unit}) => unit);
+    const own = unitOver([first.unit], units);
+    const over = unitOver(codes, units);
+    const {template} = first;
+    if (!own || !over) throw new RangeError(`No unit over ${codes.join(', ')}.`);
+    const words = templateFields(own, units, template);
+    const set = Object.entries(first.fields).filter(([name, value]) => value !== words[name]);
+    const fields = {...templateFields(over, units, template), ...Object.fromEntries(set)};
+    const state = draft
+        ? 'draft'
+        : templateFor(template, over.properties.level).edition === 'public'
+          ? 'public'
+          : 'final';
+    const title = say('booklet.title', {title: fields['title'] ?? ''});
+    return headerWords({...fields, title}, first.asOf, state, '');
 }
 
-function contentsPage(
-    paper: Paper,
-    title: string,
-    date: string,
-    chapters: readonly Chapter[],
-    {fonts}: SheetInput
-): SheetPage {
+const HEAD = 3.2; // from the heading to the first row, in heights of text
+const ROW = 2.2;
+
+function rowsOnPage(desk: Desk): number {
+    const {height, margin, small, text: size} = desk.paper;
+    return Math.floor((height - 2 * margin - headerHeight(desk) - small * 2 - size * HEAD) / (size * ROW));
+}
+
+function contentsPage(desk: Desk, heading: HeaderWords, chapters: readonly Chapter[]): SheetPage {
+    const {paper} = desk;
     const {margin, width, text: size} = paper;
     const right = width - margin;
-    const measure = measureOf(fonts);
-    const head = measure.fit(title, width - 2 * margin, size * 1.9, 'bold');
+    const top = margin + headerHeight(desk) + size * 1.4;
     const items: Primitive[] = [
-        text(width / 2, margin + size * 3, title, head, {font: 'bold', align: 'middle'}),
-        text(width / 2, margin + size * 5.2, say('booklet.as-of', {date}), size * 1.1, {
-            font: 'italic',
-            align: 'middle'
-        }),
-        text(margin, margin + size * 8.2, say('booklet.unit'), size, {font: 'bold'}),
-        text(right - size * 14, margin + size * 8.2, say('booklet.scale'), size, {font: 'bold', align: 'end'}),
-        text(right, margin + size * 8.2, say('booklet.page'), size, {font: 'bold', align: 'end'}),
-        stroke(segmentPath(margin, margin + size * 8.9, right, margin + size * 8.9), 0.2)
+        ...header(desk, heading, margin, margin, width - 2 * margin),
+        text(margin, top, say('booklet.unit'), size, {font: 'bold'}),
+        text(right - size * 14, top, say('booklet.scale'), size, {font: 'bold', align: 'end'}),
+        text(right, top, say('booklet.page'), size, {font: 'bold', align: 'end'}),
+        stroke(segmentPath(margin, top + size * 0.7, right, top + size * 0.7), 0.2)
     ];
     chapters.forEach(({name, scaleDenominator, draft, from}, i) => {
-        const y = margin + size * (10.6 + i * 2.2);
+        const y = top + size * (0.7 + 1.5 + i * ROW);
         const words = draft ? say('booklet.draft', {name}) : name;
         items.push(
             text(margin, y, words, size * 1.1),

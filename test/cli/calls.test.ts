@@ -36,6 +36,11 @@ describe('a call of the command line', () => {
         const {code, out} = diaBan([name, '--help']);
         expect(code).toBe(0);
         expect(out).toContain(`dia-ban ${name}`);
+        // what every option does stands in one column, with room before it
+        const rows = out.split('\n').filter((line) => /^ {2}--/.test(line));
+        const columns = rows.flatMap((row) => /^ {2}--.*?( {2,})\S/.exec(row)?.[0].length ?? []);
+        expect(rows.length).toBeGreaterThan(0);
+        expect(new Set(columns).size).toBe(1);
     });
 
     test.each([
