@@ -14,6 +14,8 @@ export interface HeaderWords {
     readonly asOf: string;
     /** `draft` is said in words that can be copied, beside the stamp across the map; so is the public edition. */
     readonly state: 'draft' | 'public' | 'final';
+    /** Says that the borders are schematic, where no stamp on the map does. */
+    readonly schematic?: boolean;
 }
 
 /** Height of the header, millimetres: one row on a wide sheet, on a narrow one the title stands below. */
@@ -54,10 +56,14 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     items.push(
         stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22)
     );
-    if (words.state !== 'final') {
-        const state = say(words.state === 'draft' ? 'stamp.draft' : 'stamp.public');
-        centred(right, y + size * 4.3, state, size * 1.1, 'bold', side, '#8c1c2b');
-    }
+    const marks = [
+        ...(words.state === 'final' ? [] : [say(words.state === 'draft' ? 'stamp.draft' : 'stamp.public')]),
+        ...(words.schematic ? [say('stamp.schematic')] : [])
+    ].join(' · ');
+    if (marks) centred(right, y + size * 4.3, marks, size * 1.1, 'bold', side, '#8c1c2b');
+    // on a narrow sheet the title stands there; the notes say it in full
+    if (words.schematic && !below)
+        centred(right, y + size * 5.5, say('stamp.schematic.note'), paper.small, 'regular', side, '#8c1c2b');
     if (words.secrecy) {
         const boxWidth = measure.width(words.secrecy, size * 1.3, 'bold') + size * 1.6;
         const top = y + size * 4.9;

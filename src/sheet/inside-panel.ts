@@ -1,6 +1,6 @@
 import type {Block, Desk, Drawn} from './block.ts';
 import {heightOf, stack} from './block.ts';
-import {type Box, overlaps, rectPath} from './ink.ts';
+import {type Box, rectPath} from './ink.ts';
 import type {Primitive} from './sheet.ts';
 import type {MapView, PlaneShape} from './view.ts';
 
@@ -67,27 +67,6 @@ export function boxedItems(boxed: readonly BoxedBlocks[], gap: number): Drawn[] 
         return {...inside, items: [ground, ...inside.items]};
     });
 }
-
-/** A place for a box of this size along the edge of the map, clear of other boxes: corners first, then between them. */
-export function freeCorner(view: MapView, width: number, height: number, inset: number, taken: readonly Box[]): Box {
-    const [x0, y0, x1, y1] = view.box;
-    const [roomX, roomY] = [x1 - x0 - 2 * inset - width, y1 - y0 - 2 * inset - height];
-    const at = (across: number, down: number): Box => {
-        const [x, y] = [x0 + inset + roomX * across, y0 + inset + roomY * down];
-        return [x, y, x + width, y + height];
-    };
-    const boxes = [
-        at(0, 1),
-        at(1, 1),
-        at(0, 0),
-        at(1, 0),
-        ...[...STEPS].reverse().flatMap((step) => [at(0, step), at(1, step)]),
-        ...STEPS.flatMap((step) => [at(step, 1), at(step, 0)])
-    ];
-    return boxes.find((box) => !taken.some((other) => overlaps(box, other))) ?? boxes[0]!;
-}
-
-const STEPS = Array.from({length: 23}, (_, i) => (i + 1) / 24);
 
 function padding(gap: number): number {
     return gap * 0.5;

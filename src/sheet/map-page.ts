@@ -14,7 +14,7 @@ import type {Primitive, SheetPage, Viewport} from './sheet.ts';
 import {headerWords} from './sheet-words.ts';
 import {signOff} from './sign-off.ts';
 import {siteCapacity, siteTableIn} from './site-table.ts';
-import {schematicBox, stamps} from './stamps.ts';
+import {draftStamp, schematicStamp} from './stamps.ts';
 import type {Template} from './template.ts';
 import type {MapView} from './view.ts';
 
@@ -43,7 +43,7 @@ export function mapPage(
     const open = template.edition === 'public';
     const schematic = table.stamp.quality === 'schematic';
     const boxes = layout.boxed.map(({box}) => box);
-    const stamp = schematic ? [schematicBox(desk, view, boxes).box] : [];
+    const stamp = schematic ? schematicStamp(desk, view, content, boxes) : null;
     const map = mapContent(
         content,
         view,
@@ -51,7 +51,7 @@ export function mapPage(
         open ? null : geodesy,
         paper,
         desk.measure,
-        [...boxes, ...stamp],
+        stamp ? [...boxes, stamp.box] : boxes,
         request.base ?? null
     );
     const shown = content.window && {content, named: map.placed};
@@ -63,12 +63,13 @@ export function mapPage(
         })
     ];
     const state = draft ? 'draft' : open ? 'public' : 'final';
-    const words = headerWords(fields, request.asOf, state, part);
+    const words = {...headerWords(fields, request.asOf, state, part), schematic: schematic && !stamp};
     const items: Primitive[] = [
         ...header(desk, words, layout.header.x, layout.header.y, layout.header.width),
         ...map.items,
         ...frame(view, open ? null : geodesy, paper),
-        ...stamps(desk, view, draft, schematic, boxes),
+        ...(draft ? [draftStamp(desk, view)] : []),
+        ...(stamp?.items ?? []),
         ...margin.flatMap((drawn) => drawn.items),
         ...checkRuler(paper.margin, paper.height - paper.margin + paper.small * 0.2, paper.small),
         ...signOff(desk, request, layout.signOff.x, layout.signOff.y, layout.signOff.width).items,

@@ -63,6 +63,9 @@ export const panelStyle = css`
     :focus-visible { outline: var(--focus); outline-offset: 1px; }
     @media print { button.plain { color: inherit; text-decoration: none; } }
     vaadin-button { margin: 0; }
+    /* around the button that closes a dialog, in its head: the dialog may take the box of what is slotted, never that of the button */
+    .close { inline-size: 100%; text-align: end; }
+    .close > vaadin-button { margin-inline-start: auto; }
     vaadin-progress-bar { margin: var(--space-1) 0; }
     .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

@@ -165,9 +165,9 @@ export class Documents extends LitElement {
             @closed=${() => {
                 this.shown = null;
             }}>
-            <span slot="header-content"><vaadin-button style="margin-inline-start: auto" theme="tertiary small" @click=${() => {
+            <div slot="header-content" class="close"><vaadin-button theme="tertiary small" @click=${() => {
                 this.shown = null;
-            }}>${word('documents.close')}</vaadin-button></span>
+            }}>${word('documents.close')}</vaadin-button></div>
             ${
                 shown
                     ? html`<db-document-preview .shown=${shown} unit=${this.#unitOf(workspace)?.properties.code ?? ''} asOf=${reportDay(kind, this.asOf || workspace.asOf)}
