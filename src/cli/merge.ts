@@ -1,7 +1,10 @@
+import words from '../../data/words/merge.json' with {type: 'json'};
 import type {JournalLine} from '../record/journal-line.ts';
 import {sentence} from '../record/sentence.ts';
 import {headCode} from '../store/as-of.ts';
 import {writeBundle} from '../store/bundle.ts';
+import {openConflicts} from '../store/conflicts.ts';
+import {joinedLines} from '../store/join-steps.ts';
 import {type Merge, mergeLines} from '../store/merge.ts';
 import {joinScopes} from '../store/scope.ts';
 import type {BundleReport} from '../store/verify-bundle.ts';
@@ -26,7 +29,12 @@ export const merge: Command = {
         const linesOf = (isPart: boolean) =>
             reports.filter(({manifest}) => (manifest?.scope !== undefined) === isPart).flatMap(({lines}) => lines);
         const whole = mergeLines([], linesOf(false));
-        const {lines, refused, conflicts} = withParts(whole, linesOf(true));
+        const merged = withParts(whole, linesOf(true));
+        const {refused} = merged;
+        // the same text in every language: whoever merges the same bundles writes the same bytes
+        const lines = joinedLines(merged.lines, words['merge.joinedBy'].vi, words['merge.joined'].vi);
+        const conflicts = lines.length > merged.lines.length ? openConflicts(lines) : merged.conflicts;
+        const joined = lines.length - merged.lines.length;
         const attached = new Map(reports.flatMap((report) => [...report.attached]));
         const out = String(values['out']);
         const scopes = reports.flatMap(({manifest}) => manifest?.scope ?? []);
@@ -34,6 +42,7 @@ export const merge: Command = {
         writeBytes(out, writeBundle(lines, {attached, scope}));
         const said = {file: out, count: files.length, lines: lines.length, head: headCode(lines)};
         process.stdout.write(`${say('cli.merged', said)}\n`);
+        if (joined > 0) process.stdout.write(`  ${say('cli.mergeJoined', {count: joined})}\n`);
         for (const {layer, id, sides} of conflicts) {
             const who = sides.map(({line}) => line.by.office).join(', ');
             process.stdout.write(`  ${say('cli.mergeConflict', {layer, id, who})}\n`);

@@ -206,6 +206,16 @@ export class MapView {
         return nextPick(pickOrder(this.#hits(x, y), this.map.getZoom() >= 10.4), selected);
     }
 
+    /** The mark of a check that a press at a place of the screen (pixels) means, by its key; pressing the chosen one gives the next below. */
+    pickMark(x: number, y: number, chosen: string): string | null {
+        const box: [[number, number], [number, number]] = [
+            [x - 3, y - 3],
+            [x + 3, y + 3]
+        ];
+        const marks = this.map.queryRenderedFeatures(box, {layers: ['checks-mark']});
+        return nextPick([...new Set(marks.map(({properties}) => String(properties['key'])))], chosen);
+    }
+
     /** True when something other than a unit lies under a place of the screen. */
     over(x: number, y: number): boolean {
         return this.#hits(x, y).some(({of}) => of !== 'unit');

@@ -1,7 +1,11 @@
 import {sameJson} from '../record/canonical-json.ts';
 import type {AnyRecord, LayerId} from '../record/feature.ts';
+import type {JournalLine} from '../record/journal-line.ts';
 import type {Command} from '../record/patch.ts';
-import type {Conflict} from './conflicts.ts';
+import {type Conflict, openConflicts} from './conflicts.ts';
+import {foldOrder} from './fold-order.ts';
+import {hashOf} from './hash.ts';
+import {makeLine} from './make-line.ts';
 
 // lists that are only ever added to
 const LISTS: Readonly<Partial<Record<LayerId, readonly string[]>>> = {
@@ -52,4 +56,39 @@ export function joinSteps(conflict: Conflict, why: string): Command | null {
             return [{layer, id, before, after, confirmed: true}];
         }
     };
+}
+
+/**
+ * Lines, and the acts that join what sides only added to, in fold order: for a merge that nobody sits at.
+ *
+ * Such an act stands in a chain of its own and follows from its sides alone (the time is that of the latest), so that whoever merges the same
+ * sides, in whatever order, writes the very same act. Cost: as `openConflicts`.
+ *
+ * @param by name that the acts are done under; office, unit and role are those of the side that holds
+ */
+export function joinedLines(lines: readonly JournalLine[], by: string, why: string): JournalLine[] {
+    const joins = openConflicts(lines).flatMap((conflict): JournalLine[] => {
+        const after = joinedRecord(conflict);
+        if (!after) return [];
+        const {layer, id, sides} = conflict;
+        const holds = sides.at(-1)!;
+        const between = sides.map(({line}) => line.hash).sort();
+        const line = makeLine({
+            origin: `join-${hashOf([layer, id, ...between].join(' ')).slice(0, 16)}`,
+            n: 1,
+            prev: null,
+            seen: Object.fromEntries(sides.map(({line: {origin, hash}}) => [origin, hash])),
+            at: sides
+                .map(({line: {at}}) => at)
+                .sort()
+                .at(-1)!,
+            by: {...holds.line.by, name: by},
+            act: 'resolve-conflict',
+            args: {layer, id, between, joined: true},
+            why,
+            changes: [{layer, id, before: holds.record, after, confirmed: true}]
+        });
+        return [line];
+    });
+    return joins.length === 0 ? [...lines] : foldOrder([...lines, ...joins]);
 }

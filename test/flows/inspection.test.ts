@@ -97,3 +97,16 @@ test('gaps of a district are narrowed by width, and one is raised as a finding w
     // the newest act is of today now, so another day is shown than was inspected
     expect(await walk.text('db-inspection')).toContain('Hồ sơ đã thay đổi sau lần rà soát này.');
 });
+
+test('what was done in a commune is raised as a finding, in the words of its line', async () => {
+    await panel().locator('[data-list=effort]').click();
+    const first = panel().locator('db-effort li.effort').first();
+    await first.locator('button').first().click();
+    await first.locator('[data-act=raise-finding]').click();
+    await first.locator('db-raise-form [data-act=raise]').click();
+    await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(2);
+    const raised = await walk.read(({records}) => [...records.layer('raised-finding').values()].at(-1)!.properties);
+    expect(raised.what).toMatch(/^.+: \d+ tìm kiếm, .+ Phương pháp: .+\.$/);
+    expect(raised.ids.length).toBeGreaterThan(0);
+    await expect.poll(() => walk.text('db-effort'), SLOW).toContain('Đã lập phát hiện');
+});

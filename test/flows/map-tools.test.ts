@@ -179,6 +179,25 @@ test('a looked-up place lies on the map with square, circle and other operations
     await expect.poll(() => drawn('place')).toEqual([]);
 });
 
+test('the mark of a contradiction opens it in the list, where it is seen', async () => {
+    await walk.task('Kiểm tra');
+    const {key, at, severity} = await walk.read(({analysis}) => {
+        const last = analysis.findings.findLast((finding) => finding.at)!;
+        return {key: last.key, at: last.at!, severity: last.severity};
+    });
+    const [lon, lat] = [at[0]!, at[1]!];
+    await walk.lookAt([lon - 0.02, lat - 0.02, lon + 0.02, lat + 0.02]);
+    await expect.poll(() => drawn('checks'), {timeout: 20_000}).toContain(severity);
+    await walk.click(lon, lat);
+    const current = walk.page.locator('db-finding').filter({has: walk.page.locator('.what[aria-pressed=true]')});
+    await expect
+        .poll(() => current.evaluate((item) => (item as HTMLElementTagNameMap['db-finding']).finding?.key))
+        .toBe(key);
+    const place = await current.boundingBox();
+    expect(place!.y + place!.height).toBeLessThanOrEqual(768);
+    await walk.task('Kết luận');
+});
+
 test('the grids are there again after the page is opened anew, and nothing complained', async () => {
     await walk.page.reload();
     await walk.mapIdle();

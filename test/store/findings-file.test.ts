@@ -9,6 +9,7 @@ import {raiseFinding} from '../../src/audit/raise-finding.ts';
 import {attach} from '../../src/record/attach.ts';
 import type {Actor, JournalLine} from '../../src/record/journal-line.ts';
 import {sentence} from '../../src/record/sentence.ts';
+import {fold} from '../../src/store/as-of.ts';
 import {auditChain} from '../../src/store/audit-chain.ts';
 import {readBundle, writeBundle} from '../../src/store/bundle.ts';
 import type {BundleError} from '../../src/store/bundle-error.ts';
@@ -22,13 +23,15 @@ import {
     writeFindings
 } from '../../src/store/findings-file.ts';
 import {hashOf, hashOfRecord} from '../../src/store/hash.ts';
-import {joinedRecord, joinSteps} from '../../src/store/join-steps.ts';
+import {joinedLines, joinedRecord, joinSteps} from '../../src/store/join-steps.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {mergeLines} from '../../src/store/merge.ts';
 import {readEntries} from '../../src/store/read-entries.ts';
 import {makeSigningKey} from '../../src/store/sign.ts';
 import {signBundle} from '../../src/store/sign-bundle.ts';
 import {openStore, type Store} from '../../src/store/store.ts';
+import {verifyFold} from '../../src/store/verify-fold.ts';
+import {verifyLines} from '../../src/store/verify-lines.ts';
 import {mergeBundles} from '../../src/worker/merge-bundles.ts';
 import {diaBan} from '../support/run-cli.ts';
 import {clock, OPERATOR, put, site} from './make-journal.ts';
@@ -158,8 +161,16 @@ describe('a file of findings', () => {
         const sent = writeFindings(theirs!.lines, CHAIN, held);
         const merge = await mergeBundles(ours!.lines, [asFile('2', sent)]);
         expect(merge.conflicts).toEqual([]);
+        const files = [ours!, theirs!].map((store) => store.lines);
         await ours!.receive(merge.added);
         const [conflict] = openConflicts(ours!.lines);
+        // a merge that nobody sits at says the same, whoever does it and in whatever order
+        const ways = [files, files.toReversed()].map((of) =>
+            joinedLines(mergeLines([], of.flat()).lines, 'gộp', 'ghép')
+        );
+        expect(ways[0]).toEqual(ways[1]);
+        expect([...verifyLines(ways[0]!), ...verifyFold(ways[0]!), ...openConflicts(ways[0]!)]).toEqual([]);
+        expect([joinedLines(ways[0]!, 'gộp', 'ghép')]).toEqual([ways[0]]);
         await ours!.run(joinSteps(conflict!, 'ghép')!);
         expect(openConflicts(ours!.lines)).toEqual([]);
         const {state, steps} = ours!.records.layer('raised-finding').get('P1')!.properties;
@@ -167,6 +178,12 @@ describe('a file of findings', () => {
             'corrected',
             ['Còn thiếu chữ ký', 'Đã bổ sung']
         ]);
+        expect(fold(ways[0]!).layer('raised-finding').get('P1')).toEqual(
+            ours!.records.layer('raised-finding').get('P1')
+        );
+        // and both are one: the page takes the act of the other merge without a question
+        const both = mergeLines(ours!.lines, ways[0]!);
+        expect([both.added.length, both.refused, both.conflicts]).toEqual([1, [], []]);
     });
 
     test('that changes the state which the office changed too is for a person to decide', async () => {

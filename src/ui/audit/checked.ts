@@ -24,7 +24,7 @@ export class Checked {
     #places: readonly CheckedPlace[] = [];
     #list: CheckedList | null = null;
     #chosen = '';
-    readonly #listeners = new Set<() => void>();
+    readonly #listeners = new Set<(chosen?: string) => void>();
 
     get places(): readonly CheckedPlace[] {
         return this.#places;
@@ -46,18 +46,18 @@ export class Checked {
     }
 
     choose(key: string): void {
-        if (key === this.#chosen) return;
         this.#chosen = key;
-        this.#tell();
+        this.#tell(key);
     }
 
-    subscribe(listener: () => void): () => void {
+    /** @param listener hears every change, and the key where a line was chosen just now */
+    subscribe(listener: (chosen?: string) => void): () => void {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
     }
 
-    #tell(): void {
-        for (const listener of this.#listeners) listener();
+    #tell(chosen?: string): void {
+        for (const listener of this.#listeners) listener(chosen);
     }
 }
 

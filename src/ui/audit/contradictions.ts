@@ -71,6 +71,8 @@ export class Contradictions extends LitElement {
     @state() private why = '';
     /** What the map and the table under it were last told of. */
     #told: readonly unknown[] = [];
+    /** What is listed, or would be further down. */
+    #seen: readonly Finding[] = [];
     #stop: (() => void) | null = null;
 
     override render() {
@@ -94,15 +96,20 @@ export class Contradictions extends LitElement {
         `;
     }
 
-    // a line that was chosen in the table under the map is shown here
+    // a line that was chosen on the map or in the table under it is shown here
     #hear(workspace: Workspace): void {
         this.#stop?.();
         const checked = checkedOf(workspace);
-        this.#stop = checked.subscribe(() => {
-            const {chosen} = checked;
-            if (chosen === this.current || !workspace.analysis.findings.some(({key}) => key === chosen)) return;
+        this.#stop = checked.subscribe((chosen = checked.chosen === this.current ? '' : checked.chosen) => {
+            const finding = workspace.analysis.findings.find(({key}) => key === chosen);
+            if (!finding) return;
+            if (chosen !== this.current) {
+                this.writing = null;
+                workspace.mark(finding.ids, ruleName(finding.rule));
+            }
             this.current = chosen;
-            this.writing = null;
+            // further down than what is listed so far
+            this.shown = Math.max(this.shown, this.#seen.findIndex(({key}) => key === chosen) + 1);
             void this.updateComplete.then(() =>
                 [...this.renderRoot.querySelectorAll('db-finding')]
                     .find(({finding}) => finding?.key === chosen)
@@ -159,6 +166,7 @@ export class Contradictions extends LitElement {
         const open = here.filter((finding) => !isAccepted(finding));
         const inForce = here.filter(isAccepted);
         const seen = this.severity ? open.filter(({severity}) => severity === this.severity) : open;
+        this.#seen = seen;
         const shown = seen.slice(0, this.shown);
         this.#tell(workspace, seen, accepted);
         const item = (

@@ -58,6 +58,8 @@ export class InspectionPanel extends LitElement {
     @state() private shown = PAGE;
     @state() private writing = false;
     #told: readonly unknown[] = [];
+    /** What is listed, or would be further down. */
+    #seen: readonly Inspected[] = [];
     #stops: (() => void)[] = [];
     readonly #workspace = new WorkspaceController(this, ['view', 'records'], (workspace, change) => {
         if (change === 'start') this.#hear(workspace);
@@ -116,7 +118,7 @@ export class InspectionPanel extends LitElement {
             </div></section>
             <div class=${stale ? 'stale' : ''}>${
                 this.list === 'effort'
-                    ? html`<db-effort .inspection=${inspection}></db-effort>`
+                    ? html`<db-effort .inspection=${inspection} @db-raise=${(event: RaiseEvent) => void this.#raise(workspace, event)}></db-effort>`
                     : this.#items(workspace, this.list, lists[this.list])
             }</div>`;
     }
@@ -125,6 +127,7 @@ export class InspectionPanel extends LitElement {
         const reasons = [...new Set(all.map(({rule}) => rule))].sort();
         const within = list === 'gap' ? gapsWithin(all, this.bounds) : all;
         const seen = within.filter(({rule}) => this.reason === ALL || rule === this.reason);
+        this.#seen = seen;
         this.#tell(workspace, list, all, seen);
         const {chosen} = checkedOf(workspace);
         const raised = raisedFrom(workspace);
@@ -192,8 +195,7 @@ export class InspectionPanel extends LitElement {
     #act(workspace: Workspace, {inspected, act}: InspectedEvent): void {
         this.writing = act === 'raise';
         if (act === 'raise') return;
-        const {key, ids, geometry, list} = inspected;
-        workspace.mark(ids, word(`inspection.list.${list}`));
+        const {key, geometry} = inspected;
         workspace.showGeometry(geometry as Parameters<Workspace['showGeometry']>[0]);
         checkedOf(workspace).choose(key);
     }
@@ -210,13 +212,29 @@ export class InspectionPanel extends LitElement {
         void inspectingOf(workspace).ask({unit: this.unit, squareM: this.squareM});
     }
 
+    // a line that was chosen on the map or in the table under it is shown here
+    #reveal(workspace: Workspace, chosen: string | undefined): void {
+        this.requestUpdate();
+        const at = chosen === undefined ? -1 : this.#seen.findIndex(({key}) => key === chosen);
+        if (this.list === 'effort' || at < 0) return;
+        const {ids, list} = this.#seen[at]!;
+        workspace.mark(ids, word(`inspection.list.${list}`));
+        this.writing = false;
+        this.shown = Math.max(this.shown, at + 1);
+        void this.updateComplete.then(() =>
+            [...this.renderRoot.querySelectorAll('db-inspected')]
+                .find(({inspected}) => inspected?.key === chosen)
+                ?.scrollIntoView({block: 'nearest'})
+        );
+    }
+
     // a list that nobody asked for yet is worked out when the part is opened
     #hear(workspace: Workspace): void {
         for (const stop of this.#stops) stop();
         const inspecting = inspectingOf(workspace);
         this.#stops = [
             inspecting.subscribe(() => this.requestUpdate()),
-            checkedOf(workspace).subscribe(() => this.requestUpdate())
+            checkedOf(workspace).subscribe((chosen) => this.#reveal(workspace, chosen))
         ];
         this.unit = inspecting.last?.inspection.unit ?? '';
         this.squareM = inspecting.last?.inspection.squareM ?? 1000;

@@ -31,6 +31,7 @@ import './shade-legend.ts';
 import {Aiming} from './aim.ts';
 import {haloKey, showHalos} from './halos.ts';
 import {HandAtMap, typedFor} from './hand-at-map.ts';
+import {pressed} from './pressed.ts';
 import {shadingOf} from './shade-values.ts';
 import {sightOf} from './sight.ts';
 import {type TwoStates, twoStatesOf} from './two-states.ts';
@@ -220,7 +221,7 @@ export class DbMap extends LitElement {
             view,
             state: () => workspace.drawing,
             hand: (event) => workspace.hand(event),
-            press: (x, y) => workspace.select(view.pick(x, y, workspace.view.selected?.id ?? null)),
+            press: (x, y) => pressed(view, workspace, x, y),
             aim: (at, free) => aiming.aim(at, free),
             taken: () => workspace.view.tool === 'measure',
             crosshair: (wanted) => {
