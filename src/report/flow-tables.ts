@@ -29,7 +29,7 @@ export function stockTable(row: CoverageRow, earlier: CoverageRow | undefined, p
     });
     return {
         kind: 'table',
-        widths: period ? [22, 10, 10, 9, 10, 9] : [26, 11, 11, 11, 11],
+        widths: period ? [20, 11, 9, 13, 10, 9] : [26, 11, 11, 11, 11],
         table: {title: say('weekly.province', 'vi', {unit: smallKind(row.name)}), stamp: [], columns, rows}
     };
 }
@@ -49,7 +49,7 @@ export function unitsTable(table: CoverageTable, before: CoverageTable, code: st
     ]);
     return {
         kind: 'table',
-        widths: [16, 11, 11, 11, 11, 11],
+        widths: [15, 13, 12, 12, 9, 12],
         table: {
             title: say('period.byUnit', 'vi', {period: say(`period.in.${period}`, 'vi').toLocaleLowerCase('vi')}),
             stamp: [],

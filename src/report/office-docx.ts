@@ -137,8 +137,9 @@ function blockOf(
         case 'pages':
             return [partTitle(block.title), ...block.pages.map((page) => pictureOf(page, pictures, block.title))];
         case 'stamp':
+            // its lines stay together, and with the signatures below, which never stand alone on a page
             return block.lines.map((line) =>
-                plain([run(line, {size: SMALL, italics: true})], {after: 1, justify: true})
+                plain([run(line, {size: SMALL, italics: true})], {after: 1, justify: true, keep: true})
             );
     }
 }

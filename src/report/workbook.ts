@@ -56,7 +56,7 @@ export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<U
             stickyRowsCount: headings + 1
         })
     );
-    const features = [formulaValues(sheets)];
+    const features = [formulaValues(sheets), printing(sheets)];
     const blob = await writeWorkbook(written, {fontFamily: 'Times New Roman', fontSize: 11, features}).toBlob();
     return packAgain(new Uint8Array(await blob.arrayBuffer()));
 }
@@ -70,16 +70,25 @@ export function paperSheet({title, stamp, columns, rows}: PaperTable, name: stri
     };
     return {
         name,
-        widths: columns.map(({heading, kind}) => (kind === 'text' ? 26 : Math.max(11, Math.min(22, heading.length)))),
+        widths: columns.map(({heading, kind}, i) =>
+            kind === 'text' ? textWidth(heading, rows, i) : Math.max(11, Math.min(24, heading.length + 2))
+        ),
         headings: stamp.length + 2,
         rows: [
-            [{text: title, bold: true, span: columns.length}],
-            ...stamp.map((line) => [{text: line, span: columns.length}]),
+            // not put together with the cells beside them: a long line runs on over the edge of a narrow table
+            [{text: title, bold: true}],
+            ...stamp.map((line) => [{text: line}]),
             [],
             columns.map(({heading}) => ({text: heading, bold: true})),
             ...rows.map((row) => row.map((value, i) => cell(value, columns[i]!.kind)))
         ]
     };
+}
+
+// as wide as its longest text, within what can be read on a page
+function textWidth(heading: string, rows: PaperTable['rows'], column: number): number {
+    const longest = rows.reduce((most, row) => Math.max(most, String(row[column] ?? '').length), heading.length);
+    return Math.max(8, Math.min(40, longest + 2));
 }
 
 function sheetRow(row: readonly WorkbookCell[], heading: boolean): Row {
@@ -121,6 +130,41 @@ function formulaValues(sheets: readonly WorkbookSheet[]): Feature<Blob> {
             }
         }
     };
+}
+
+/** Characters side by side that can still be read on A4 across. */
+const PAGE_CHARACTERS = 200;
+
+// On paper a table is as wide as its pages, mostly one, and its headings stand at the top of every page. The writer offers neither; the order of the elements
+// is that of ECMA-376, Part 1 (CT_Worksheet, CT_Workbook).
+function printing(sheets: readonly WorkbookSheet[]): Feature<Blob> {
+    const titles = sheets.map(
+        ({name, headings}, i) =>
+            `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escaped(`'${name.replaceAll("'", "''")}'!$${headings + 1}:$${headings + 1}`)}</definedName>`
+    );
+    return {
+        files: {
+            transform: {
+                'xl/worksheets/sheet{id}.xml': {
+                    transform: (xml, _, {sheetIndex}) => {
+                        const width = sheets[sheetIndex]!.widths.reduce((sum, each) => sum + each, 0);
+                        const pages = Math.ceil(width / PAGE_CHARACTERS);
+                        return xml
+                            .replace('<sheetViews', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews')
+                            .replace('<pageSetup ', `<pageSetup fitToWidth="${pages}" fitToHeight="0" `);
+                    }
+                },
+                'xl/workbook.xml': {
+                    transform: (xml) =>
+                        xml.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`)
+                }
+            }
+        }
+    };
+}
+
+function escaped(text: string): string {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 // the cell that stands in a column, cells that span others counted

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {strFromU8, unzipSync} from 'fflate';
 import {readSheet} from 'read-excel-file/universal';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {type Comparison, compareStates} from '../../src/audit/compare.ts';
@@ -60,5 +61,10 @@ describe('a comparison put out', () => {
         const bytes = await comparisonWorkbook(found, 'vi');
         const rows = await readSheet(bytes.buffer as ArrayBuffer, 'Đất chuyển loại');
         expect(JSON.stringify(rows)).toContain('75-736-26230-Z001');
+        const files = unzipSync(bytes);
+        expect(strFromU8(files['xl/workbook.xml']!)).toMatch(
+            /localSheetId="1">'Đất chuyển loại'!\$(\d+):\$\1<\/definedName>/
+        );
+        expect(strFromU8(files['xl/worksheets/sheet2.xml']!)).toMatch(/fitToPage="1".*fitToWidth="[12]"/s);
     });
 });
