@@ -31,7 +31,7 @@ export const sheetOptions = {
 } as const satisfies Readonly<Record<string, Option>>;
 
 /** What a call asks of every sheet. */
-export interface SheetWishes extends Pick<SheetRequest, 'paper' | 'orientation' | 'crs' | 'fields'> {
+export interface SheetWishes extends Pick<SheetRequest, 'paper' | 'orientation' | 'crs' | 'fields' | 'neighbours'> {
     readonly scaleDenominator?: number;
     readonly template?: TemplateId;
     readonly signers: readonly Signer[];
@@ -53,7 +53,8 @@ export function wishesOf(values: Values): SheetWishes {
         ...template,
         ...scaleOf(values),
         fields: settings?.fields ?? {},
-        signers: settings?.signers ?? []
+        signers: settings?.signers ?? [],
+        ...(settings?.neighbours ? {neighbours: settings.neighbours} : {})
     };
 }
 

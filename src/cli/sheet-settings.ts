@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import {DIRECTIONS, type Neighbour} from '../sheet/neighbours.ts';
 import {SHEET_FIELDS, SIGNER_ROLES, type Signer} from '../sheet/request.ts';
 import {Fault, say} from './say.ts';
 
@@ -7,20 +8,25 @@ export interface SheetSettings {
     readonly fields: Readonly<Record<string, string>>;
     /** Empty: those of the template, without names. */
     readonly signers: readonly Signer[];
+    /** Null: the provinces that are known to lie around. */
+    readonly neighbours: readonly Neighbour[] | null;
 }
 
 /**
- * Read `{"fields": {"number": "12/BĐ-BCĐ"}, "signers": [{"role": "maker", "post": "", "name": "", "rank": "", "date": "2024-12-27"}]}`.
+ * Read `{"fields": {"number": "12/BĐ-BCĐ"}, "signers": [{"role": "maker", "post": "", "name": "", "rank": "", "date": "2024-12-27"}],
+ * "neighbours": [{"name": "Tỉnh Lâm Đồng", "direction": "NE"}]}`.
  *
  * @throws {Fault} with what is not understood and what may stand there: a name that was mistyped would leave a place on the sheet empty
  */
 export function readSettings(file: string): SheetSettings {
     try {
         const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
-        const {fields = {}, signers = []} = object(read, ['fields', 'signers']);
+        const {fields = {}, signers = [], neighbours = null} = object(read, ['fields', 'signers', 'neighbours']);
         if (!Array.isArray(signers)) throw bad('signers', signers, '[…]');
+        if (neighbours !== null && !Array.isArray(neighbours)) throw bad('neighbours', neighbours, '[…]');
         const heading = Object.entries(object(fields, SHEET_FIELDS)).map(([name, value]) => [name, String(value)]);
-        return {fields: Object.fromEntries(heading), signers: signers.map(signerOf)};
+        const around = neighbours?.map(neighbourOf) ?? null;
+        return {fields: Object.fromEntries(heading), signers: signers.map(signerOf), neighbours: around};
     } catch (error) {
         if (error instanceof Fault) throw error;
         const why = error instanceof Error ? error.message : String(error);
@@ -37,6 +43,15 @@ function signerOf(given: unknown): Signer {
     const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
     if (date !== '' && !isDay) throw bad('date', date, 'yyyy-mm-dd');
     return {role, post: text('post'), name: text('name'), rank: text('rank'), date};
+}
+
+function neighbourOf(given: unknown): Neighbour {
+    const neighbour = object(given, ['name', 'direction']);
+    const name = String(neighbour['name'] ?? '').trim();
+    const direction = DIRECTIONS.find((each) => each === neighbour['direction']);
+    if (!direction) throw bad('direction', neighbour['direction'], DIRECTIONS.join(', '));
+    if (name === '') throw bad('name', name, 'Tỉnh Lâm Đồng');
+    return {name, direction};
 }
 
 // an object with these names only

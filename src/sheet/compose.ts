@@ -16,6 +16,7 @@ import {legendBlocks} from './legend-box.ts';
 import {locatorBlock} from './locator.ts';
 import {mapPage} from './map-page.ts';
 import {mapSheetNote} from './map-sheet-note.ts';
+import {knownNeighbours} from './neighbours.ts';
 import {notesBlock} from './notes-box.ts';
 import type {Paper} from './paper.ts';
 import {publicContent} from './public-edition.ts';
@@ -67,7 +68,10 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const {code, level} = all.unit.properties;
     const template = templateFor(request.template, level);
     const open = template.edition === 'public';
-    const content = open ? publicContent(all) : all;
+    // outlines of neighbours say more than names
+    const named = level === 'province' && all.neighbours.length === 0;
+    const around = named ? (request.neighbours ?? knownNeighbours(code, request.asOf)) : [];
+    const content = {...(open ? publicContent(all) : all), around};
     const row = table.rows.find((candidate) => candidate.code === code);
     if (!row) throw new RangeError(`The coverage table has no row for unit ${code}.`);
     const measure = measureOf(fonts);

@@ -14,6 +14,7 @@ import type {Records} from '../record/patch.ts';
 import {symbolsOf} from '../symbols/symbol-of.ts';
 import {type Box, overlaps} from './ink.ts';
 import {type PlacedLandmark, placeLandmarks} from './landmarks.ts';
+import type {Neighbour} from './neighbours.ts';
 import {passes} from './plane-line.ts';
 import {planeMesh} from './plane-mesh.ts';
 import {shapesMeet} from './shapes-meet.ts';
@@ -46,6 +47,8 @@ export interface SheetContent {
     readonly communes: readonly Placed<UnitRecord>[];
     /** Units of the same level around the unit: drawn faint and named. */
     readonly neighbours: readonly Placed<UnitRecord>[];
+    /** Units around that are known by name and direction only. */
+    readonly around?: readonly Neighbour[];
     readonly zones: readonly Placed<ConcludedZoneRecord>[];
     readonly areas: readonly Placed<SurveyedAreaRecord>[];
     readonly cemeteries: readonly Placed<CemeteryRecord>[];

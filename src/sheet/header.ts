@@ -65,11 +65,13 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     if (words.schematic && !below)
         centred(right, y + size * 5.5, say('stamp.schematic.note'), paper.small, 'regular', side, '#8c1c2b');
     if (words.secrecy) {
-        const boxWidth = measure.width(words.secrecy, size * 1.3, 'bold') + size * 1.6;
-        const top = y + size * 4.9;
-        items.push(stroke(rectPath(left - boxWidth / 2, top, boxWidth, size * 2), 0.35, '#b3141e'));
+        // under the number; on a narrow sheet the title stands there, so beside it
+        const mark = below ? size * 1.1 : size * 1.3;
+        const boxWidth = measure.width(words.secrecy, mark, 'bold') + mark * 1.2;
+        const [middle, top] = below ? [x + boxWidth / 2, y + size * 3.3] : [left, y + size * 4.9];
+        items.push(stroke(rectPath(middle - boxWidth / 2, top, boxWidth, mark * 1.54), 0.35, '#b3141e'));
         items.push(
-            text(left, top + size * 1.45, words.secrecy, size * 1.3, {font: 'bold', align: 'middle', colour: '#b3141e'})
+            text(middle, top + mark * 1.12, words.secrecy, mark, {font: 'bold', align: 'middle', colour: '#b3141e'})
         );
     }
     const middle = x + width / 2;

@@ -8,6 +8,7 @@ import {innerPlaces} from './interior.ts';
 import {type LabelObstacles, type LabelRequest, type PlacedLabels, placeLabels, placesAround} from './labels.ts';
 import {landmarkLabels} from './landmark-labels.ts';
 import {cemeteryName, shortName} from './names.ts';
+import {neighbourLabels} from './neighbour-labels.ts';
 import {type Paper, symbolFactor} from './paper.ts';
 import type {TextMeasure} from './text-measure.ts';
 import {boundsOf, holds, type MapView} from './view.ts';
@@ -150,17 +151,7 @@ export function mapLabels(
             places: zonePlaces(shape!, at, sizeMm).filter(([x, y]) => holds(content.outline, ...view.toPlane(x, y)))
         };
     });
-    const neighbours = content.neighbours.map(({record, shape}): LabelRequest => {
-        const sizeMm = paper.text * 1.1;
-        return {
-            id: '',
-            lines: [shortName(record.properties.name, true).toUpperCase()],
-            sizeMm,
-            face: 'italic',
-            colour: '#8d897d',
-            places: inside(shape!, 3, 160).filter(([x, y]) => !holds(content.outline, ...view.toPlane(x, y)))
-        };
-    });
+    const neighbours = neighbourLabels(content, view, paper, measure);
     const landmarks = landmarkLabels(content, view, paper, measure);
     const requests = [...districts, ...communes, ...cemeteries, ...sites, ...zones, ...landmarks, ...neighbours];
     const placed = placeLabels(requests, obstacles, view.box, measure);

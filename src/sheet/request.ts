@@ -1,4 +1,5 @@
 import type {IsoDate} from '../record/feature.ts';
+import type {Neighbour} from './neighbours.ts';
 import type {SheetBase} from './sheet-base.ts';
 import type {TemplateId} from './template.ts';
 
@@ -37,6 +38,8 @@ export interface SheetRequest {
     /** A picture under the map; absent: none. The public edition takes none. */
     readonly base?: SheetBase | undefined;
     readonly signers: readonly Signer[];
+    /** Provinces around a province whose set holds no other; absent: those that are known. */
+    readonly neighbours?: readonly Neighbour[] | undefined;
     /** Fields of the template: `superior`, `issuer`, `title`, `unitLine`, `number`, `secrecy`, `place`. Those that lack come from the template. */
     readonly fields: Readonly<Record<string, string>>;
 }

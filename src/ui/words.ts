@@ -27,6 +27,7 @@ import layers from '../../data/words/layers.json' with {type: 'json'};
 import life from '../../data/words/life.json' with {type: 'json'};
 import map from '../../data/words/map.json' with {type: 'json'};
 import merge from '../../data/words/merge.json' with {type: 'json'};
+import neighbours from '../../data/words/neighbours.json' with {type: 'json'};
 import offset from '../../data/words/offset.json' with {type: 'json'};
 import print from '../../data/words/print.json' with {type: 'json'};
 import project from '../../data/words/project.json' with {type: 'json'};
@@ -74,6 +75,7 @@ const catalogue = {
     ...life,
     ...map,
     ...merge,
+    ...neighbours,
     ...offset,
     ...print,
     ...project,

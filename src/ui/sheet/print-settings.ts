@@ -1,3 +1,4 @@
+import {DIRECTIONS, type Neighbour} from '../../sheet/neighbours.ts';
 import type {PaperSize, SheetRequest, SheetSystem, Signer} from '../../sheet/request.ts';
 import {PAPERS, SHEET_SYSTEMS} from '../../sheet/request.ts';
 import {SCALES} from '../../sheet/scale.ts';
@@ -15,6 +16,8 @@ export interface PrintSettings {
     /** Fields that were changed; those that were not come from the template of each unit. */
     readonly fields: Readonly<Record<string, string>>;
     readonly signers: readonly Signer[] | null;
+    /** Null: the provinces that are known to lie around. */
+    readonly neighbours: readonly Neighbour[] | null;
 }
 
 export const FRESH: PrintSettings = {
@@ -24,7 +27,8 @@ export const FRESH: PrintSettings = {
     scaleDenominator: null,
     crs: 'EPSG:5899',
     fields: {},
-    signers: null
+    signers: null,
+    neighbours: null
 };
 
 const KEY = 'dia-ban-print';
@@ -41,11 +45,16 @@ export function recallSettings(storage: Storage): PrintSettings {
             scaleDenominator: SCALES.find((scale) => scale === kept.scaleDenominator) ?? null,
             crs: SHEET_SYSTEMS.find((system) => system === kept.crs) ?? 'EPSG:5899',
             fields: kept.fields && typeof kept.fields === 'object' ? kept.fields : {},
-            signers: Array.isArray(kept.signers) ? kept.signers : null
+            signers: Array.isArray(kept.signers) ? kept.signers : null,
+            neighbours: Array.isArray(kept.neighbours) ? kept.neighbours.filter(isNeighbour) : null
         };
     } catch {
         return FRESH;
     }
+}
+
+function isNeighbour({name, direction}: Neighbour): boolean {
+    return typeof name === 'string' && DIRECTIONS.includes(direction);
 }
 
 /** Remember for the next start; a browser that keeps nothing is no reason to stop. */

@@ -5,6 +5,7 @@ import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import type {IsoDate} from '../../record/feature.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
+import {knownNeighbours} from '../../sheet/neighbours.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
 import {bookletFileName, sheetFileName, unitOver} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
@@ -18,6 +19,7 @@ import type {Workspace} from '../workspace.ts';
 import {saidOf} from './job-fault.ts';
 import {headingSection} from './print-heading.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
+import {neighboursSection} from './print-neighbours.ts';
 import {paperSection} from './print-paper.ts';
 import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
@@ -91,6 +93,7 @@ export class Print extends LitElement {
             )}
             ${this.#base()}
             ${this.#heading(workspace)}
+            ${this.#neighbours(workspace)}
             ${this.#signers(workspace)}
             ${this.#product(workspace, missing)}
             <section class="stack">
@@ -150,6 +153,14 @@ export class Print extends LitElement {
         const {paper, template: kind} = this.settings;
         const template = unit === undefined ? null : defaultRequest(unit, paper, '', from, kind ?? undefined).fields;
         return headingSection(this.settings.fields, template, open, (name, value) => this.#setField(name, value));
+    }
+
+    // a set that holds other provinces too draws and names them itself
+    #neighbours({units, asOf}: Workspace) {
+        const provinces = units?.units.filter(({properties}) => properties.level === 'province') ?? [];
+        if (provinces.length !== 1 || !this.units.includes('province')) return nothing;
+        const known = knownNeighbours(provinces[0]!.properties.code, this.asOf || asOf);
+        return neighboursSection(this.settings.neighbours, known, (neighbours) => this.#set({neighbours}));
     }
 
     #signers(workspace: Workspace, open = false) {

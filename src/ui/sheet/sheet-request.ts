@@ -20,7 +20,7 @@ export function sheetRequest(
     settings: PrintSettings,
     {asOf, records}: {readonly asOf: IsoDate; readonly records: Records}
 ): SheetRequest {
-    const {fields, signers, template, paper, orientation, scaleDenominator, crs} = settings;
+    const {fields, signers, template, paper, orientation, scaleDenominator, crs, neighbours} = settings;
     const from = {records, unitSet: workspace.view.unitSet};
     const under = underSheets()?.base;
     const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
@@ -31,6 +31,7 @@ export function sheetRequest(
         orientation,
         crs,
         ...(scaleDenominator ? {scaleDenominator} : {}),
+        ...(unit === 'province' && neighbours ? {neighbours} : {}),
         // the public edition takes none
         ...(under && template !== 'public' ? {base: under} : {}),
         fields: {...base.fields, ...fields},
