@@ -6,7 +6,7 @@ import {footPanel, sidePanel} from './panel-split.ts';
 import {type Orientation, paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
 import {clearExtent, type Room, roomsOf, viewOf, windowIn} from './rooms.ts';
-import {largestScale, scalesFrom} from './scale.ts';
+import {scalesFitting} from './scale.ts';
 import {type SheetLines, sheetLines} from './sheet-lines.ts';
 import {siteCapacity, siteTableSizes} from './site-table.ts';
 import type {TemplateBlock} from './template.ts';
@@ -138,7 +138,7 @@ function scalesIn({request, ground}: ToPlace, room: Room): readonly number[] {
     if (room.width < 30 || room.height < 30) return [];
     const [widthM, heightM] = clearExtent(ground.bounds);
     const fixed = request.scaleDenominator;
-    if (fixed === undefined) return scalesFrom(largestScale(widthM, heightM, room.width, room.height));
+    if (fixed === undefined) return scalesFitting(widthM, heightM, room.width, room.height);
     const [bareWidth, bareHeight] = [ground.bounds[2] - ground.bounds[0], ground.bounds[3] - ground.bounds[1]];
     return bareWidth * 1000 <= room.width * fixed && bareHeight * 1000 <= room.height * fixed ? [fixed] : [];
 }

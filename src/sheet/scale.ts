@@ -6,23 +6,14 @@ export const SCALES = [
 ] as const;
 
 /**
- * The largest round scale at which an extent fits a frame.
+ * The round scales at which an extent fits a frame, largest first; none where even the smallest is too large.
  * @param widthM extent in metres of the projection
  * @param widthMm room in millimetres
- * @throws {RangeError} if even the smallest scale is too large
  */
-export function largestScale(widthM: number, heightM: number, widthMm: number, heightMm: number): number {
+export function scalesFitting(widthM: number, heightM: number, widthMm: number, heightMm: number): readonly number[] {
+    if (!(widthMm > 0 && heightMm > 0)) return [];
     const least = 1000 * Math.max(widthM / widthMm, heightM / heightMm);
-    const found = SCALES.find((denominator) => denominator >= least);
-    if (!(widthMm > 0 && heightMm > 0) || found === undefined) {
-        throw new RangeError(`An extent of ${widthM} m by ${heightM} m does not fit ${widthMm} mm by ${heightMm} mm.`);
-    }
-    return found;
-}
-
-/** The scales from a denominator on, ever smaller. */
-export function scalesFrom(denominator: number): readonly number[] {
-    return SCALES.filter((scale) => scale >= denominator);
+    return SCALES.filter((denominator) => denominator >= least);
 }
 
 // room on paper for one square of the grid: less is a net over the map, more leaves the reader guessing
