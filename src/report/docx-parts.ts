@@ -147,8 +147,12 @@ export function centredRule(widthMm: number, columnMm = TEXT_WIDTH / MM): Paragr
     });
 }
 
-export function gap(points: number): Paragraph {
-    return new Paragraph({spacing: {before: 0, after: 0, line: points * 20, lineRule: 'exact'}, children: []});
+export function gap(points: number, keep = false): Paragraph {
+    return new Paragraph({
+        keepNext: keep,
+        spacing: {before: 0, after: 0, line: points * 20, lineRule: 'exact'},
+        children: []
+    });
 }
 
 export function pageNumber(): Paragraph {

@@ -80,7 +80,7 @@ export async function officeDocx(
                     ...(draft ? [centred(draft, {size: HEAD, italics: true})] : []),
                     gap(6),
                     ...blocks.flatMap((block) => blockOf(block, blocks, pictures)),
-                    gap(8),
+                    gap(8, true),
                     signTable(paper)
                 ]
             }

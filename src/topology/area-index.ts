@@ -38,6 +38,29 @@ export function areaHolds(geometry: Polygon | MultiPolygon, lon: number, lat: nu
     return holds(flatten(geometry).rings, lon, lat);
 }
 
+/**
+ * Where the parallel of a latitude crosses the border of an area: longitudes, ascending. A place is in the area, as `areaHolds` has it,
+ * where an odd number of them lies east of it. Cost: O(positions) for each parallel.
+ */
+export function crossingsOf(geometry: Polygon | MultiPolygon): (lat: number) => number[] {
+    const {rings} = flatten(geometry);
+    return (lat) => {
+        const found: number[] = [];
+        for (const ring of rings) {
+            let x0 = ring[ring.length - 2]!;
+            let y0 = ring[ring.length - 1]!;
+            for (let i = 0; i < ring.length; i += 2) {
+                const x1 = ring[i]!;
+                const y1 = ring[i + 1]!;
+                if (y0 > lat !== y1 > lat) found.push(eastOf(x0, y0, x1, y1, lat));
+                x0 = x1;
+                y0 = y1;
+            }
+        }
+        return found.sort((a, b) => a - b);
+    };
+}
+
 function holds(rings: readonly Float64Array[], lon: number, lat: number): boolean {
     let inside = false;
     for (const ring of rings) {
@@ -46,16 +69,18 @@ function holds(rings: readonly Float64Array[], lon: number, lat: number): boolea
         for (let i = 0; i < ring.length; i += 2) {
             const x1 = ring[i]!;
             const y1 = ring[i + 1]!;
-            // half-open in latitude, and reckoned from the southern end whichever way the ring runs
-            if (y0 > lat !== y1 > lat) {
-                const east = y0 < y1 ? crossing(x0, y0, x1, y1, lat) : crossing(x1, y1, x0, y0, lat);
-                if (lon < east) inside = !inside;
-            }
+            // half-open in latitude
+            if (y0 > lat !== y1 > lat && lon < eastOf(x0, y0, x1, y1, lat)) inside = !inside;
             x0 = x1;
             y0 = y1;
         }
     }
     return inside;
+}
+
+// reckoned from the southern end whichever way the ring runs
+function eastOf(x0: number, y0: number, x1: number, y1: number, y: number): number {
+    return y0 < y1 ? crossing(x0, y0, x1, y1, y) : crossing(x1, y1, x0, y0, y);
 }
 
 function crossing(x0: number, y0: number, x1: number, y1: number, y: number): number {

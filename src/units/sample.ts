@@ -1,5 +1,5 @@
 import type {Geometry, Polygon, Position} from 'geojson';
-import {indexAreas} from '../topology/area-index.ts';
+import {crossingsOf} from '../topology/area-index.ts';
 
 /**
  * Positions spread evenly over a geometry, each standing for an equal share of it: the centres of a lattice of `across`
@@ -20,13 +20,16 @@ export function sample(geometry: Geometry, across = 32): Position[] {
     const lats = outers.flatMap((ring) => ring.map(([, lat]) => lat!));
     const [west, east] = extent(lons);
     const [south, north] = extent(lats);
-    const area = indexAreas([geometry]);
+    const crossingsAt = crossingsOf(geometry);
     const inside: Position[] = [];
     for (let j = 0; j < across; j++) {
         const lat = south + ((j + 0.5) / across) * (north - south);
+        const crossings = crossingsAt(lat);
+        let passed = 0;
         for (let i = 0; i < across; i++) {
             const lon = west + ((i + 0.5) / across) * (east - west);
-            if (area.at(lon, lat).length > 0) inside.push([lon, lat]);
+            while (passed < crossings.length && crossings[passed]! <= lon) passed++;
+            if ((crossings.length - passed) % 2 === 1) inside.push([lon, lat]);
         }
     }
     return inside.length > 0 ? inside : outers.flatMap(alongLine);
