@@ -86,7 +86,8 @@ interface Left {
 
 /**
  * What a browser that was killed left: the acts in their order, without a gap and each a whole one, every confirmed act
- * among them, and at most one that was on its way; the page shows what the journal says. Returns their number.
+ * among them; the page shows what the journal says. Returns their number. There may be more than were heard of: what was stored
+ * just before the kill may not have been told yet, most of all where the machine is busy.
  */
 async function expectWhole(
     page: Page,
@@ -99,7 +100,7 @@ async function expectWhole(
         return {left, count: sites.size, last: sites.get('all')?.properties.note};
     });
     expect(left).toEqual(acts.slice(0, left.length).map((why) => ({why, changes})));
-    expect(left.length - confirmed).toBeOneOf([0, 1]);
+    expect(left.length).toBeGreaterThanOrEqual(confirmed);
     expect({count, last}).toEqual({
         count: left.length === 0 ? 0 : left.length * (changes - 1) + 1,
         last: left.at(-1)?.why
@@ -120,10 +121,10 @@ test('Chromium killed in the middle of 50 edits, ten times: every confirmed act 
         await heard.count(random.whole(1, 30));
         kill();
         await context.close().catch(() => {});
-        acts.push(...wanted.slice(0, heard.notes.length + 1));
+        acts.push(...wanted);
         await launch();
         page = await open('edits');
-        // the act that was on its way counts from now on if it is there
+        // acts that were not told yet count from now on if they are there
         confirmed = await expectWhole(page, {acts, confirmed: confirmed + heard.notes.length, changes: 2});
         acts.splice(confirmed);
     }
