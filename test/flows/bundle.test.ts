@@ -14,7 +14,7 @@ let site = '';
 let sealed = '';
 let returned = '';
 
-beforeAll(() => walk.start(), 240_000);
+beforeAll(() => walk.start({map: false}), 240_000);
 afterAll(() => walk.end(), 60_000);
 
 const picture = async (name: string) => {

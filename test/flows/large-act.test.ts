@@ -13,7 +13,7 @@ let zones = 0;
 
 beforeAll(async () => {
     zones = await writeZones(file, 3e6);
-    await walk.start();
+    await walk.start({map: false});
     await walk.page.getByText('Bắt đầu làm việc').click();
 }, 180_000);
 afterAll(() => walk.end());

@@ -11,7 +11,7 @@ const bundles: string[] = [];
 let zone = '';
 
 beforeAll(async () => {
-    await province.start();
+    await province.start({map: false});
     zone = await province.read((workspace) => {
         const zones = [...workspace.records.layer('concluded-zone').values()];
         return zones.find(({properties}) => properties.state === 'draft' || properties.state === 'returned')!.id;
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 /** An office starts from the same data, moves the same zone its own way and notes a site of its own; its bundle goes off. */
 async function editAndSend(walk: Walk, office: number): Promise<string> {
-    await walk.start();
+    await walk.start({map: false});
     await walk.page.locator('db-app').evaluate(
         async (app, {id, at}) => {
             const {workspace} = app as unknown as {workspace: import('../../src/ui/workspace.ts').Workspace};
