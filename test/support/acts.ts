@@ -63,23 +63,46 @@ export async function act(page: Page, text: string, length = 0): Promise<string>
     return (await ended(page))[0]!;
 }
 
-/** Acts that a page has told to be stored, from now on. `count` resolves when there are so many. */
-export function confirmedIn(page: Page): {readonly notes: string[]; count(least: number): Promise<void>} {
-    const notes: string[] = [];
-    const waiting: (() => void)[] = [];
+/** Acts that were told to be stored. `count` resolves when there are so many. */
+export interface Confirmed {
+    readonly notes: readonly string[];
+    count(least: number): Promise<void>;
+}
+
+/** Acts that a page tells in passing to be stored, from now on; it goes on meanwhile. */
+export function confirmedIn(page: Page): Confirmed {
+    const {confirm, ...confirmed} = listener();
     page.on('console', (message) => {
         const text = message.text();
-        if (!text.startsWith('stored ')) return;
-        notes.push(text.slice('stored '.length));
-        for (const look of waiting) look();
+        if (text.startsWith('stored ')) confirm(text.slice('stored '.length));
     });
+    return confirmed;
+}
+
+/**
+ * Acts that a page tells to be stored by `window.confirmed(text)`, and waits until it was heard. A page that awaits it before it
+ * goes on is at most one act ahead of what was heard, however busy the machine is.
+ */
+export async function heardFrom(page: Page): Promise<Confirmed> {
+    const {confirm, ...confirmed} = listener();
+    await page.exposeFunction('confirmed', confirm);
+    return confirmed;
+}
+
+function listener(): Confirmed & {confirm(text: string): void} {
+    const notes: string[] = [];
+    const waiting: (() => void)[] = [];
+    const confirm = (text: string) => {
+        notes.push(text);
+        for (const look of waiting) look();
+    };
     const count = (least: number) =>
         new Promise<void>((resolve) => {
             const look = () => notes.length >= least && resolve();
             waiting.push(look);
             look();
         });
-    return {notes, count};
+    return {notes, count, confirm};
 }
 
 /** Every row of the database of a project, in the order in which it was stored, with the pieces of those that lie in pieces. */
