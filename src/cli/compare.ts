@@ -4,6 +4,7 @@ import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
 import {comparisonGeoJson, comparisonWorkbook} from '../report/comparison-file.ts';
 import {className, comparisonLines} from '../report/comparison-lines.ts';
+import {say as sayReport} from '../report/words.ts';
 import {lastAcceptance} from '../sheet/product.ts';
 import {fold} from '../store/as-of.ts';
 import {readCode} from '../store/find-code.ts';
@@ -134,7 +135,7 @@ function asText(found: Comparison): string {
         ...records.map(({layer, id, kind, acts}) => {
             const last = acts.at(-1);
             const who = last ? `\t${last.at.slice(0, 10)}\t${last.name}\t${last.why.replace(/\s+/g, ' ')}` : '';
-            return `  ${say(`cli.diff.${kind}`)}\t${layer}\t${id}${who}`;
+            return `  ${say(`cli.diff.${kind}`)}\t${sayReport(`compare.layer.${layer}`, language())}\t${id}${who}`;
         })
     ]);
     return [...units, ...comparisonLines(found, language()), ''].join('\n');

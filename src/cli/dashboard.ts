@@ -20,12 +20,10 @@ export const dashboard: Command = {
     help: 'cli.dashboard',
     options: {
         ...projectOptions,
-        date: {type: 'string', help: 'cli.opt.date', value: 'yyyy-mm-dd'},
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values) {
-        const asked = values['date'] === undefined ? values : {...values, 'as-of': values['date']};
-        const {records, ...question} = await openProject(asked);
+        const {records, ...question} = await openProject(values);
         const plan = records.layer('plan').get(question.plan)?.properties;
         if (!plan) throw new Fault(say('cli.noPlan'));
         const index = indexUnits(records, question.unitSet);

@@ -1,6 +1,7 @@
 import {diffRecords, type RecordDiff} from '../audit/diff-records.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import type {Records} from '../record/patch.ts';
+import {say as sayReport} from '../report/words.ts';
 import {fold, recordsAsOf} from '../store/as-of.ts';
 import {type MovedGround, movedGround} from '../topology/moved-ground.ts';
 import {readLines} from './bundle-file.ts';
@@ -67,7 +68,7 @@ function asText(found: readonly Found[]): string {
     const sums = {added: count('added'), removed: count('removed'), changed: count('changed'), m2: squareMetres(moved)};
     const rows = found.map(({record, ground}) => {
         const {layer, id, kind, fields, moved} = record;
-        const head = `${say(`cli.diff.${kind}`)}\t${layer}\t${id}`;
+        const head = `${say(`cli.diff.${kind}`)}\t${sayReport(`compare.layer.${layer}`, language())}\t${id}`;
         const area =
             ground.gainedM2 + ground.lostM2 > 0
                 ? `\t+${squareMetres(ground.gainedM2)} −${squareMetres(ground.lostM2)} m²`
