@@ -64,6 +64,8 @@ const page = {
         maxWorkers: 2,
         testTimeout: 30_000,
         hookTimeout: 60_000,
+        // the default of one second is a timed test on a busy machine
+        expect: {poll: {timeout: 20_000}},
         reporters: ['default'],
         benchmark: {include: ['test/bench/**/*.bench.ts']}
     }
