@@ -91,8 +91,18 @@ describe('with keys alone', () => {
         expect(await points()).toBe(1);
         await press('Control+y', 'Control+Shift+Z');
         expect(await points()).toBe(3);
+        // to the panel and back without a way through everything between
+        await press('F6');
+        expect(await focused(walk)).toMatch(/^Bắt dính/);
+        await press('Shift+F6');
+        await expect.poll(() => focused(walk), slow).toMatch(MAP);
         await press('Enter');
         await expect.poll(handIs, slow).toBe('drawn');
+        expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
+        // what lacks something is gone to
+        await tabTo(walk, 'Lưu kết luận');
+        await press('Enter');
+        await expect.poll(() => focused(walk), slow).toMatch(/^A – /);
         // the keys are in the form: class, number, basis, reason
         await press(' ');
         await tabTo(walk, 'Số văn bản');
@@ -148,6 +158,7 @@ describe('with keys alone', () => {
     test('a stroke, a rectangle and a circle', async () => {
         await wayTo('Vẽ tay');
         await expect.poll(() => focused(walk), slow).toMatch(MAP);
+        expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         await press(' ');
         for (const way of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
             for (let i = 0; i < 6; i++) await press(`Shift+${way}`);
@@ -169,6 +180,7 @@ describe('with keys alone', () => {
         await walk.mapIdle();
         await press(' ');
         await expect.poll(handIs, slow).toBe('drawn');
+        expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         await tabTo(walk, 'Bán kính (m)', {back: true});
         await press('Control+a');
         await type('750');

@@ -194,6 +194,7 @@ describe('the life of a conclusion', () => {
         await count.fill('18');
         await count.press('Tab');
         await form.getByText('Số, ngày, cơ quan, thành phần').click();
+        expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         await fill('db-unit-minutes', 'number', '12/BB-UBND');
         await fill('db-unit-minutes', 'why', 'Hội nghị kết luận địa bàn');
         const lines = await acts();

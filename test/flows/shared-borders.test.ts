@@ -171,11 +171,13 @@ describe('borders that meet', () => {
         const steps = walk.page.locator('db-cut-steps');
         await steps.getByRole('button', {name: 'Cắt theo đường này'}).click();
         await steps.getByText(/Đường này không cắt rời vùng/).waitFor();
+        expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         await walk.page.keyboard.down('Alt');
         await press([east + margin, middle]);
         await walk.page.keyboard.up('Alt');
         await steps.getByRole('button', {name: 'Cắt theo đường này'}).click();
         await steps.locator('[data-parts]').waitFor();
+        expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         await steps.getByLabel('Lý do, văn bản (bắt buộc)').fill('Biên bản 15');
         const count = await walk.count('concluded-zone');
         await steps.getByRole('button', {name: 'Lưu các phần'}).click();

@@ -36,6 +36,12 @@ describe('the keys of the page', () => {
         expect(wishOf(press('F1'), true)).toEqual({kind: 'help'});
     });
 
+    test('F6 goes on to the next part of the page and Shift F6 back, from a field too; Ctrl F6 stays the browser’s', () => {
+        expect(wishOf(press('F6'), true)).toEqual({kind: 'region', step: 1});
+        expect(wishOf(press('F6', {shiftKey: true}), false, true)).toEqual({kind: 'region', step: -1});
+        expect(wishOf(press('F6', {ctrlKey: true}), false)).toBeNull();
+    });
+
     test('C copies the readings, G goes to a coordinate and M measures, where the map or nothing has the focus', () => {
         expect(wishOf(press('c'), false, true)).toEqual({kind: 'copy-readout'});
         expect(wishOf(press('g'), false, true)).toEqual({kind: 'tool', tool: 'coordinate'});

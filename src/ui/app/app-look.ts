@@ -169,6 +169,8 @@ export const appLook = css`
         flex-direction: column;
         min-block-size: 0;
         overflow: auto;
+        /* what gets the focus does not come to lie under the buttons that stand at the foot */
+        scroll-padding-block: var(--space-2) 80px;
     }
     .task > * {
         flex: 1;

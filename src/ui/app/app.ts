@@ -16,6 +16,7 @@ import {look} from './look.ts';
 import {type Panels, rememberedPanels, rememberPanels} from './panel-memory.ts';
 import {MAP_PANEL, type Panel, RECORD_PANEL, STATUS_PANEL, TASK_PANELS, TASKS} from './panels.ts';
 import {type Problem, type ProblemEvent, problemOf} from './problem.ts';
+import {toRegion} from './regions.ts';
 import {saveBundle} from './save-bundle.ts';
 import type {ResizeEvent} from './splitter.ts';
 import {takeBack} from './take-back.ts';
@@ -374,7 +375,8 @@ export class App extends LitElement {
         } else if (wish.kind === 'tool') {
             const {tool} = this.workspace.view;
             this.workspace.look({tool: tool === wish.tool ? null : wish.tool});
-        } else if (wish.kind === 'copy-readout') void this.renderRoot.querySelector('db-status')?.copy();
+        } else if (wish.kind === 'region') toRegion(this.shadowRoot!, wish.step);
+        else if (wish.kind === 'copy-readout') void this.renderRoot.querySelector('db-status')?.copy();
         else if (wish.kind !== 'back') void this.#ask({what: wish.kind, files: []});
         else if (!this.#handWasBusy || this.workspace.drawing.kind !== 'idle') stepBack(this.workspace);
     }

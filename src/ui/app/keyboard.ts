@@ -6,6 +6,7 @@ import {TASKS} from './panels.ts';
 export type KeyWish =
     | {readonly kind: 'undo' | 'redo' | 'search' | 'save-bundle' | 'help' | 'back' | 'copy-readout'}
     | {readonly kind: 'tool'; readonly tool: 'coordinate' | 'measure'}
+    | {readonly kind: 'region'; readonly step: 1 | -1}
     | {readonly kind: 'task'; readonly task: Task};
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
@@ -31,6 +32,7 @@ export function wishOf(
     if (control && letter === 'k') return {kind: 'search'};
     if (control && letter === 's') return {kind: 'save-bundle'};
     if (key === 'F1') return {kind: 'help'};
+    if (key === 'F6' && !control && !altKey) return {kind: 'region', step: shiftKey ? -1 : 1};
     const task = /^Digit([1-4])$/.exec(code)?.[1];
     if (task && !control && !shiftKey && (altKey || !typing)) return {kind: 'task', task: TASKS[Number(task) - 1]!};
     if (typing) return null;

@@ -37,6 +37,7 @@ export class Conclude extends LitElement {
         panelStyle,
         css`
             [hidden] { display: none; }
+            :host { display: flex; flex-direction: column; }
         `
     ];
 

@@ -57,6 +57,7 @@ export class UnitMinutes extends LitElement {
         formStyle,
         css`
             :host { container-type: inline-size; }
+            db-unit-field { display: block; max-inline-size: 420px; }
             ol { list-style: none; margin: 0; padding: 0; }
             .item { display: grid; grid-template-columns: 1.6em minmax(0, 5fr) 110px minmax(0, 4fr); gap: var(--space-2); align-items: start; padding-block: 4px; border-block-end: 1px solid var(--colour-line); }
             .item > b { padding-block-start: 6px; }

@@ -4,7 +4,7 @@ import '@vaadin/text-area';
 import '@vaadin/text-field';
 import type {TextArea} from '@vaadin/text-area';
 import type {TextField} from '@vaadin/text-field';
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import classes from '../../../data/codes/area-classes.json' with {type: 'json'};
 import type {GivenOutline} from '../../conclusion/beside-command.ts';
@@ -61,7 +61,16 @@ export class ZoneForm extends LitElement {
         new RedrawInLanguage(this);
     }
 
-    static override styles = [panelStyle, formStyle];
+    // the buttons stand below what is scrolled, so that no field comes to lie under them
+    static override styles = [
+        panelStyle,
+        formStyle,
+        css`
+            :host { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
+            .content { flex: 1; min-block-size: 0; overflow: auto; }
+            .acts { position: static; flex: none; }
+        `
+    ];
 
     @property({attribute: false}) workspace: Workspace | null = null;
     @property({attribute: false}) geometry: Areal | null = null;
@@ -107,7 +116,7 @@ export class ZoneForm extends LitElement {
         const lacks: Lacks = this.asked ? lacksOf(draft) : {};
         const error = (field: keyof ZoneDraft) =>
             lacks[field] ? word(`conclusion.lacks.${lacks[field] as 'unit'}`) : '';
-        return html`
+        return html`<div class="content">
             <section class="stack">
                 <h2>${word('conclusion.formTitle')}</h2>
                 ${this.#size(workspace, draft)}
@@ -157,6 +166,7 @@ export class ZoneForm extends LitElement {
                 ${draft.state === 'approved' ? this.#text('approver', word('conclusion.approver'), error('approver')) : nothing}
                 ${this.#life(workspace, draft)}
             </section>
+            </div>
             <section class="acts stack">
                 ${Object.keys(lacks).length ? html`<p class="lack small" role="alert">${word('conclusion.incomplete', {count: Object.keys(lacks).length})}</p>` : nothing}
                 ${this.#broken ? html`<p class="lack small">${word('conclusion.blocked')}</p>` : nothing}
@@ -230,6 +240,16 @@ export class ZoneForm extends LitElement {
         if (this.draft) this.draft = {...this.draft, ...change};
     }
 
+    // the keys go to the first field that lacks something; what is said of a group of choices stands in the group
+    #toLack(): void {
+        const first = this.renderRoot.querySelector<HTMLElement>('.lack, [invalid]');
+        first?.scrollIntoView({block: 'center'});
+        const within = first?.closest('fieldset')?.querySelector<HTMLElement>('input, vaadin-checkbox');
+        const beside = first?.matches('.lack') ? first.previousElementSibling : first;
+        const field = within ?? (beside instanceof HTMLElement ? beside : null);
+        field?.focus({preventScroll: true});
+    }
+
     async #save(): Promise<void> {
         const {workspace, draft, geometry, plan} = this;
         if (!workspace || !draft || !geometry || !plan) return;
@@ -242,7 +262,7 @@ export class ZoneForm extends LitElement {
             return;
         }
         await this.updateComplete;
-        this.renderRoot.querySelector('.lack, [invalid]')?.scrollIntoView({block: 'center'});
+        this.#toLack();
     }
 }
 

@@ -47,6 +47,7 @@ const STEPS = {
 } as const;
 const KEYS = [
     ['Alt + 1 … 4', 'help.key.tasks'],
+    ['F6, Shift + F6', 'help.key.region'],
     ['Ctrl + K', 'help.key.search'],
     ['G', 'help.key.goto'],
     ['M', 'help.key.measure'],
