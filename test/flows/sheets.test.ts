@@ -28,6 +28,21 @@ const folder = process.env['PICTURES'];
 const picture = async (name: string) => {
     if (folder) await walk.page.screenshot({path: join(folder, `sheets-${name}.png`)});
 };
+// what the browser keeps of the sheets of the project
+const kept = () =>
+    walk.page.evaluate(
+        () =>
+            new Promise<unknown[]>((resolve) => {
+                const request = indexedDB.open('sheets-dia-ban');
+                request.onsuccess = () => {
+                    const keys = request.result.transaction('kept').objectStore('kept').getAllKeys();
+                    keys.onsuccess = () => {
+                        request.result.close();
+                        resolve(keys.result.map((key) => (key as string[])[1]));
+                    };
+                };
+            })
+    );
 const row = () =>
     walk.read((workspace) => {
         const {properties} = workspace.records.layer('register').get('R-742-map-product')!;
@@ -106,11 +121,23 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         await print().getByRole('button', {name: 'Dừng'}).click();
         await print().getByText('vẫn dùng được; bấm lại nút tải').waitFor();
         expect(names.length).toBeLessThan(12);
-        await print().getByRole('button', {name: 'Tải 12 tệp PDF'}).click();
+        // also when the page was closed in between
+        const done = names.length;
+        await walk.page.reload();
+        await walk.settled();
+        await walk.task('In bản đồ');
+        await print()
+            .getByText(`đã tải ${done} tờ, còn ${12 - done} tờ`)
+            .waitFor();
+        await picture('half');
+        await print()
+            .getByRole('button', {name: `Làm tiếp ${12 - done} tờ`})
+            .click();
         await expect.poll(() => list, {timeout: 60_000}).not.toBe('');
         expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
         await expect.poll(() => taken.size, {timeout: 10_000}).toBe(13);
         for (const {file, sha256} of (JSON.parse(list) as Manifest).sheets) expect(taken.get(file), file).toBe(sha256);
+        expect(await kept()).toEqual([]);
     });
 
     test('communes leave as one booklet, the same bytes as from the command line', async () => {
@@ -156,8 +183,23 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         expect(diaBan([...call, '--base', scan, '--base-crs', 'EPSG:3148']).code).toBe(0);
         const own = readdirSync(walk.folder).find((name) => /742-A4.*\.pdf$/.test(name))!;
         expect(readFileSync(join(walk.folder, own)).equals(pdf)).toBe(true);
+        // it is there when the page is opened again, until it is removed
+        await base.getByText('Lần sau mở trang, ảnh nền vẫn còn.').waitFor();
+        await walk.page.reload();
+        await walk.settled();
+        await walk.task('In bản đồ');
+        await base.getByText('Chuyển từ Indian 1960 bằng phép EPSG:1542, độ chính xác ± 44 m').waitFor();
+        await base.scrollIntoViewIfNeeded();
+        await picture('base-again');
+        await print().getByText('Tỉnh Đồng Nai (toàn tỉnh)').click();
+        await print().getByRole('checkbox', {name: 'Huyện Nhơn Trạch'}).click();
+        const again = walk.page.waitForEvent('download');
+        await print().getByRole('button', {name: 'Tải PDF'}).click();
+        expect(readFileSync(await walk.keep(again, 'nen-lai.pdf')).equals(pdf)).toBe(true);
+        expect(await kept()).toEqual(['base-files', 'base-laid']);
         await base.getByRole('button', {name: 'Bỏ ảnh nền'}).click();
         await base.getByText('không bắt buộc').waitFor();
+        await expect.poll(kept).toEqual([]);
     });
 
     test('is entered by one person and checked by another; its sheet is frozen byte for byte', async () => {

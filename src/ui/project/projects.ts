@@ -2,6 +2,7 @@ import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 import {deleteProject, type KeptProject, listProjects, renameProject} from '../../store/indexed-db.ts';
+import {forgetSheets} from '../../store/sheet-storage.ts';
 import {AskEvent, ProjectEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
@@ -179,6 +180,7 @@ export class Projects extends LitElement {
                 await deleteProject(row.id);
                 noteStored(row.id, null);
                 forgetDrafts(row.id);
+                await forgetSheets(row.id);
                 this.dispatchEvent(new SayEvent(word('projects.deleted', {name: nameOf(row)})));
             }
             await this.#read();

@@ -1,4 +1,5 @@
 import '@vaadin/button';
+import '@vaadin/checkbox';
 import '@vaadin/combo-box';
 import type {ComboBox} from '@vaadin/combo-box';
 import {css, html, LitElement, nothing} from 'lit';
@@ -14,8 +15,11 @@ import {panelStyle} from '../panel-style.ts';
 import {number, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {saidOf} from './job-fault.ts';
+import {baseBytes, baseKeeping, dropBase, keepBase, keepLaid, MOST_KEPT_BYTES} from './kept-base.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {type ChosenBase, setUnderSheets, underSheets} from './under-sheets.ts';
+
+const MEGABYTE = 2 ** 20;
 
 /**
  * Choose what lies under the sheets: files, the system where none of them tells it, how opaque it is.
@@ -31,6 +35,7 @@ export class SheetBaseForm extends LitElement {
             vaadin-combo-box { inline-size: 100%; }
             label { display: block; }
             .name { overflow-wrap: anywhere; }
+            vaadin-checkbox { --vaadin-checkbox-size: 16px; }
         `
     ];
 
@@ -68,7 +73,7 @@ export class SheetBaseForm extends LitElement {
             ${summary ? this.#chosen(workspace, summary) : html`<p class="small quiet">${word('base.none')}</p>`}
             <div class="row">
                 <vaadin-button theme="small" ?disabled=${this.job.kind === 'working'} @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click()}>${word(summary ? 'base.change' : 'base.choose')}</vaadin-button>
-                ${summary ? html`<vaadin-button theme="small" @click=${() => this.#remove()}>${word('base.remove')}</vaadin-button>` : nothing}
+                ${summary ? html`<vaadin-button theme="small" @click=${() => this.#remove(workspace)}>${word('base.remove')}</vaadin-button>` : nothing}
                 <input type="file" multiple hidden aria-label=${word('base.choose')} @change=${(event: Event) => void this.#picked(workspace, event)} />
             </div>
             ${jobSaid(this.job, () => this.#cancel?.abort())}
@@ -90,8 +95,30 @@ export class SheetBaseForm extends LitElement {
                 <input type="range" min="0" max="100" step="5" .value=${String(percent)} aria-valuetext="${percent} %"
                     @change=${(event: Event) => {
                         this.opacity = Number((event.target as HTMLInputElement).value) / 100;
-                        this.#tell();
-                    }} /></label>`;
+                        this.#tellOn(workspace);
+                    }} /></label>
+            ${this.#keeping(workspace)}`;
+    }
+
+    #keeping({projectId}: Workspace) {
+        const keeping = baseKeeping();
+        const megabytes = number(Math.max(0.1, baseBytes(this.files) / MEGABYTE), 1);
+        const isKept = keeping === 'kept' || keeping === 'copying';
+        return html`<vaadin-checkbox label=${word('base.keep', {size: megabytes})} .checked=${isKept}
+                @change=${(event: Event) => void this.#keep(projectId, (event.target as HTMLInputElement).checked)}></vaadin-checkbox>
+            ${
+                keeping === null || isKept
+                    ? html`<p class="small quiet" role="status">${word(keeping === 'copying' ? 'base.copying' : keeping ? 'base.kept' : 'base.notKept')}</p>`
+                    : html`<p class="warning small" role="alert">${word(`base.keep.${keeping}`, {size: megabytes, most: number(MOST_KEPT_BYTES / MEGABYTE, 0)})}</p>`
+            }`;
+    }
+
+    async #keep(project: string, wanted: boolean): Promise<void> {
+        const under = underSheets();
+        const done = wanted && under ? keepBase(project, under) : dropBase(project);
+        this.requestUpdate();
+        await done;
+        this.requestUpdate();
     }
 
     #systems(workspace: Workspace, summary: BaseSummary) {
@@ -114,7 +141,7 @@ export class SheetBaseForm extends LitElement {
         return html`<vaadin-combo-box theme="small" label=${word('base.system')} required .items=${items} item-value-path="value" item-label-path="label"
             helper-text=${help} .value=${this.system} @change=${(event: Event) => {
                 this.system = (event.target as ComboBox).value ?? '';
-                this.#tell();
+                this.#tellOn(workspace);
             }}></vaadin-combo-box>`;
     }
 
@@ -162,6 +189,7 @@ export class SheetBaseForm extends LitElement {
             this.summary = base;
             this.system = base.system?.code ?? '';
             this.#tell();
+            void this.#keep(workspace.projectId, true);
         } catch (error) {
             // what was chosen before stays
             if (!cancel.signal.aborted) this.said = saidOf(error) ?? word('base.unreadable');
@@ -170,12 +198,20 @@ export class SheetBaseForm extends LitElement {
         }
     }
 
-    #remove(): void {
+    #remove({projectId}: Workspace): void {
+        void dropBase(projectId);
         this.summary = null;
         this.files = [];
         this.system = '';
         this.said = '';
         this.#say(null);
+    }
+
+    // another system or opacity of the same files
+    #tellOn({projectId}: Workspace): void {
+        this.#tell();
+        const under = underSheets();
+        if (under) void keepLaid(projectId, under);
     }
 
     #tell(): void {

@@ -202,7 +202,7 @@ export class MapProduct extends LitElement {
         download(held.bytes, named?.properties.name ?? `${sha256.slice(0, 12)}.pdf`, 'application/pdf');
     }
 
-    // what was drawn up on a scan is not checked or accepted without it, nor on another one: files are not remembered
+    // what was drawn up on a scan is not checked or accepted without it, nor on another one: another machine has not its file
     async #sameBase(workspace: Workspace, bytes: Uint8Array): Promise<boolean> {
         const last = this.history.findLast(({row: {properties}}) => properties.sha256 && freezes(properties.state));
         const before = last?.row.properties.sha256;

@@ -7,16 +7,17 @@ import type {IsoDate} from '../../record/feature.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
 import {knownNeighbours} from '../../sheet/neighbours.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
-import {bookletFileName, sheetFileName, unitOver} from '../../sheet/series.ts';
+import {sheetFileName} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
-import type {TemplateId} from '../../sheet/template.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {dropSeries, type HalfSeries, recallSeries} from './half-series.ts';
 import {saidOf} from './job-fault.ts';
+import {recallBase} from './kept-base.ts';
 import {headingSection} from './print-heading.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {neighboursSection} from './print-neighbours.ts';
@@ -24,26 +25,26 @@ import {paperSection} from './print-paper.ts';
 import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
 import {unitsSection} from './print-units.ts';
-import {downloadBooklet, downloadSeries, madeOf} from './series-run.ts';
+import {productSection} from './product-section.ts';
+import {seriesOffer} from './series-offer.ts';
+import {knowMade, runSeries} from './series-run.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
-import {frozenSheet, sheetLacks, sheetRequest} from './sheet-request.ts';
+import {baseUnder, nameOfUnit, sheetLacks, sheetRequest} from './sheet-request.ts';
 import type {SignersEvent} from './signers-form.ts';
 import {underSheets} from './under-sheets.ts';
 import './base-form.ts';
-import './map-product.ts';
 import './sheet-figures.ts';
 import './sheet-preview.ts';
 import './signers-form.ts';
-
-/** Kinds that are checked, appraised and accepted. */
-const PRODUCTS: readonly TemplateId[] = ['province', 'district', 'commune'];
 
 /** The task "In bản đồ": choose units, paper, day and signers; see the sheet; take the PDF. */
 @customElement('db-print')
 export class Print extends LitElement {
     static override styles = [panelStyle, printStyle];
 
-    readonly #workspace = new WorkspaceController(this, ['analysis', 'records']);
+    readonly #workspace = new WorkspaceController(this, ['analysis', 'records'], (workspace, change) => {
+        if (change === 'start') void this.#recall(workspace);
+    });
     @state() private units: readonly string[] = ['province'];
     @state() private settings: PrintSettings = FRESH;
     /** The chosen sheets in one file with a list of contents. */
@@ -56,9 +57,12 @@ export class Print extends LitElement {
         readonly sheet: Sheet;
         readonly svg: readonly string[];
     } | null = null;
+    /** What was kept is there: before that no sheet is made, since its base would be left out. */
+    @state() private recalled = false;
+    @state() private half: HalfSeries | null = null;
     #cancel: AbortController | null = null;
     /** A base was chosen before the panel was opened: it is shown at once. */
-    readonly #hadBase = underSheets() !== null;
+    #hadBase = false;
     #wait: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback() {
@@ -71,6 +75,14 @@ export class Print extends LitElement {
         this.#cancel?.abort();
     }
 
+    async #recall({projectId}: Workspace): Promise<void> {
+        const [half] = await Promise.all([recallSeries(projectId), recallBase(projectId)]);
+        knowMade(half?.made ?? []);
+        this.half = half;
+        this.#hadBase = underSheets() !== null;
+        this.recalled = true;
+    }
+
     override render() {
         const workspace = this.#workspace.value;
         if (!workspace) return nothing;
@@ -79,8 +91,14 @@ export class Print extends LitElement {
             return html`<section class="stack"><h2>${word('print.title')}</h2><p>${word('print.noTable')}</p></section>`;
         const missing = this.#missing(workspace);
         const needsSystem = underSheets()?.base === null;
-        const still = this.job.kind === 'working' || this.units.length === 0 || workspace.unsound || needsSystem;
+        const still =
+            this.job.kind === 'working' ||
+            this.units.length === 0 ||
+            workspace.unsound ||
+            needsSystem ||
+            !this.recalled;
         return html`
+            ${this.job.kind === 'working' || !this.half ? nothing : html`<section>${this.#offer(workspace)}</section>`}
             ${unitsSection(workspace.units!.units, this.units, (codes, on) => this.#tick(codes, on))}
             ${paperSection(
                 this.settings,
@@ -95,7 +113,7 @@ export class Print extends LitElement {
             ${this.#heading(workspace)}
             ${this.#neighbours(workspace)}
             ${this.#signers(workspace)}
-            ${this.#product(workspace, missing)}
+            ${productSection(workspace, this.units[0], {settings: this.settings, asOf: this.asOf || workspace.asOf, missing})}
             <section class="stack">
                 ${workspace.unsound ? html`<p class="warning small">${word('app.unsound.blocked')}</p>` : nothing}
                 ${needsSystem ? html`<p class="warning small">${word('base.needsSystem')}</p>` : nothing}
@@ -124,8 +142,30 @@ export class Print extends LitElement {
         `;
     }
 
+    #offer(workspace: Workspace) {
+        const now = {
+            head: workspace.head,
+            unitSet: workspace.view.unitSet,
+            base: baseUnder(this.half?.settings ?? this.settings)?.sha256 ?? null
+        };
+        return seriesOffer(this.half, now, {
+            disabled: workspace.unsound || underSheets()?.base === null,
+            goOn: () => {
+                const {units, booklet, settings, asOf} = this.half!;
+                [this.units, this.booklet, this.asOf] = [units, booklet, asOf];
+                this.#set(settings);
+                void this.#download(workspace);
+            },
+            drop: () => {
+                this.half = null;
+                void dropSeries(workspace.projectId);
+            }
+        });
+    }
+
     #base() {
         const {template, scaleDenominator} = this.settings;
+        if (!this.recalled) return nothing;
         return html`<section><details ?open=${this.#hadBase}><summary><h3>${word('base.title')}</h3></summary>
             <db-sheet-base .scale=${scaleDenominator ?? 0} @db-base=${() => {
                 this.requestUpdate();
@@ -139,7 +179,10 @@ export class Print extends LitElement {
     #first(workspace: Workspace): SheetRequest | null {
         const [unit] = this.units;
         if (unit === undefined) return null;
-        return this.#requestFor(workspace, unit, {asOf: this.asOf || workspace.asOf, records: workspace.records});
+        return sheetRequest(workspace, unit, this.settings, {
+            asOf: this.asOf || workspace.asOf,
+            records: workspace.records
+        });
     }
 
     #missing(workspace: Workspace): readonly string[] {
@@ -172,23 +215,9 @@ export class Print extends LitElement {
         </details></section>`;
     }
 
-    #product(workspace: Workspace, missing: readonly string[]) {
-        const [unit] = this.units;
-        const record = workspace.units?.units.find(({properties}) =>
-            unit === 'province' ? properties.level === 'province' : properties.code === unit
-        );
-        // only the internal sheet is a product of the plan; a field sheet and the public edition are made from it
-        if (unit === undefined || !record || (this.settings.template && !PRODUCTS.includes(this.settings.template)))
-            return nothing;
-        return html`<section><details><summary><h3>${word('print.product')}</h3></summary>
-            <p>${word('print.product.of', {unit: record.properties.name})}</p>
-            <db-map-product unit=${record.properties.code} .missing=${missing} .make=${() => frozenSheet(workspace, unit, this.settings, this.asOf || workspace.asOf)}></db-map-product>
-        </details></section>`;
-    }
-
     #dialog(workspace: Workspace) {
         const {shown} = this;
-        return html`<vaadin-dialog .opened=${shown !== null} header-title=${shown ? word('print.previewTitle', {unit: this.#name(workspace, shown.unit)}) : ''} width="92vw" height="92vh"
+        return html`<vaadin-dialog .opened=${shown !== null} header-title=${shown ? word('print.previewTitle', {unit: nameOfUnit(workspace, shown.unit)}) : ''} width="92vw" height="92vh"
             @closed=${() => {
                 this.shown = null;
             }}>
@@ -211,13 +240,6 @@ export class Print extends LitElement {
                     : nothing
             }
         </vaadin-dialog>`;
-    }
-
-    #name(workspace: Workspace, code: string): string {
-        const found = workspace.units?.units.find(({properties}) =>
-            code === 'province' ? properties.level === 'province' : properties.code === code
-        );
-        return found?.properties.name ?? code;
     }
 
     #tick(codes: readonly string[], on: boolean): void {
@@ -252,10 +274,6 @@ export class Print extends LitElement {
         this.#set({fields: value ? {...others, [name]: value} : others});
     }
 
-    #requestFor(workspace: Workspace, unit: string, edition: Pick<Edition, 'asOf' | 'records'>): SheetRequest {
-        return sheetRequest(workspace, unit, this.settings, edition);
-    }
-
     async #ready(workspace: Workspace, signal: AbortSignal): Promise<Edition> {
         const asOf = this.asOf || workspace.asOf;
         if (asOf !== workspace.asOf || workspace.analysis.state !== 'ready')
@@ -270,11 +288,11 @@ export class Print extends LitElement {
             const edition = await this.#ready(workspace, signal);
             this.job = {
                 kind: 'working',
-                words: word('print.composing', {at: 1, of: 1, unit: this.#name(workspace, unit)}),
+                words: word('print.composing', {at: 1, of: 1, unit: nameOfUnit(workspace, unit)}),
                 done: 0,
                 of: 1
             };
-            const request = this.#requestFor(workspace, unit, edition);
+            const request = sheetRequest(workspace, unit, this.settings, edition);
             // what takes long is laying the base
             const onProgress = (percent: number): void => {
                 this.job = {kind: 'working', words: word('base.laying', {percent}), done: percent, of: 100};
@@ -290,7 +308,7 @@ export class Print extends LitElement {
         await this.#work(workspace, shown.unit, async (signal) => {
             this.job = {
                 kind: 'working',
-                words: word('print.writing', {at: 1, of: 1, unit: this.#name(workspace, shown.unit)}),
+                words: word('print.writing', {at: 1, of: 1, unit: nameOfUnit(workspace, shown.unit)}),
                 done: 0,
                 of: 1
             };
@@ -301,38 +319,29 @@ export class Print extends LitElement {
 
     // a series, or the same sheets in one file; what is downloaded stays when it is stopped
     async #download(workspace: Workspace): Promise<void> {
-        const units = this.booklet ? this.units.toSorted() : this.units;
-        const name = (unit: string) => this.#name(workspace, unit);
-        let [at, there] = [units[0] ?? '', () => 0];
+        const booklet = this.booklet && this.units.length > 1;
+        const units = booklet ? this.units.toSorted() : this.units;
+        let [at, made] = [units[0] ?? '', 0];
         await this.#work(
             workspace,
             () => at,
             async (signal) => {
                 const edition = await this.#ready(workspace, signal);
-                const sheets = units.map((unit) => ({
-                    unit,
-                    name: name(unit),
-                    request: this.#requestFor(workspace, unit, edition)
-                }));
-                const requests = sheets.map(({request}) => request);
-                const onSheet = (words: string, done: number, of: number): void => {
-                    at = units[done] ?? units.at(-1)!;
-                    this.job = {kind: 'working', words, done, of};
-                };
-                if (this.booklet && units.length > 1) {
-                    const over = unitOver(units, workspace.units!.units)!.properties;
-                    const unit = over.level === 'province' ? 'province' : over.code;
-                    const file = bookletFileName(unit, requests[0]!);
-                    this.#finish(
-                        1,
-                        await downloadBooklet(workspace, edition, sheets, {name: over.name, file}, onSheet, signal)
-                    );
-                    return;
-                }
-                there = () => madeOf(edition, requests);
-                this.#finish(units.length, await downloadSeries(workspace, edition, sheets, onSheet, signal));
+                const wish = {units, booklet, settings: this.settings, base: baseUnder(this.settings)?.sha256 ?? null};
+                const bare = await runSeries(workspace, edition, wish, this.half, {
+                    signal,
+                    onHalf: (half) => {
+                        this.half = half;
+                        made = half?.made.length ?? made;
+                    },
+                    onSheet: (words, done, of) => {
+                        at = units[done] ?? units.at(-1)!;
+                        this.job = {kind: 'working', words, done, of};
+                    }
+                });
+                this.#finish(booklet ? 1 : units.length, bare);
             },
-            () => there()
+            () => made
         );
     }
 
@@ -365,7 +374,7 @@ export class Print extends LitElement {
                     words: files() > 0 ? word('print.stopped', {count: files()}) : word('print.stoppedAtOnce')
                 };
             else {
-                const name = this.#name(workspace, typeof unit === 'string' ? unit : unit());
+                const name = nameOfUnit(workspace, typeof unit === 'string' ? unit : unit());
                 this.job = {
                     kind: 'failed',
                     unit: name,

@@ -1,42 +1,119 @@
 import type {SheetRequest} from '../../sheet/request.ts';
-import {type ManifestEntry, manifestEntry, manifestOf, sheetFileName, sheetKey} from '../../sheet/series.ts';
+import {
+    bookletFileName,
+    type ManifestEntry,
+    manifestEntry,
+    manifestOf,
+    sheetFileName,
+    sheetKey,
+    unitOver
+} from '../../sheet/series.ts';
 import {hashOf} from '../../store/hash.ts';
 import {download} from '../app/download.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
+import {dropSeries, type HalfSeries, keepSeries} from './half-series.ts';
 import {type Edition, mapFileIn} from './sheet-job.ts';
+import {nameOfUnit, sheetRequest} from './sheet-request.ts';
 
 /** A sheet of a series. */
-export interface SeriesSheet {
+interface SeriesSheet {
     readonly unit: string;
     readonly name: string;
     readonly request: SheetRequest;
 }
 
 /** Hears what is at hand: how many sheets are there, of how many, in words. */
-export type OnSheet = (words: string, done: number, of: number) => void;
+type OnSheet = (words: string, done: number, of: number) => void;
 
-/** Sheets that were downloaded since the page was opened, by what they were made from; a series goes on behind them. */
+/** Sheets that were downloaded, by what they were made from; a series goes on behind them. */
 const made = new Map<string, ManifestEntry>();
+
+/** Know the sheets of a series that was begun before the page was opened. */
+export function knowMade(entries: readonly ManifestEntry[]): void {
+    for (const entry of entries) made.set(entry.key, entry);
+}
+
+/** What the person asks for: sheets of units one after the other, or in one file. */
+type SeriesWish = Pick<HalfSeries, 'units' | 'booklet' | 'settings' | 'base'>;
+
+/**
+ * Make the sheets of a wish and download them; how far it is stays in the browser until all are there. Resolves with the names of
+ * units whose sheets the base does not touch.
+ *
+ * @param before the series that was begun and has not ended
+ * @param onHalf hears how far it is; null at the end
+ * @throws as `downloadSeries`
+ */
+export async function runSeries(
+    workspace: Workspace,
+    edition: Edition,
+    wish: SeriesWish,
+    before: HalfSeries | null,
+    {
+        onHalf,
+        onSheet,
+        signal
+    }: {
+        readonly onHalf: (half: HalfSeries | null) => void;
+        readonly onSheet: OnSheet;
+        readonly signal: AbortSignal;
+    }
+): Promise<string[]> {
+    const {units, booklet, settings} = wish;
+    const sheets = units.map((unit) => ({
+        unit,
+        name: nameOfUnit(workspace, unit),
+        request: sheetRequest(workspace, unit, settings, edition)
+    }));
+    const {head, unitSet} = edition.table.stamp;
+    const onMade = async (made: readonly ManifestEntry[]): Promise<void> => {
+        if (units.length < 2) return;
+        const half = {...wish, asOf: edition.asOf, unitSet, head, made};
+        onHalf(half);
+        await keepSeries(workspace.projectId, half);
+    };
+    const bare = booklet
+        ? await downloadBooklet(workspace, edition, sheets, {onMade, onSheet, signal})
+        : await downloadSeries(workspace, edition, sheets, {goesOn: isSameWish(before, wish), onMade, onSheet, signal});
+    if (units.length > 1) {
+        onHalf(null);
+        await dropSeries(workspace.projectId);
+    }
+    return bare;
+}
+
+function isSameWish(before: HalfSeries | null, {units, booklet}: SeriesWish): boolean {
+    return before?.booklet === booklet && before.units.join() === units.join();
+}
+
+/** Hears the sheets that are there, before the first is made and after each; and words of what is at hand. */
+interface Making {
+    readonly onMade: (made: readonly ManifestEntry[]) => Promise<void>;
+    readonly onSheet: OnSheet;
+    readonly signal: AbortSignal;
+}
 
 /**
  * One sheet after the other: each is downloaded as soon as it is written, so that stopping loses none; begun again, it goes on
  * with those that are not there yet. A series ends with its list. Resolves with the names of units whose sheets the base does
  * not touch; a single such sheet is refused.
  *
+ * @param goesOn it was begun before: only what lacks is made, be it the list alone
  * @throws what the worker throws, also where the signal stops it: no part of a sheet is downloaded then
  */
-export async function downloadSeries(
+async function downloadSeries(
     workspace: Workspace,
     edition: Edition,
     sheets: readonly SeriesSheet[],
-    onSheet: OnSheet,
-    signal: AbortSignal
+    {goesOn, onMade, onSheet, signal}: Making & {readonly goesOn: boolean}
 ): Promise<string[]> {
     const bare: string[] = [];
     const keys = sheets.map(({request}) => sheetKey(request, edition.table));
+    const there = () => keys.flatMap((key) => made.get(key) ?? []);
     // all are there: the person wants them once more
-    if (keys.every((key) => made.has(key))) for (const key of keys) made.delete(key);
+    if (!goesOn && there().length === keys.length) for (const key of keys) made.delete(key);
+    await onMade(there());
     for (const [i, {name, request}] of sheets.entries()) {
         const key = keys[i]!;
         if (made.has(key)) continue;
@@ -48,35 +125,26 @@ export async function downloadSeries(
         const written = {file, bytes: bytes.length, sha256: hashOf(bytes)};
         download(bytes.slice(), file, 'application/pdf');
         made.set(key, manifestEntry(request, name, sheet, edition.table, written));
+        await onMade(there());
     }
     if (sheets.length < 2) return bare;
-    const list = JSON.stringify(
-        manifestOf(
-            edition.table,
-            keys.map((key) => made.get(key)!)
-        ),
-        null,
-        2
-    );
+    const list = JSON.stringify(manifestOf(edition.table, there()), null, 2);
     download(`${list}\n`, 'danh-sach.json', 'application/json');
     return bare;
 }
 
-/** How many of these sheets are there already. */
-export function madeOf({table}: Edition, requests: readonly SheetRequest[]): number {
-    return requests.filter((request) => made.has(sheetKey(request, table))).length;
-}
-
 /** The sheets in one file with a list of contents, the same bytes as `sheets --booklet`. @throws as `downloadSeries` */
-export async function downloadBooklet(
+async function downloadBooklet(
     workspace: Workspace,
     edition: Edition,
     sheets: readonly SeriesSheet[],
-    {name, file}: {readonly name: string; readonly file: string},
-    onSheet: OnSheet,
-    signal: AbortSignal
+    {onMade, onSheet, signal}: Making
 ): Promise<string[]> {
     const requests = sheets.map(({request}) => request);
+    const codes = sheets.map(({unit}) => unit);
+    const {name, code, level} = unitOver(codes, workspace.units!.units)!.properties;
+    const file = bookletFileName(level === 'province' ? 'province' : code, requests[0]!);
+    await onMade([]);
     const onProgress = (done: number, _total = 0, what = ''): void => {
         if (what === 'worker.laying') {
             onSheet(word('base.laying', {percent: done}), sheets.length, sheets.length + 1);

@@ -3,6 +3,7 @@ import type {Records} from '../../record/patch.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
 import type {SheetRequest} from '../../sheet/request.ts';
 import {sheetFileName} from '../../sheet/series.ts';
+import type {SheetBase} from '../../sheet/sheet-base.ts';
 import {noteText} from '../../sheet/sheet-note.ts';
 import {missingParts} from '../../sheet/sheet-words.ts';
 import {templateFor} from '../../sheet/template.ts';
@@ -22,7 +23,7 @@ export function sheetRequest(
 ): SheetRequest {
     const {fields, signers, template, paper, orientation, scaleDenominator, crs, neighbours} = settings;
     const from = {records, unitSet: workspace.view.unitSet};
-    const under = underSheets()?.base;
+    const under = baseUnder(settings);
     const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
     // signers were typed for posts of one kind of sheet; another kind has its own
     const fitting = signers?.map(({role}) => role).join() === base.signers.map(({role}) => role).join();
@@ -32,11 +33,23 @@ export function sheetRequest(
         crs,
         ...(scaleDenominator ? {scaleDenominator} : {}),
         ...(unit === 'province' && neighbours ? {neighbours} : {}),
-        // the public edition takes none
-        ...(under && template !== 'public' ? {base: under} : {}),
+        ...(under ? {base: under} : {}),
         fields: {...base.fields, ...fields},
         signers: fitting ? signers! : base.signers
     };
+}
+
+/** What lies under sheets of these settings: the public edition takes none. */
+export function baseUnder({template}: Pick<PrintSettings, 'template'>): SheetBase | null {
+    return (template !== 'public' && underSheets()?.base) || null;
+}
+
+/** Name of a unit; `unit` is a code, or `province`. */
+export function nameOfUnit({units}: Workspace, unit: string): string {
+    const found = units?.units.find(({properties}) =>
+        unit === 'province' ? properties.level === 'province' : properties.code === unit
+    );
+    return found?.properties.name ?? unit;
 }
 
 /** What a sheet lacks to be more than a draft, in the language of the page: fields, and signers but for those of the roles left out. */

@@ -9,7 +9,7 @@ export interface ChosenBase {
     readonly base: SheetBase | null;
 }
 
-// one for all sheets that are made from the page, as long as it is open: files cannot be remembered
+// one for all sheets that are made from the page
 let chosen: ChosenBase | null = null;
 
 /** What lies under the sheets that are made next; null: nothing. */
