@@ -14,7 +14,7 @@ import type {DocumentBlock, OfficeDocument} from './office-document.ts';
 import {withFields} from './office-fields.ts';
 import type {PaperColumn} from './paper-table.ts';
 import {type ReportAsk, type ReportGround, rowOf} from './report-ground.ts';
-import {fillNames, smallKind} from './report-names.ts';
+import {fillNames, placeWords, planWords, smallKind} from './report-names.ts';
 import {day, say} from './words.ts';
 
 /**
@@ -36,20 +36,19 @@ export function acceptanceMinutes(
     const {level, name} = rowOf(table, code);
     const unit = smallKind(name);
     const accepted = judgement.verdict === 'pass' ? acceptedBy(records, code, table.stamp.unitSet, on) : null;
-    const basis = {title: plan.title, number: plan.number, date: day(plan.signedOn), issuer: plan.issuer, unit};
     const paper: OfficeDocument = {
         head: {
             superior: put(template.superior),
             issuer: template.issuer,
             number: '',
-            place: put(template.place).replace(/^(Tỉnh|Huyện|Thành phố) /, ''),
+            place: placeWords(put(template.place)),
             date: on
         },
         type: template.type,
         subject: put(template.subject),
         draft: '',
         blocks: [
-            paragraph('paper.basis', basis),
+            paragraph('paper.basis', {plan: planWords(plan), unit}),
             heading('paper.product'),
             ...productBlocks(judgement, unit),
             ...(accepted ? [paragraph('paper.accepted', accepted)] : []),

@@ -11,8 +11,8 @@ import {stampLines} from './coverage-tables.ts';
 import {classTable, openSitesTable, rangeWords, zonesTable} from './minutes-tables.ts';
 import {type DocumentBlock, dateInWords, type OfficeDocument} from './office-document.ts';
 import {draftWords, lackingParts} from './office-fields.ts';
-import {fillNames} from './report-names.ts';
-import {day, type Language, number, say} from './words.ts';
+import {fillNames, placeWords, planWords} from './report-names.ts';
+import {type Language, number, say} from './words.ts';
 
 /** A unit's conclusion with all that its minutes say: computed numbers, what the office wrote, and where they disagree. */
 export interface UnitConclusion extends UnitItems {
@@ -109,10 +109,7 @@ export function communeMinutes(records: Records, table: CoverageTable, code: str
     const conclusion = unitConclusion(records, table, code);
     const {row, minutes, written, gaps} = conclusion;
     const basis = say('minutes.basis', 'vi', {
-        title: plan.title,
-        number: plan.number,
-        date: day(plan.signedOn),
-        issuer: plan.issuer,
+        plan: planWords(plan),
         unit: fillNames(' {unit}', table.rows, code).trim()
     });
     const told = conclusion.items.map((computed): DocumentBlock => {
@@ -210,7 +207,7 @@ function minutesOf(
         date: kept?.date ?? '',
         superior: kept?.superior ?? put(template.superior),
         issuer: kept?.issuer ?? put(template.issuer),
-        place: kept?.place ?? put(template.place),
+        place: kept?.place ?? placeWords(put(template.place)),
         venue: kept?.venue ?? put(template.venue).replace('{date}', dateInWords(kept?.date ?? '')),
         attendance: kept?.attendance ?? put(template.attendance),
         signers: [...signers, ...others],

@@ -15,7 +15,7 @@ import type {DocumentBlock, OfficeDocument} from './office-document.ts';
 import {officeFrame} from './office-fields.ts';
 import type {PaperCell, PaperColumn, PaperTable} from './paper-table.ts';
 import {type ReportAsk, type ReportGround, rowOf} from './report-ground.ts';
-import {smallKind} from './report-names.ts';
+import {planWords, smallKind} from './report-names.ts';
 import {day, number, say} from './words.ts';
 
 /** What a dossier encloses beside words: its lists, which are a workbook too. */
@@ -53,9 +53,7 @@ export function dossier({unit, fields}: ReportAsk, ground: ReportGround, fonts: 
                 kind: 'paragraph',
                 text: say('dossier.opening', 'vi', {
                     unit: smallKind(row.name),
-                    title: plan.title,
-                    number: plan.number,
-                    issuer: plan.issuer,
+                    plan: planWords(plan),
                     date: day(asOf),
                     state: say(`conclusion.${row.conclusion}`, 'vi').toLocaleLowerCase('vi')
                 })
@@ -67,9 +65,9 @@ export function dossier({unit, fields}: ReportAsk, ground: ReportGround, fonts: 
                 ? minutes.blocks.filter(({kind}) => kind !== 'stamp')
                 : [{kind: 'table', table: communeTable(ground, unit)} as const]),
             {kind: 'part', title: say('dossier.zones', 'vi')},
-            widened(empty(zones, 'dossier.noZones'), [15, 6, 9, 16, 22, 16]),
+            widened(empty(zones, 'dossier.noZones'), [14, 6, 9, 15, 19, 21]),
             {kind: 'part', title: say('dossier.evidence', 'vi')},
-            widened(empty(evidence, 'dossier.noEvidence'), [15, 11, 11, 18, 9, 16]),
+            widened(empty(evidence, 'dossier.noEvidence'), [14, 10, 13, 21, 7, 15]),
             widened(empty(files, 'dossier.noFiles'), [16, 20, 14, 34]),
             {kind: 'part', title: say('dossier.figures', 'vi')},
             stockTable(row, undefined, null),
@@ -120,7 +118,7 @@ function evidenceList(ground: ReportGround, unit: string): PaperTable {
         .map(({id, properties}): PaperCell[] => [
             id,
             say(`dossier.activity.${properties.activity}`, 'vi'),
-            `${day(properties.startedOn)}\n– ${day(properties.endedOn ?? '')}`,
+            `${day(properties.startedOn)} –\n${day(properties.endedOn ?? '')}`,
             [properties.team, properties.method].filter(Boolean).join('\n'),
             properties.activity === 'search' ? properties.found : null,
             properties.document ? `${properties.document.number}, ${day(properties.document.date)}` : ''

@@ -25,11 +25,11 @@ export function stockTable(row: CoverageRow, earlier: CoverageRow | undefined, p
     });
     const columns = ['figure', 'stock', 'share', ...(period ? ['flow'] : []), 'target', 'met'].map((key) => {
         const heading = key === 'flow' ? say(`period.in.${period}`, 'vi') : say(`weekly.column.${key}`, 'vi');
-        return {heading, kind: 'text' as const};
+        return {heading, kind: 'text' as const, centred: key !== 'figure'};
     });
     return {
         kind: 'table',
-        widths: period ? [20, 11, 9, 13, 10, 9] : [26, 11, 11, 11, 11],
+        widths: period ? [20, 11, 9, 11, 12, 9] : [26, 11, 11, 11, 11],
         table: {title: say('weekly.province', 'vi', {unit: smallKind(row.name)}), stamp: [], columns, rows}
     };
 }
@@ -57,7 +57,8 @@ export function unitsTable(table: CoverageTable, before: CoverageTable, code: st
                 {heading: say('report.unit', 'vi'), kind: 'text'},
                 ...BY_UNIT.map((id) => ({
                     heading: `${id} ${say(`figure.${id}.short`, 'vi')}`,
-                    kind: 'text' as const
+                    kind: 'text' as const,
+                    centred: true
                 }))
             ],
             rows
@@ -166,5 +167,6 @@ function gained(figure: Figure, earlier: Figure | undefined): string {
 
 function signed(value: number, decimals: number): string {
     const text = number(value, 'vi', decimals);
-    return value > 0 ? `+${text}` : text;
+    // a hyphen would let a word processor end the line after it
+    return value > 0 ? `+${text}` : text.replace('-', '\u2212');
 }

@@ -8,8 +8,11 @@ import type {GraveSiteRecord} from '../record/feature.ts';
 import type {Plan} from '../record/plan.ts';
 import {representativePoint} from '../units/representative-point.ts';
 import type {UnitIndex} from '../units/unit-index.ts';
+import {expectedWords} from './minutes-tables.ts';
 import type {OfficeDocument} from './office-document.ts';
+import {draftWords} from './office-fields.ts';
 import type {PaperColumn, PaperTable} from './paper-table.ts';
+import {placeWords, planWords, smallKind} from './report-names.ts';
 import {unitNames} from './unit-names.ts';
 import {day, type Language, say} from './words.ts';
 import {columnLetters, FORMATS, paperSheet, type WorkbookSheet} from './workbook.ts';
@@ -147,7 +150,7 @@ export function handOverDocument(list: HandOver, ground: ListGround): OfficeDocu
     const province = index.units.find(({properties}) => properties.level === 'province')?.properties.name ?? '';
     const fill = (text: string): string => text.replace('{team}', team).replace('{province}', province);
     const opening = say('hand-over.opening', 'vi', {
-        plan: plan ? `${plan.title} (${plan.number}, ${plan.issuer})` : '…',
+        plan: plan ? planWords(plan) : '…',
         date: day(asOf),
         count: included.length,
         team
@@ -157,12 +160,12 @@ export function handOverDocument(list: HandOver, ground: ListGround): OfficeDocu
             superior: template.superior,
             issuer: fill(template.issuer),
             number: '',
-            place: fill(template.place),
+            place: placeWords(fill(template.place)),
             date: ''
         },
         type: template.type,
         subject: fill(template.subject),
-        draft: say('hand-over.draft', 'vi'),
+        draft: draftWords(['number', 'date', 'signers']),
         blocks: [
             {kind: 'paragraph', text: opening},
             {kind: 'paragraph', text: say('hand-over.expected', 'vi', {...expected})},
@@ -176,7 +179,7 @@ export function handOverDocument(list: HandOver, ground: ListGround): OfficeDocu
                       items: left.map((each) => {
                           const {site} = each.work;
                           const name = site.properties.name ? `${site.properties.name} (${site.id})` : site.id;
-                          return `${name}, ${unitsOf(each, ground).filter(Boolean).join(', ')}: ${becauseOf(each, 'vi')}.`;
+                          return `${name}, ${unitsOf(each, ground).filter(Boolean).map(smallKind).join(', ')}: ${becauseOf(each, 'vi')}.`;
                       })
                   }
                 : {kind: 'paragraph', text: say('hand-over.none', 'vi')},
@@ -224,7 +227,7 @@ function listOnPaper({included}: HandOver, ground: ListGround): PaperTable {
             return [
                 String(i + 1),
                 [name, site.id, ...unitsOf(each, ground)].filter(Boolean).join('\n'),
-                expected ? `${expected.min}–${expected.max}\n(${expected.best})` : '–',
+                expected ? expectedWords(expected, '\n') : say('hand-over.notTold', 'vi'),
                 `${placeOf(site, system)
                     .replace(/^X\s/, 'X\u00a0')
                     .replace(/\s+Y\s/, '\nY\u00a0')}\n±${Math.ceil(uncertaintyM)} m`,

@@ -62,7 +62,8 @@ function documentOf(ask: ReportAsk, ground: ReportGround, fonts: SheetFonts): Om
             };
         }
         case 'commune-minutes': {
-            const document = communeMinutes(records, table, unit, plan);
+            // the page writes them into the register, the command line may write over them
+            const document = withFields(communeMinutes(records, table, unit, plan), fields);
             return {document, sheets: sheetsOf(tablesOf(document))};
         }
         case 'dossier': {

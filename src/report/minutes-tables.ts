@@ -110,6 +110,11 @@ export function rangeWords({min, best, max}: Range, language: Language): string 
     return min === max ? number(best, language) : say('minutes.range', language, {min, best, max});
 }
 
+/** An expected number in a cell: one number, or the range with the likeliest in brackets. */
+export function expectedWords({min, best, max}: Range, between = ' '): string {
+    return min === max ? String(best) : `${min}–${max}${between}(${best})`;
+}
+
 const ITEM_OF = {A: 4, B: 5, C: 6, D: 7, E: 8} as const;
 
 function shortRange({min, max}: Range): string {

@@ -32,7 +32,9 @@ export type DocumentBlock =
     /** Whole pages of a sheet, a part of their own. */
     | {readonly kind: 'pages'; readonly title: string; readonly pages: readonly SheetPage[]}
     /** What the figures stand on, in small type. */
-    | {readonly kind: 'stamp'; readonly lines: readonly string[]};
+    | {readonly kind: 'stamp'; readonly lines: readonly string[]}
+    /** Signatures and Nơi nhận, where appendices follow them; at the end of the document where no block says so. A part follows. */
+    | {readonly kind: 'signatures'};
 
 /** Who writes, number, place and day, as they stand at the head of a document. */
 export interface DocumentHead {
@@ -62,6 +64,12 @@ export interface OfficeDocument {
     readonly recipients: readonly string[];
     /** The day the figures are of: the date inside the file, so that the same document is the same bytes. */
     readonly asOf: IsoDate;
+}
+
+/** The blocks before the signatures and those after them: a document without such a block is signed at its end. */
+export function signedParts(blocks: readonly DocumentBlock[]): [before: DocumentBlock[], after: DocumentBlock[]] {
+    const at = blocks.findIndex(({kind}) => kind === 'signatures');
+    return at < 0 ? [[...blocks], []] : [blocks.slice(0, at), blocks.slice(at + 1)];
 }
 
 /** `ngày 05 tháng 3 năm 2024`; dots to be filled by hand where there is no date. Days and the months 1 and 2 have two digits. */

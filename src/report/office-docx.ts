@@ -34,7 +34,7 @@ import {
     TABLE,
     TEXT_WIDTH
 } from './docx-parts.ts';
-import type {DocumentBlock, OfficeDocument} from './office-document.ts';
+import {type DocumentBlock, type OfficeDocument, signedParts} from './office-document.ts';
 import {packAgain} from './pack-again.ts';
 import {cellText, type PaperTable} from './paper-table.ts';
 
@@ -58,6 +58,10 @@ export async function officeDocx(
         if (!drawn) throw new RangeError('The document has drawings, and there is nobody to draw them.');
         pictures.set(page, await drawn(page));
     }
+    const [before, after] = signedParts(blocks);
+    const ofBlock = (block: DocumentBlock, keep = false) => blockOf(block, blocks, pictures, keep);
+    // signatures never stand on a page by themselves: what was said before what the figures stand on goes along
+    const last = before.findLastIndex(({kind}) => kind !== 'stamp');
     const file = new Document({
         title: `${type}: ${subject}`,
         creator: head.issuer,
@@ -79,9 +83,10 @@ export async function officeDocx(
                     centredRule(40),
                     ...(draft ? [centred(draft, {size: HEAD, italics: true})] : []),
                     gap(6),
-                    ...blocks.flatMap((block) => blockOf(block, blocks, pictures)),
+                    ...before.flatMap((block, i) => ofBlock(block, i === last)),
                     gap(8, true),
-                    signTable(paper)
+                    signTable(paper),
+                    ...after.flatMap((block) => ofBlock(block))
                 ]
             }
         ]
@@ -99,10 +104,12 @@ function picturesOf(block: DocumentBlock): readonly SheetPage[] {
     return block.kind === 'picture' ? [block.picture] : block.kind === 'pages' ? block.pages : [];
 }
 
+// `last`: its end stands on the page of what follows
 function blockOf(
     block: DocumentBlock,
     blocks: readonly DocumentBlock[],
-    pictures: ReadonlyMap<SheetPage, Uint8Array>
+    pictures: ReadonlyMap<SheetPage, Uint8Array>,
+    last: boolean
 ): (Paragraph | Table)[] {
     switch (block.kind) {
         case 'heading':
@@ -110,19 +117,28 @@ function blockOf(
         case 'paragraph': {
             const {text, label, note} = block;
             const runs = [...(label ? [run(`${label} `, {bold: true})] : []), ...runsOf(text)];
-            const main = plain(runs, {indent: true, after: note ? 1 : 4, justify: true, keep: note !== undefined});
-            return note
-                ? [main, plain(runsOf(note, {italics: true, size: HEAD}), {indent: true, after: 4, justify: true})]
-                : [main];
+            const main = plain(runs, {
+                ...{indent: true, after: note ? 1 : 4, justify: true},
+                keep: last || note !== undefined
+            });
+            const look = {indent: true, after: 4, justify: true, keep: last};
+            return note ? [main, plain(runsOf(note, {italics: true, size: HEAD}), look)] : [main];
         }
         case 'list':
-            return block.items.map((item) => plain(runsOf(`- ${item}`), {indent: true, after: 3, justify: true}));
+            return block.items.map((item, i) =>
+                plain(runsOf(`- ${item}`), {
+                    ...{indent: true, after: 3, justify: true},
+                    keep: last && i === block.items.length - 1
+                })
+            );
         case 'table':
-            return [...(block.table.title ? [tableTitle(block.table)] : []), framed(block), gap(4)];
+            return [...(block.table.title ? [tableTitle(block.table)] : []), framed(block, last), gap(4, last)];
         case 'picture':
             return [
                 pictureOf(block.picture, pictures, block.caption),
-                ...(block.caption ? [centred(block.caption, {size: TABLE, italics: true, before: 2}), gap(6)] : [])
+                ...(block.caption
+                    ? [centred(block.caption, {size: TABLE, italics: true, before: 2, keep: last}), gap(6, last)]
+                    : [])
             ];
         case 'part':
             return [partTitle(block.title)];
@@ -141,6 +157,8 @@ function blockOf(
             return block.lines.map((line) =>
                 plain([run(line, {size: SMALL, italics: true})], {after: 1, justify: true, keep: true})
             );
+        case 'signatures':
+            return [];
     }
 }
 
@@ -177,7 +195,8 @@ function tableTitle({title}: PaperTable): Paragraph {
     return plain([run(title, {bold: true, size: HEAD})], {before: 6, after: 3, keep: true});
 }
 
-function framed({table, total = false, widths}: Extract<DocumentBlock, {kind: 'table'}>): Table {
+// `keep`: its last row stands on the page of what follows
+function framed({table, total = false, widths}: Extract<DocumentBlock, {kind: 'table'}>, keep: boolean): Table {
     const {columns, rows} = table;
     const shares = widths ?? columns.map(() => 1);
     const whole = shares.reduce((sum, share) => sum + share, 0);
@@ -199,12 +218,18 @@ function framed({table, total = false, widths}: Extract<DocumentBlock, {kind: 't
             new TableRow({
                 cantSplit: true,
                 children: row.map((value, i) => {
-                    const {kind} = columns[i]!;
-                    const bold = total && n === rows.length - 1;
+                    const {kind, centred: middle = false} = columns[i]!;
+                    const isLast = n === rows.length - 1;
+                    const bold = total && isLast;
                     // a number and its sign stay on one line
                     const text = cellText(value, kind, 'vi').replace(' %', '\u00a0%');
-                    const alignment = kind === 'text' ? AlignmentType.LEFT : AlignmentType.RIGHT;
-                    return cell(new Paragraph({alignment, children: runsOf(text, {size: TABLE, bold})}), i);
+                    const side = kind === 'text' ? AlignmentType.LEFT : AlignmentType.RIGHT;
+                    const alignment = middle ? AlignmentType.CENTER : side;
+                    const keepNext = keep && isLast;
+                    // an empty cell is no higher than one with a text
+                    const mark = {size: TABLE, font: FONT};
+                    const children = runsOf(text, {size: TABLE, bold});
+                    return cell(new Paragraph({alignment, keepNext, run: mark, children}), i);
                 })
             })
     );

@@ -3,7 +3,7 @@ import type {CoverageRow} from '../coverage/table.ts';
 import type {IsoDate} from '../record/feature.ts';
 import type {UnitLevel} from '../record/unit.ts';
 import type {DocumentSigner, OfficeDocument} from './office-document.ts';
-import {fillNames} from './report-names.ts';
+import {fillNames, placeWords} from './report-names.ts';
 import {say} from './words.ts';
 
 /** What a person writes into a document; what is absent comes from the template of the office (`data/reports/offices.json`). */
@@ -39,7 +39,7 @@ export function officeFrame(
         superior: fields.superior ?? put(template.superior),
         issuer: fields.issuer ?? put(template.issuer),
         number: fields.number ?? '',
-        place: fields.place ?? put(template.place).replace(/^(Tỉnh|Huyện|Thành phố) /, ''),
+        place: fields.place ?? placeWords(put(template.place)),
         date: fields.date ?? '',
         ...(fields.secrecy && {secrecy: fields.secrecy})
     };

@@ -2,8 +2,8 @@ import type {OfficeFonts, TextFace} from '../sheet/fonts.ts';
 import {pagesToPdf} from '../sheet/pdf.ts';
 import type {Primitive, SheetPage} from '../sheet/sheet.ts';
 import {measureOf} from '../sheet/text-measure.ts';
-import type {OfficeDocument} from './office-document.ts';
-import {flow, OFFICE_PAGE, type PartStart, TEXT_WIDTH} from './office-flow.ts';
+import {type OfficeDocument, signedParts} from './office-document.ts';
+import {flow, OFFICE_PAGE, type PartStart, type Piece, TEXT_WIDTH, type WholePages} from './office-flow.ts';
 import {headPieces, signaturePieces} from './office-frame.ts';
 import {drawLine, type Measure, textLines} from './office-lines.ts';
 import {blockPieces, SIZE} from './office-pieces.ts';
@@ -25,13 +25,13 @@ export interface OfficePages {
 export function officePages(paper: OfficeDocument, fonts: OfficeFonts): OfficePages {
     const measure = measureOf<TextFace>(fonts);
     const laid = (parts: readonly PartStart[]): OfficePages => {
-        const body = paper.blocks.flatMap((block) => blockPieces(measure, block, parts));
-        const last = body.at(-1);
-        // signatures never stand on a page by themselves
-        if (last && !('pages' in last)) body[body.length - 1] = {...last, keep: true};
-        return flow([...headPieces(measure, paper), ...body, ...signaturePieces(measure, paper)], (page) =>
-            pageNumber(measure, page)
-        );
+        const [before, after] = signedParts(paper.blocks).map((blocks) =>
+            blocks.map((block) => blockPieces(measure, block, parts))
+        ) as [(Piece | WholePages)[][], (Piece | WholePages)[][]];
+        // what the figures stand on keeps together anyway: signatures take along what was said before it
+        const stamped = paper.blocks[before.length - 1]?.kind === 'stamp' ? before.pop()! : [];
+        const signed = [...withSignatures(before.flat()), ...stamped, ...signaturePieces(measure, paper)];
+        return flow([...headPieces(measure, paper), ...signed, ...after.flat()], (page) => pageNumber(measure, page));
     };
     // the contents name pages: laid out once to know them, and again with them
     const listed = paper.blocks.flatMap((block) =>
@@ -62,6 +62,12 @@ export function officePdf(paper: OfficeDocument, fonts: OfficeFonts): Promise<Ui
         },
         fonts
     );
+}
+
+// signatures never stand on a page by themselves: the last thing that is seen goes along, and the room below it
+function withSignatures(body: readonly (Piece | WholePages)[]): (Piece | WholePages)[] {
+    const last = body.findLastIndex((piece) => 'pages' in piece || piece.height > 0);
+    return body.map((piece, i) => (i < last || 'pages' in piece ? piece : {...piece, keep: true}));
 }
 
 function pageNumber(measure: Measure, page: number): Primitive[] {

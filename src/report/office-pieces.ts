@@ -120,8 +120,10 @@ export function blockPieces(
             return [{part: block.title, pages: block.pages}];
         case 'stamp':
             return block.lines.flatMap((line) =>
-                paragraph([italic(line)], {size: SIZE.small, after: 1, align: 'justify'})
+                paragraph([italic(line)], {size: SIZE.small, after: 1, align: 'justify', keep: true})
             );
+        case 'signatures':
+            return [];
     }
 }
 

@@ -45,10 +45,10 @@ export function tablePieces(
     const body = rows.flatMap((values, n): Piece[] => {
         const bold = total && n === rows.length - 1;
         const cells = values.map((value, i): Cell => {
-            const {kind} = columns[i]!;
+            const {kind, centred = false} = columns[i]!;
             // a number and its sign stay on one line
             const text = cellText(value, kind, 'vi').replace(' %', '\u00a0%');
-            return {lines: lay(text, i, bold), align: kind === 'text' ? 'left' : 'right'};
+            return {lines: lay(text, i, bold), align: centred ? 'centre' : kind === 'text' ? 'left' : 'right'};
         });
         return cut(cells, most).map((part) => ({...row(part), head}));
     });

@@ -6,6 +6,8 @@ export type ColumnKind = 'text' | 'count' | 'hectares' | 'square-metres' | 'perc
 export interface PaperColumn {
     readonly heading: string;
     readonly kind: ColumnKind;
+    /** Short texts, a fraction or a date, that stand in the middle on a page. */
+    readonly centred?: boolean;
 }
 
 /** Null is an empty cell; a text stands in a column of numbers where there is no number ("không có vị trí"). */

@@ -9,7 +9,7 @@ import {officeFrame} from './office-fields.ts';
 import type {PaperCell} from './paper-table.ts';
 import {missedTuesdays, periodWork, subtree} from './period-work.ts';
 import {dueBefore, type ReportAsk, type ReportGround, type ReportPeriod, rowOf} from './report-ground.ts';
-import {smallKind} from './report-names.ts';
+import {planWords, smallKind} from './report-names.ts';
 import {day, number, say} from './words.ts';
 
 // kinds of obstacles that are named; the rest is counted
@@ -35,9 +35,7 @@ export function periodReport(
     const lower = below(table, unit)[0]?.level ?? 'commune';
     const days = {from: day(period.from), to: day(asOf)};
     const opening = say('period.opening', 'vi', {
-        title: plan.title,
-        number: plan.number,
-        issuer: plan.issuer,
+        plan: planWords(plan),
         unit: smallKind(row.name),
         ...days
     });
@@ -110,21 +108,21 @@ function work(
                     found: own.found,
                     reported: own.reported
                 }),
-                say('period.zones', 'vi', {count: zoneSum, zones}),
+                zoneSum > 0 ? say('period.zones', 'vi', {count: zoneSum, zones}) : say('period.noZones', 'vi'),
                 say(own.concluded.length > 0 ? 'period.concluded' : 'period.noneConcluded', 'vi', {
                     count: own.concluded.length,
-                    names: own.concluded.map(smallKind).join(', ')
+                    names: communesWords(own.concluded, table)
                 }),
                 ...(own.lapsed.length > 0
                     ? [
                           say('period.lapsed', 'vi', {
                               count: own.lapsed.length,
-                              names: own.lapsed.map(smallKind).join(', ')
+                              names: communesWords(own.lapsed, table)
                           })
                       ]
                     : []),
                 say(own.accepted.length > 0 ? 'period.accepted' : 'period.noneAccepted', 'vi', {
-                    names: own.accepted.join(', ')
+                    names: own.accepted.map(smallKind).join(', ')
                 })
             ]
         },
@@ -149,6 +147,21 @@ function work(
     ];
 }
 
+// several districts have communes of one name: those of a district stand together, with its name
+function communesWords(communes: readonly CoverageRow[], {rows}: CoverageTable): string {
+    const parents = [...new Set(communes.map(({parent}) => parent))];
+    return parents
+        .map((parent) => {
+            const names = communes.filter((each) => each.parent === parent).map(({name}) => smallKind(name));
+            const district = rows.find(({code, level}) => code === parent && level === 'district');
+            const told = names.join(', ');
+            return district
+                ? say('period.ofDistrict', 'vi', {communes: told, district: smallKind(district.name)})
+                : told;
+        })
+        .join('; ');
+}
+
 // who has not reported, whose conclusion is older than a search, whose map is not accepted, whose findings are overdue
 function late({records, table, plan}: ReportGround, unit: string, period: ReportPeriod): DocumentBlock[] {
     const {asOf} = table.stamp;
@@ -171,7 +184,11 @@ function late({records, table, plan}: ReportGround, unit: string, period: Report
         ];
     });
     const unmet = Object.values(own.figures).filter(({met}) => met === false);
-    const column = (key: string, kind: 'text' | 'count') => ({heading: say(`period.column.${key}`, 'vi'), kind});
+    const column = (key: string, kind: 'text' | 'count') => ({
+        heading: say(`period.column.${key}`, 'vi'),
+        kind,
+        centred: true
+    });
     return [
         {
             kind: 'paragraph',
@@ -186,7 +203,7 @@ function late({records, table, plan}: ReportGround, unit: string, period: Report
             ? [
                   {
                       kind: 'table',
-                      widths: [18, 11, 12, 11, 11],
+                      widths: [17, 11, 11, 14, 10],
                       table: {
                           title: say('period.lateTable', 'vi', {date: day(plan.dates.mapAcceptanceBefore)}),
                           stamp: [],

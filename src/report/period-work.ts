@@ -1,6 +1,6 @@
 import {endedAttempts} from '../conclusion/site-standing.ts';
 import {localDay, weeklyCuts} from '../coverage/calendar.ts';
-import type {CoverageTable} from '../coverage/table.ts';
+import type {CoverageRow, CoverageTable} from '../coverage/table.ts';
 import {AREA_CLASSES, type AreaClass} from '../record/concluded-zone.ts';
 import type {IsoDate, RegisterRecord} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
@@ -16,10 +16,10 @@ export interface PeriodWork {
     readonly found: number;
     /** Zones whose conclusion took effect, by class. */
     readonly zones: Readonly<Record<AreaClass, number>>;
-    /** Names of communes concluded at the end that were not at the beginning. */
-    readonly concluded: readonly string[];
-    /** Names of communes that were concluded at the beginning and are not at the end: a supplement is due. */
-    readonly lapsed: readonly string[];
+    /** Communes concluded at the end that were not at the beginning. */
+    readonly concluded: readonly CoverageRow[];
+    /** Communes that were concluded at the beginning and are not at the end: a supplement is due. */
+    readonly lapsed: readonly CoverageRow[];
     /** Sites reported. */
     readonly reported: number;
     /** Names of units whose map was accepted. */
@@ -67,12 +67,12 @@ export function periodWork(
         zones: Object.fromEntries(
             AREA_CLASSES.map((key) => [key, zones.filter(({properties}) => properties.areaClass === key).length])
         ) as Record<AreaClass, number>,
-        concluded: communes
-            .filter(({code: each, conclusion}) => conclusion === 'concluded' && states.get(each) !== 'concluded')
-            .map(({name}) => name),
-        lapsed: communes
-            .filter(({code: each, conclusion}) => conclusion !== 'concluded' && states.get(each) === 'concluded')
-            .map(({name}) => name),
+        concluded: communes.filter(
+            ({code: each, conclusion}) => conclusion === 'concluded' && states.get(each) !== 'concluded'
+        ),
+        lapsed: communes.filter(
+            ({code: each, conclusion}) => conclusion !== 'concluded' && states.get(each) === 'concluded'
+        ),
         reported: sites.length,
         accepted: registerRows(records, table)
             .filter(

@@ -10,7 +10,7 @@ import {stampLines} from './coverage-tables.ts';
 import type {DocumentBlock, OfficeDocument} from './office-document.ts';
 import type {PaperCell} from './paper-table.ts';
 import type {ReportGround} from './report-ground.ts';
-import {smallKind} from './report-names.ts';
+import {fillNames, placeWords, smallKind} from './report-names.ts';
 import {day, type Language, say} from './words.ts';
 
 /** What a worksheet is of. */
@@ -40,9 +40,16 @@ export function sampleSheet(
     const mapOf = placeMaps({records, table, fonts}, unit);
     const text = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
         say(key, 'vi', values);
+    const put = (words: string): string => fillNames(words, table.rows, unit);
     const column = (key: string) => ({heading: text(`sample.column.${key}`), kind: 'text' as const});
     return {
-        head: {superior: template.superior, issuer: template.issuer, number: '', place: template.place, date: ''},
+        head: {
+            superior: put(template.superior),
+            issuer: template.issuer,
+            number: '',
+            place: placeWords(put(template.place)),
+            date: ''
+        },
         type: template.type,
         subject: text('sample.subject', {what: text(`sample.layer.${layer}`), unit: smallKind(unitName(unit))}),
         draft: '',
@@ -64,6 +71,7 @@ export function sampleSheet(
             {
                 kind: 'table',
                 widths: [40, 12, 12],
+                total: true,
                 table: {
                     title: '',
                     stamp: [],
@@ -72,11 +80,14 @@ export function sampleSheet(
                         {heading: text('sample.column.lot'), kind: 'count'},
                         {heading: text('sample.column.drawn'), kind: 'count'}
                     ],
-                    rows: inspection.strata.map(({stratum, lot: of, size: drawn}) => [
-                        stratumWords(stratum, 'vi'),
-                        of,
-                        drawn
-                    ])
+                    rows: [
+                        ...inspection.strata.map(({stratum, lot: of, size: drawn}): PaperCell[] => [
+                            stratumWords(stratum, 'vi'),
+                            of,
+                            drawn
+                        ]),
+                        [text('minutes.whole'), lot, size]
+                    ]
                 }
             },
             {kind: 'heading', text: text('sample.items')},

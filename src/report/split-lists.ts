@@ -5,11 +5,12 @@ import type {GraveSiteRecord} from '../record/feature.ts';
 import {representativePoint} from '../units/representative-point.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import {stampLines} from './coverage-tables.ts';
+import {expectedWords} from './minutes-tables.ts';
 import type {DocumentBlock, OfficeDocument} from './office-document.ts';
 import {officeFrame} from './office-fields.ts';
 import type {PaperCell, PaperColumn, PaperTable} from './paper-table.ts';
 import {type ReportAsk, type ReportGround, rowOf} from './report-ground.ts';
-import {smallKind} from './report-names.ts';
+import {planWords, smallKind} from './report-names.ts';
 import {day, say} from './words.ts';
 
 /** The part of a list that one locality receives. */
@@ -61,7 +62,7 @@ export function splitLists({records, table}: ReportGround, unit: string): SplitL
     };
 }
 
-/** The split list as a document: the sums first, then a part on pages of its own for each locality. */
+/** The split list as a document: the sums, signed, then an appendix on pages of its own for each locality, as it is sent there. */
 export function splitDocument({unit, fields}: ReportAsk, ground: ReportGround): OfficeDocument {
     const {table, plan} = ground;
     const lists = splitLists(ground, unit);
@@ -76,9 +77,7 @@ export function splitDocument({unit, fields}: ReportAsk, ground: ReportGround): 
             {
                 kind: 'paragraph',
                 text: say('split.opening', 'vi', {
-                    title: plan.title,
-                    number: plan.number,
-                    issuer: plan.issuer,
+                    plan: planWords(plan),
                     whole: lists.whole,
                     count: named.length,
                     without
@@ -86,10 +85,15 @@ export function splitDocument({unit, fields}: ReportAsk, ground: ReportGround): 
             },
             {kind: 'table', table: {...splitSummary(lists), stamp: []}, total: true, widths: [6, 30, 12, 9, 12, 9]},
             {kind: 'stamp', lines: stampLines(table.stamp, 'vi')},
-            ...lists.parts.flatMap((part): DocumentBlock[] => [
-                {kind: 'part', title: partTitle(part)},
+            {kind: 'signatures'},
+            ...lists.parts.flatMap((part, i): DocumentBlock[] => [
+                {
+                    kind: 'part',
+                    title: say('split.appendix', 'vi', {number: roman(i + 1), title: partTitle(part)})
+                },
                 {
                     kind: 'table',
+                    total: true,
                     table: {...splitTable(part), title: '', stamp: []},
                     widths: [6, 22, 11, 12, 20, 14]
                 }
@@ -123,7 +127,7 @@ export function splitSummary({parts, whole}: SplitLists): PaperTable {
     };
 }
 
-/** The places that a locality receives. */
+/** The places that a locality receives; the last row is their sum. */
 export function splitTable(part: SplitPart): PaperTable {
     return {
         title: partTitle(part),
@@ -136,19 +140,46 @@ export function splitTable(part: SplitPart): PaperTable {
             text('split.sacrifice'),
             text('split.reported')
         ],
-        rows: part.sites.map((site, i): PaperCell[] => {
-            const {name, expected, kind, placeOfSacrifice, reportedOn} = site.properties;
-            const labels = layerSchema('grave-site').properties['kind']?.['x-labels'];
-            return [
-                i + 1,
-                [name, site.id].filter(Boolean).join('\n'),
-                labels?.[kind]?.vi ?? kind,
-                expected ? `${expected.min}–${expected.max} (${expected.best})` : '',
-                placeOfSacrifice ?? '',
-                day(reportedOn)
-            ];
-        })
+        rows: [...part.sites.map(rowOfSite), sumOf(part)]
     };
+}
+
+function sumOf({sites}: SplitPart): PaperCell[] {
+    const [min, best, max] = expectedOf(sites);
+    const sum = say('split.sum', 'vi', {count: sites.length});
+    return [null, sum, null, expectedWords({min, best, max}), null, null];
+}
+
+function rowOfSite(site: GraveSiteRecord, i: number): PaperCell[] {
+    const {name, expected, kind, placeOfSacrifice, reportedOn} = site.properties;
+    const labels = layerSchema('grave-site').properties['kind']?.['x-labels'];
+    return [
+        i + 1,
+        [name, site.id].filter(Boolean).join('\n'),
+        labels?.[kind]?.vi ?? kind,
+        expected ? expectedWords(expected) : say('hand-over.notTold', 'vi'),
+        placeOfSacrifice ?? '',
+        day(reportedOn)
+    ];
+}
+
+// appendices are numbered in Roman numerals (Nghị định 30/2020, Phụ lục I, mục III)
+function roman(value: number): string {
+    const signs = [
+        ...[
+            [100, 'C'],
+            [90, 'XC'],
+            [50, 'L'],
+            [40, 'XL'],
+            [10, 'X'],
+            [9, 'IX'],
+            [5, 'V'],
+            [4, 'IV'],
+            [1, 'I']
+        ]
+    ] as [number, string][];
+    const [step, sign] = signs.find(([each]) => each <= value) ?? [0, ''];
+    return step === 0 ? '' : sign + roman(value - step);
 }
 
 /** Spellings of one locality are one: case does not count, nor on which vowel of a word its tone is written (hoà, hòa). */

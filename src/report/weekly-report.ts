@@ -57,13 +57,13 @@ function own({name}: CoverageRow, tuesday: string): DocumentBlock[] {
 }
 
 // who reported for this Tuesday, by the figure K12 and the rows behind it
-function reporting(records: Records, {rows}: CoverageTable, code: string): DocumentBlock[] {
+function reporting(records: Records, {rows, stamp}: CoverageTable, code: string): DocumentBlock[] {
     const {numerator, denominator, numeratorIds} = rows.find((row) => row.code === code)!.figures.K12;
     const register = records.layer('register');
     const reported = new Set(numeratorIds.map((id) => register.get(id)?.properties.unit));
     const districts = rows.filter(({level, parent}) => level === 'district' && parent === code);
-    const missing = districts.filter((row) => !reported.has(row.code)).map(({name}) => name);
-    const text = say('weekly.reported', 'vi', {count: numerator, all: denominator ?? 0});
+    const missing = districts.filter((row) => !reported.has(row.code)).map(({name}) => smallKind(name));
+    const text = say('weekly.reported', 'vi', {date: day(stamp.asOf), count: numerator, all: denominator ?? 0});
     const lacks = say(missing.length === 0 ? 'weekly.allReported' : 'weekly.notReported', 'vi', {
         units: missing.join(', ')
     });

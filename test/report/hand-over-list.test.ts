@@ -62,7 +62,7 @@ describe('the list of mass graves handed to K70', () => {
         for (const words of [
             'DANH SÁCH',
             'Đội K70',
-            'DỰ THẢO',
+            '(Dự thảo: còn thiếu số văn bản, ngày văn bản, họ tên người ký)',
             'Cục Chính trị Quân khu 7',
             'Suối Đá',
             'Hố chôn &lt;b&gt;',

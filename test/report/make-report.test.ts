@@ -25,6 +25,7 @@ import {
     reportPeriod
 } from '../../src/report/report-ground.ts';
 import {REPORT_KINDS} from '../../src/report/report-kind.ts';
+import {placeWords} from '../../src/report/report-names.ts';
 import {localityKey, splitLists} from '../../src/report/split-lists.ts';
 import {startPdfRaster} from '../../src/sheet/pdf-raster.ts';
 import {hashOf, hashOfRecord} from '../../src/store/hash.ts';
@@ -177,7 +178,7 @@ describe('the report of a quarter', () => {
         // K1 ended on 30 June, K2 on 1 July, K3 on 30 September
         expect(words).toContain('1 lần khảo sát, 0 lần xác minh, 1 lần tìm kiếm; quy tập 3 hài cốt; 1 vị trí mới');
         expect(words).toContain('1 vùng kết luận có hiệu lực (loại A: 1; B: 0; C: 0; D: 0; E: 0).');
-        expect(words).toContain('1 xã, phường, thị trấn được kết luận: Unit C1.');
+        expect(words).toContain('1 xã, phường, thị trấn được kết luận: Unit C1 (Unit D1).');
         expect(words).toContain('Hạn báo cáo theo kế hoạch: trước ngày 15/10/2024.');
         expect(words).toContain('Ngập nước: 1 vị trí');
     });
@@ -257,6 +258,17 @@ describe('a list split by receiving locality', () => {
         }
     });
 
+    test('is signed before what is sent to each locality, which is numbered and summed up', () => {
+        const {blocks} = made('split-lists').document;
+        expect(blocks.findIndex(({kind}) => kind === 'signatures')).toBeLessThan(
+            blocks.findIndex(({kind}) => kind === 'part')
+        );
+        const words = told(made('split-lists').document);
+        expect(words).toContain('Phụ lục I. Xã Hoa An (1 vị trí)');
+        expect(words).toContain('Phụ lục III. Chưa ghi nơi an táng ban đầu');
+        expect(words).toContain(',Cộng 2 vị trí,,3–9 (5),,');
+    });
+
     test('takes spellings of one name for one, and other names for others', () => {
         expect(localityKey('Xã Hoà An, huyện  Bù')).toBe(localityKey('xã Hòa An huyện bù'));
         expect(localityKey('Xã Hoa An')).not.toBe(localityKey('Xã Hòa An'));
@@ -302,6 +314,13 @@ describe('the dossier of a unit', () => {
     test('of a district tells how its communes stand', () => {
         expect(told(made('dossier', 'D1').document)).toContain('Unit C1,Đã kết luận');
     });
+});
+
+test('the place at the head is the name of the unit, whole where it is a number', () => {
+    expect(
+        ['Xã Vĩnh Tân', 'Tỉnh Đồng Nai', 'Thị trấn Vĩnh An', 'Xã Lộ 25', 'Phường Trung Dũng'].map(placeWords)
+    ).toEqual(['Vĩnh Tân', 'Đồng Nai', 'Vĩnh An', 'Xã Lộ 25', 'Phường Trung Dũng']);
+    expect(made('commune-minutes', 'C1', {number: '3/BB-UBND'}).document.head.number).toBe('3/BB-UBND');
 });
 
 test('a worksheet has what was found of each drawn record and a map of it', () => {

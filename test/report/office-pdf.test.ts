@@ -138,6 +138,38 @@ describe('a document as PDF', () => {
         expect(words.at(-1)!.some((word) => /^dòng \d+$/.test(word))).toBe(true);
     });
 
+    test('takes along what was said last to the page of its signatures, wherever the page ends', () => {
+        const stamp: DocumentBlock = {kind: 'stamp', lines: ['dấu 1', 'dấu 2', 'dấu 3', 'dấu 4', 'dấu 5']};
+        const said = (count: number): DocumentBlock => ({
+            kind: 'list',
+            items: Array.from({length: count}, (_, i) => `việc ${i + 1}`)
+        });
+        for (let count = 18; count < 46; count++)
+            for (const [blocks, last] of [
+                [[table(count)], 'Xã Vĩnh Tân'],
+                [[table(count), stamp], 'Xã Vĩnh Tân'],
+                [[said(count), stamp], `- việc ${count}`]
+            ] as const) {
+                const {pages} = officePages(paper(blocks), fonts);
+                const words = pages.map(({items}) => texts(items).map(({text}) => text.trim()));
+                const signed = words.find((page) => page.includes('Đại tá Nguyễn Văn A'))!;
+                expect(signed, String(count)).toContain(last);
+                const stamps = words.map((page) => page.filter((word) => word.startsWith('dấu')).length);
+                expect(stamps.every((lines) => lines === 0 || lines === 5)).toBe(true);
+            }
+    });
+
+    test('is signed before its appendices where it says so', () => {
+        const {pages, parts} = officePages(
+            paper([table(3), {kind: 'signatures'}, {kind: 'part', title: 'Phụ lục I'}, table(3)]),
+            fonts
+        );
+        expect(pages).toHaveLength(2);
+        expect(parts).toEqual([{title: 'Phụ lục I', page: 1}]);
+        const words = pages.map(({items}) => texts(items).map(({text}) => text.trim()));
+        expect(words.map((page) => page.includes('Đại tá Nguyễn Văn A'))).toEqual([true, false]);
+    });
+
     test('lists its parts with their pages', () => {
         const parts: DocumentBlock[] = ['Biên bản', 'Danh sách vùng', 'Tài liệu'].flatMap((title, i) => [
             {kind: 'part', title},
