@@ -7,12 +7,12 @@ import type {TextField} from '@vaadin/text-field';
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {systems} from '../../crs/system.ts';
+import {type FieldSchema, layerSchema} from '../../exchange/layer-schema.ts';
 import type {GraveSiteRecord} from '../../record/feature.ts';
 import {type GivenPlace, leastUncertaintyM} from '../../record/place-site.ts';
 import {formStyle} from '../conclusion/form-style.ts';
 import {dateField} from '../date-field.ts';
 import {titleOf} from '../feature/field-words.ts';
-import {type FieldSchema, schemaOf} from '../feature/schema.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {spoken, word, wordOf} from '../words.ts';
@@ -90,7 +90,7 @@ export class PlaceForm extends LitElement {
     }
 
     #report(draft: SiteDraft, error: (field: keyof SiteDraft) => string) {
-        const fields = schemaOf('grave-site').properties!;
+        const fields = layerSchema('grave-site').properties!;
         const source = fields['sources']!.items!.properties!['kind'];
         return html`
             ${this.#text('name', word('coordinate.form.name'), '', false)}

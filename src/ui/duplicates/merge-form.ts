@@ -4,10 +4,10 @@ import type {TextArea} from '@vaadin/text-area';
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {CHOSEN_FIELDS, type ChosenField, type Merge, proposedChoices} from '../../audit/merge-sites.ts';
+import {layerSchema} from '../../exchange/layer-schema.ts';
 import type {GraveSiteRecord} from '../../record/feature.ts';
 import {representativePoint} from '../../units/representative-point.ts';
 import {titleOf, valueWords} from '../feature/field-words.ts';
-import {schemaOf} from '../feature/schema.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, word} from '../words.ts';
@@ -136,7 +136,7 @@ export class MergeForm extends LitElement {
     }
 
     #both(field: 'sources' | 'designators') {
-        const schema = schemaOf('grave-site').properties?.[field];
+        const schema = layerSchema('grave-site').properties?.[field];
         const cell = ({properties}: GraveSiteRecord) => {
             const parts = (properties[field] ?? []).map((part) => valueWords(part, schema?.items));
             return parts.length > 0 ? html`<ol>${parts.map((part) => html`<li>${part}</li>`)}</ol>` : '–';
@@ -176,11 +176,11 @@ export class MergeForm extends LitElement {
 function titleFor(field: ChosenField): string {
     return field === 'position'
         ? word('duplicates.position')
-        : titleOf(field, schemaOf('grave-site').properties?.[field]);
+        : titleOf(field, layerSchema('grave-site').properties?.[field]);
 }
 
 function textOf({geometry, properties}: GraveSiteRecord, field: ChosenField): string {
-    if (field !== 'position') return valueWords(properties[field], schemaOf('grave-site').properties?.[field]);
+    if (field !== 'position') return valueWords(properties[field], layerSchema('grave-site').properties?.[field]);
     const [lon, lat] = representativePoint(geometry);
     const given = properties.coordinate?.asGiven ?? `${number(lat!, 5)}, ${number(lon!, 5)}`;
     return `${given} · ± ${number(properties.uncertaintyM)} m`;

@@ -1,8 +1,8 @@
+import {type FieldSchema, layerSchema} from '../../exchange/layer-schema.ts';
 import {sameJson} from '../../record/canonical-json.ts';
 import type {AnyRecord, LayerId} from '../../record/feature.ts';
 import {word} from '../words.ts';
 import {titleOf, valueWords} from './field-words.ts';
-import {type FieldSchema, schemaOf} from './schema.ts';
 
 /** What an act changed in a record, a line per field: `Trạng thái: Đang soạn → Đã trình`. */
 export function changeWords(layer: LayerId, before: AnyRecord | null, after: AnyRecord | null): string[] {
@@ -10,7 +10,7 @@ export function changeWords(layer: LayerId, before: AnyRecord | null, after: Any
     if (!after) return [word('feature.removed')];
     const was = before.properties as Readonly<Record<string, unknown>>;
     const is = after.properties as Readonly<Record<string, unknown>>;
-    const fields = schemaOf(layer).properties;
+    const fields = layerSchema(layer).properties;
     const lines = [...new Set([...Object.keys(was), ...Object.keys(is)])]
         .filter((key) => !same(was[key], is[key]))
         .flatMap((key) => {

@@ -1,6 +1,6 @@
+import {type FieldSchema, layerSchema} from '../../exchange/layer-schema.ts';
 import type {LayerId} from '../../record/feature.ts';
 import {day, number, spoken, word} from '../words.ts';
-import {type FieldSchema, schemaOf} from './schema.ts';
 
 /** A field as it is read: its title and its value in words. */
 export interface FieldWords {
@@ -18,7 +18,7 @@ export interface FieldGroup {
 
 /** The filled fields of a record by group, in the order of the schema; fields that it does not know come last. */
 export function fieldGroups(layer: LayerId, properties: object): FieldGroup[] {
-    const schema = schemaOf(layer);
+    const schema = layerSchema(layer);
     const groups = new Map<string, FieldWords[]>();
     for (const [key, value] of ordered(schema, properties)) {
         if (value === undefined || value === null || value === '') continue;

@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
 import {type SitePosition, sitePositions} from '../../conclusion/site-positions.ts';
+import {layerSchema} from '../../exchange/layer-schema.ts';
 import type {GraveSiteRecord} from '../../record/feature.ts';
 import type {GraveSite} from '../../record/grave-site.ts';
 import {metresWords, operatedWords} from '../coordinate/system-words.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {valueWords} from './field-words.ts';
-import {schemaOf} from './schema.ts';
 
 /** Positions that the reports of a site give: how far from the record's own, whether they agree, which was chosen and why. */
 export function reportsSection(site: GraveSiteRecord, workspace: Workspace) {
@@ -30,7 +30,7 @@ export function withoutPositions(properties: object): object {
 function reportLine(position: SitePosition, workspace: Workspace) {
     const {lon, lat, uncertaintyM, source, mergedFrom, awayM, agrees, chosen} = position;
     const {readout, lettering} = workspace.view;
-    const kinds = schemaOf('grave-site').properties?.['sources']?.items?.properties?.['kind'];
+    const kinds = layerSchema('grave-site').properties?.['sources']?.items?.properties?.['kind'];
     const who = source
         ? [valueWords(source.kind, kinds), source.who, source.date ? day(source.date) : ''].filter(Boolean).join(', ')
         : word('record.reports.merged', {id: mergedFrom ?? ''});

@@ -1,9 +1,9 @@
 import type {Geometry} from 'geojson';
+import {type FieldSchema, layerSchema} from '../../exchange/layer-schema.ts';
 import {areaM2} from '../../measure/area.ts';
 import type {LayerId} from '../../record/feature.ts';
 import type {Conflict, ConflictSide} from '../../store/conflicts.ts';
 import {titleOf, valueWords} from '../feature/field-words.ts';
-import {type FieldSchema, schemaOf} from '../feature/schema.ts';
 import {number, word} from '../words.ts';
 
 /** A side as it is named: the office, and the installation where two sides are of one office. */
@@ -16,7 +16,7 @@ export function sideName({line}: ConflictSide, {sides}: Conflict): string {
 export function pathWords(layer: LayerId, path: string): string {
     if (path === 'geometry') return word('conflict.shape');
     const titles: string[] = [];
-    let schema: FieldSchema | undefined = schemaOf(layer);
+    let schema: FieldSchema | undefined = layerSchema(layer);
     for (const name of path.split('.')) {
         schema = schema?.properties?.[name];
         titles.push(titleOf(name, schema));
@@ -27,7 +27,7 @@ export function pathWords(layer: LayerId, path: string): string {
 /** The value of a field of a conflict in words; an outline by its area, a point by its position. */
 export function conflictValue(layer: LayerId, path: string, value: unknown): string {
     if (path === 'geometry') return shapeWords(value as Geometry | null | undefined);
-    let schema: FieldSchema | undefined = schemaOf(layer);
+    let schema: FieldSchema | undefined = layerSchema(layer);
     for (const name of path.split('.')) schema = schema?.properties?.[name];
     return valueWords(value, schema) || word('feature.nothing');
 }

@@ -4,6 +4,7 @@ import {customElement, state} from 'lit/decorators.js';
 import {type FormFault, formFaults} from '../../exchange/form-check.ts';
 import {emptyRow} from '../../exchange/form-draft.ts';
 import {type FormField, formGroups} from '../../exchange/form-fields.ts';
+import {layerSchema} from '../../exchange/layer-schema.ts';
 import {sameJson} from '../../record/canonical-json.ts';
 import type {CoordinateNote, ReportedPosition} from '../../record/grave-site.ts';
 import {addRecord, editRecord} from '../../record/keep-record.ts';
@@ -14,7 +15,6 @@ import {formStyle} from '../conclusion/form-style.ts';
 import {WorkspaceController} from '../context.ts';
 import {titleOf as fieldTitle} from '../feature/field-words.ts';
 import {recordTitle} from '../feature/record-title.ts';
-import {schemaOf} from '../feature/schema.ts';
 import {panelStyle} from '../panel-style.ts';
 import type {Trace} from '../view.ts';
 import {day, spoken, word} from '../words.ts';
@@ -208,7 +208,7 @@ export class RecordForm extends LitElement {
         const both = this.#written?.follow();
         if (!this.#written || !both) return;
         const {draft, touched} = this.#written;
-        const fields = both.map((key) => fieldTitle(key, schemaOf(draft.layer).properties?.[key])).join(', ');
+        const fields = both.map((key) => fieldTitle(key, layerSchema(draft.layer).properties?.[key])).join(', ');
         this.told = fields ? word('record.changedBoth', {fields}) : touched ? word('record.changedElsewhere') : '';
     }
 

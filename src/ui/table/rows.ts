@@ -1,9 +1,9 @@
+import {type FieldSchema, layerSchema} from '../../exchange/layer-schema.ts';
 import type {AnyRecord, LayerId} from '../../record/feature.ts';
 import {foldText} from '../../record/fold-text.ts';
 import type {Records} from '../../record/patch.ts';
 import {titleOf, valueWords} from '../feature/field-words.ts';
 import {recordTitle} from '../feature/record-title.ts';
-import {type FieldSchema, schemaOf} from '../feature/schema.ts';
 import {word} from '../words.ts';
 
 export interface Column {
@@ -25,7 +25,7 @@ const NOT_SHOWN = new Set(['unitSet']);
 
 /** Columns of a layer: the id, then the fields that are one value, and the documents; `mixed` adds layer and name. */
 export function columnsOf(layer: LayerId, mixed: boolean): Column[] {
-    const fields = Object.entries(schemaOf(layer).properties ?? {})
+    const fields = Object.entries(layerSchema(layer).properties ?? {})
         .filter(([key, field]) => !NOT_SHOWN.has(key) && !(mixed && key === 'name') && isPlain(key, field))
         .map(([key, field]) => ({key, title: titleOf(key, field), number: isNumber(field)}));
     const more = mixed
@@ -47,7 +47,7 @@ function isNumber({type}: FieldSchema): boolean {
 
 /** Rows of the records given. Fields that the columns do not name are left out. */
 export function rowsOf(layer: LayerId, records: Iterable<AnyRecord>, columns: readonly Column[]): Row[] {
-    const fields = schemaOf(layer).properties ?? {};
+    const fields = layerSchema(layer).properties ?? {};
     const rows: Row[] = [];
     for (const record of records) {
         const properties = record.properties as Readonly<Record<string, unknown>>;
