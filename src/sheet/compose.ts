@@ -11,9 +11,11 @@ import type {SheetFonts} from './fonts.ts';
 import {furtherPages} from './further-pages.ts';
 import {convergence, type Geodesy} from './graticule.ts';
 import {codeBlock} from './journal-code.ts';
+import {KeptMaps} from './kept-maps.ts';
 import {type BlockMaker, type Layout, planLayout} from './layout.ts';
 import {legendBlocks} from './legend-box.ts';
 import {locatorBlock} from './locator.ts';
+import {mapContent} from './map-content.ts';
 import {mapPage} from './map-page.ts';
 import {mapSheetNote} from './map-sheet-note.ts';
 import {knownNeighbours} from './neighbours.ts';
@@ -120,8 +122,12 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
         make,
         measure
     };
+    const kept = new KeptMaps((shown, view, paper, keepFree) =>
+        mapContent(shown, view, table, open ? null : geodesy, paper, measure, keepFree, request.base ?? null)
+    );
     const draw = (laid: Layout) => {
         layout = laid;
+        kept.again();
         const views = laid.lines ? laid.lines.tiles : [{view: laid.view, number: 1}];
         return views.map(({view, number}) =>
             mapPage(view, laid, {
@@ -129,6 +135,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
                 content: laid.lines ? contentIn(content, view) : content,
                 table,
                 geodesy,
+                maps: kept,
                 fields,
                 template,
                 draft: missing.length > 0,

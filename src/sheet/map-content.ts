@@ -14,6 +14,13 @@ import type {SheetBase} from './sheet-base.ts';
 import type {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
 
+/** What is drawn inside the neat line, and which labels found no place and which one. */
+export interface DrawnMap {
+    readonly items: readonly Primitive[];
+    readonly unplaced: readonly string[];
+    readonly placed: readonly string[];
+}
+
 /**
  * The map inside its neat line, from the ground up, and the labels that found no place. Without geodesy it has neither grid
  * nor graticule.
@@ -27,7 +34,7 @@ export function mapContent(
     measure: TextMeasure,
     keepFree: readonly Box[],
     base: SheetBase | null = null
-): {items: Primitive[]; unplaced: readonly string[]; placed: readonly string[]} {
+): DrawnMap {
     const window = rectPath(view.x, view.y, view.width, view.height);
     const outline = view.path(content.outline);
     const factor = symbolFactor(paper);

@@ -6,8 +6,8 @@ import {frame} from './frame.ts';
 import type {Geodesy} from './graticule.ts';
 import {header} from './header.ts';
 import {boxedItems} from './inside-panel.ts';
+import type {KeptMaps} from './kept-maps.ts';
 import type {BlockMaker, Layout} from './layout.ts';
-import {mapContent} from './map-content.ts';
 import type {SheetRequest} from './request.ts';
 import {checkRuler} from './scale-box.ts';
 import type {Primitive, SheetPage, Viewport} from './sheet.ts';
@@ -24,6 +24,7 @@ export interface MapPageParts {
     readonly content: SheetContent;
     readonly table: CoverageTable;
     readonly geodesy: Geodesy;
+    readonly maps: KeptMaps;
     readonly fields: Readonly<Record<string, string>>;
     readonly template: Template;
     readonly draft: boolean;
@@ -36,7 +37,7 @@ export interface MapPageParts {
 export function mapPage(
     view: MapView,
     layout: Layout,
-    {request, content, table, geodesy, fields, template, draft, make, part}: MapPageParts
+    {request, content, table, geodesy, maps, fields, template, draft, make, part}: MapPageParts
 ): {page: SheetPage; unplaced: readonly string[]; placed: readonly string[]; listed: number} {
     const {desk, panel} = layout;
     const {paper} = desk;
@@ -44,16 +45,7 @@ export function mapPage(
     const schematic = table.stamp.quality === 'schematic';
     const boxes = layout.boxed.map(({box}) => box);
     const stamp = schematic ? schematicStamp(desk, view, content, boxes) : null;
-    const map = mapContent(
-        content,
-        view,
-        table,
-        open ? null : geodesy,
-        paper,
-        desk.measure,
-        stamp ? [...boxes, stamp.box] : boxes,
-        request.base ?? null
-    );
+    const map = maps.of(content, view, paper, stamp ? [...boxes, stamp.box] : boxes);
     const shown = content.window && {content, named: map.placed};
     const margin: Drawn[] = [
         ...boxedItems(layout.boxed, paper.gap),
