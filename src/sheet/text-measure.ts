@@ -1,5 +1,6 @@
 import {create, type Font} from 'fontkit';
 import {type SheetFonts, TYPE_FEATURES} from './fonts.ts';
+import {PlainLetters} from './plain-letters.ts';
 import {requireWholeFont} from './whole-font.ts';
 
 export type Face = keyof SheetFonts;
@@ -19,8 +20,7 @@ export interface SetGlyph {
     readonly shift: readonly [right: number, up: number];
 }
 
-// a number as papers write it: 1.234,5
-const NUMBER = /^[0-9.,]+ ?$/;
+const UNMOVED = [0, 0] as const;
 
 const made = new WeakMap<object, TextMeasure<string>>();
 
@@ -35,6 +35,7 @@ export function measureOf<F extends string>(fonts: Readonly<Record<F, Uint8Array
 export class TextMeasure<F extends string = Face> {
     readonly #bytes: Readonly<Record<F, Uint8Array>>;
     readonly #fonts = new Map<F, Font>();
+    readonly #letters = new Map<F, PlainLetters>();
     readonly #words = new Map<string, SetWord>();
 
     constructor(fonts: Readonly<Record<F, Uint8Array>>) {
@@ -88,34 +89,45 @@ export class TextMeasure<F extends string = Face> {
     font(face: F): Font {
         const known = this.#fonts.get(face);
         if (known) return known;
+        this.#lettersOf(face);
+        const font = create(this.#bytes[face]);
+        this.#fonts.set(face, font);
+        return font;
+    }
+
+    // a face is looked through when it is first asked for, whatever is asked
+    #lettersOf(face: F): PlainLetters {
+        const known = this.#letters.get(face);
+        if (known) return known;
         const bytes = this.#bytes[face];
         if (!bytes) throw new RangeError(`No face ${face}.`);
         requireWholeFont(bytes, face);
-        const font = create(bytes);
-        this.#fonts.set(face, font);
-        return font;
+        const letters = new PlainLetters(bytes);
+        this.#letters.set(face, letters);
+        return letters;
     }
 
     #word(word: string, face: F): SetWord {
         const key = `${face} ${word}`;
         const known = this.#words.get(key);
         if (known) return known;
-        const set = word.length > 2 && NUMBER.test(word) ? this.#number(word, face) : this.#laid(word, face);
+        const set = this.#plain(word, face) ?? this.#laid(word, face);
         this.#words.set(key, set);
         return set;
     }
 
-    // figures are kerned pair by pair, and a table has thousands of different numbers of a hundred pairs
-    #number(word: string, face: F): SetWord {
-        const glyphs: SetGlyph[] = [];
+    #plain(word: string, face: F): SetWord | null {
+        const font = this.#lettersOf(face);
+        const em = font.unitsPerEm;
+        const letters = font.set(word);
+        if (!letters) return null;
         let width = 0;
-        for (let i = 0; i < word.length; i++) {
-            const pair = this.#word(word.slice(i, i + 2), face);
-            const [glyph, next] = pair.glyphs as readonly [SetGlyph, SetGlyph?];
-            glyphs.push(glyph);
-            width += next ? pair.width - next.width : pair.width;
-        }
-        return {width, glyphs};
+        const glyphs = letters.map(({glyph, codePoint, advance, kern}): SetGlyph => {
+            width += advance + kern;
+            const codePoints = [codePoint];
+            return {id: glyph, codePoints, width: (advance + kern) / em, kern: kern / em, shift: UNMOVED};
+        });
+        return {width: width / em, glyphs};
     }
 
     #laid(word: string, face: F): SetWord {
