@@ -8,7 +8,7 @@ const panel = () => walk.page.locator('db-coordinate');
 const status = () => walk.page.locator('db-status');
 
 beforeAll(async () => {
-    await walk.start();
+    await walk.start({dots: 1});
     await walk.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await walk.page.getByText('Bắt đầu làm việc').click();
 }, 180_000);

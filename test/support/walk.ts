@@ -9,6 +9,12 @@ import {openBrowser, serveDist, type Watch, watch} from './browser.ts';
 
 type MapElement = HTMLElement & {idle(): Promise<void>; project(lon: number, lat: number): [number, number]};
 
+interface Start {
+    readonly empty?: () => unknown;
+    readonly map?: boolean;
+    readonly dots?: number;
+}
+
 /** A person at the built page in a real browser, with a profile of their own that outlives the browser. */
 export class Walk {
     readonly folder = mkdtempSync(join(tmpdir(), 'dia-ban-walk-'));
@@ -25,10 +31,11 @@ export class Walk {
      *
      * @param empty looks at the browser before it has the page
      * @param map false for a walk that does nothing on the map, and is faster without one
+     * @param dots of the screen per pixel; one for a walk that looks at how the page is laid out to the pixel, or takes pictures
      */
-    async start({empty, map = true}: {readonly empty?: () => unknown; readonly map?: boolean} = {}): Promise<void> {
+    async start({empty, map = true, dots = map && !process.env['SHOTS'] ? 0.5 : 1}: Start = {}): Promise<void> {
         this.#server ??= await serveDist('/dia-ban/', this.dist);
-        this.#context = await openBrowser(join(this.folder, 'profile'), {map});
+        this.#context = await openBrowser(join(this.folder, 'profile'), {map, dots});
         this.seen = watch(this.#context, this.#server.address);
         this.page = this.#context.pages()[0] ?? (await this.#context.newPage());
         await empty?.();
