@@ -49,6 +49,8 @@ export interface Unresolved {
  * Repeated searches and mass graves are those of K4 and K5 in the table. A source is missing where a site that asks for work names none.
  *
  * Cost: one pass over findings and sites.
+ *
+ * @param on the day on which due days of findings and exceptions are judged, where it is later than that of the figures
  */
 export function unresolved(
     records: Records,
@@ -56,7 +58,8 @@ export function unresolved(
     {rows, stamp}: CoverageTable,
     findings: readonly Finding[],
     plan: Plan | null,
-    digest: Digest
+    digest: Digest,
+    on: IsoDate = stamp.asOf
 ): Unresolved[] {
     const {asOf} = stamp;
     const yearEnd = plan?.dates.yearEnd ?? null;
@@ -68,7 +71,8 @@ export function unresolved(
     ) => {
         const {units, dueOn} = rest;
         const owner = units.find((code) => index.byCode(code)?.properties.level === 'district') ?? units[0] ?? '';
-        found.push({kind, of, ...rest, owner, isLate: dueOn !== null && dueOn < asOf});
+        const isLate = dueOn !== null && dueOn < (kind.startsWith('finding') ? on : asOf);
+        found.push({kind, of, ...rest, owner, isLate});
     };
     const pathTo = (code: string): string[] => {
         const parent = index.byCode(code)?.properties.parent;
@@ -80,10 +84,10 @@ export function unresolved(
         const {state, key, unit, dueOn, ids, what, unitSet} = properties;
         if (unitSet !== stamp.unitSet || (state !== 'open' && state !== 'corrected')) continue;
         if (key !== undefined) raised.add(key);
-        const kind = dueOn !== undefined && dueOn < asOf ? 'finding-overdue' : 'finding-open';
+        const kind = dueOn !== undefined && dueOn < on ? 'finding-overdue' : 'finding-open';
         add(kind, id, {ids: [id, ...ids], units: pathTo(unit), text: what, dueOn: dueOn ?? null});
     }
-    const accepted = excepted(findings, records, stamp.unitSet, asOf, digest);
+    const accepted = excepted(findings, records, stamp.unitSet, on, digest);
     for (const {rule, severity, key, ids, units, values} of findings) {
         if (raised.has(key) || accepted.get(key)?.lapse === null) continue;
         add(`contradiction-${severity}`, rule, {ids, units: units.flatMap(pathTo), values, dueOn: null});

@@ -4,7 +4,9 @@ import {type PlanProgress, planProgress} from '../coverage/plan-progress.ts';
 import {targetWords} from '../report/coverage-tables.ts';
 import {dayAway, dueText, resultText, standingText, unresolvedText} from '../report/dashboard-tables.ts';
 import {say as sayReport} from '../report/words.ts';
+import {dayOf} from '../store/as-of.ts';
 import {hashOfRecord} from '../store/hash.ts';
+import {journalTime} from '../store/make-line.ts';
 import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
 import type {Command} from './command.ts';
 import {overlayEngine} from './files.ts';
@@ -29,7 +31,9 @@ export const dashboard: Command = {
         const index = indexUnits(records, question.unitSet);
         const {table, findings} = analyse(records, question, await overlayEngine());
         const progress = planProgress(table, plan);
-        const open = unresolved(records, index, table, findings, plan, hashOfRecord);
+        const today = dayOf(journalTime(new Date()));
+        const on = values['as-of'] === undefined && today > question.asOf ? today : question.asOf;
+        const open = unresolved(records, index, table, findings, plan, hashOfRecord, on);
         process.stdout.write(
             values['json'] ? `${JSON.stringify({...progress, unresolved: open})}\n` : asText(progress, open, index)
         );

@@ -51,9 +51,9 @@ function recordsOf(...commands: Command[]): RecordsSnapshot {
     for (const command of commands) records = records.with(command.patch(records));
     return records;
 }
-function listOf(records: Records, asOf = '2024-12-31'): Unresolved[] {
+function listOf(records: Records, asOf = '2024-12-31', on?: string): Unresolved[] {
     const {table, findings} = analyse(records, {unitSet: SET, asOf, plan: thePlan.id, head: 'h'}, overlay);
-    return unresolved(records, indexUnits(records, SET), table, findings, thePlan, hashOfRecord);
+    return unresolved(records, indexUnits(records, SET), table, findings, thePlan, hashOfRecord, on);
 }
 const brief = (list: readonly Unresolved[]) => list.map(({kind, ids, owner, dueOn}) => [kind, ids[0], owner, dueOn]);
 
@@ -94,4 +94,12 @@ test('a contradiction that was raised stands as its finding, overdue ones first;
         hashOfRecord
     );
     expect(listOf(recordsOf(accept)).map(({kind}) => kind)).not.toContain('contradiction-error');
+    // the calendar goes on where nobody writes: the exception has ended, and the finding is overdue
+    expect(listOf(recordsOf(accept), '2024-12-31', '2026-01-01').map(({kind}) => kind)).toContain(
+        'contradiction-error'
+    );
+    expect(listOf(recordsOf(raise('2025-07-01')), '2024-12-31', '2026-01-01')[0]).toMatchObject({
+        kind: 'finding-overdue',
+        isLate: true
+    });
 });

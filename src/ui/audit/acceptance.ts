@@ -27,7 +27,9 @@ import {sinceFrozen} from '../sheet/since-frozen.ts';
 import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {acceptanceFor, judgementOf} from './acceptance-acts.ts';
+import {rootUnit} from './audit-acts.ts';
 import type {AnswerEvent, BehindEvent} from './check-item.ts';
+import {judgedOn} from './judged-on.ts';
 import type {VerdictEvent} from './verdict-form.ts';
 import '../sheet/map-product.ts';
 import './check-item.ts';
@@ -72,7 +74,8 @@ export class AcceptancePart extends LitElement {
     override render() {
         const workspace = this.#workspace.value;
         const unit = this.#unitOf(workspace);
-        if (!workspace?.units || !unit) return nothing;
+        if (!workspace) return nothing;
+        if (!workspace.units || !unit) return html`<section><p>${word('audit.noTable')}</p></section>`;
         const settings = recallSettings(localStorage);
         const request = sheetRequest(workspace, this.#sheetOf(workspace, unit), settings, workspace);
         const facts = this.#facts(workspace, unit, {
@@ -122,16 +125,17 @@ export class AcceptancePart extends LitElement {
     }
 
     #facts(
-        {records, units, asOf, analysis}: Workspace,
+        workspace: Workspace,
         unit: string,
         lacks: Pick<AcceptanceFacts['sheet'], 'fields' | 'signers'>
     ): AcceptanceFacts | null {
+        const {records, units, analysis} = workspace;
         const {table, findings} = analysis;
         if (!table || !units || analysis.state !== 'ready') return null;
         const known = this.journal?.unit === unit ? this.journal : null;
         const sha256 = productRow(records, unit, units.set.id)?.properties.sha256 ?? null;
         return {
-            ...{records, index: units, unit, asOf, digest: hashOfRecord, table, findings},
+            ...{records, index: units, unit, asOf: judgedOn(workspace), digest: hashOfRecord, table, findings},
             chainWhole: this.chain?.whole ?? null,
             sheet: {sha256, draft: draftOf(known?.history), changed: known?.changed ?? null, ...lacks}
         };
@@ -143,7 +147,7 @@ export class AcceptancePart extends LitElement {
         const chosen = workspace?.view.selected;
         const record = chosen?.layer === 'unit' ? workspace?.records.layer('unit').get(chosen.id) : undefined;
         const district = workspace?.units?.units.find(({properties}) => properties.level === 'district');
-        return record?.properties.code ?? district?.properties.code ?? '';
+        return record?.properties.code ?? district?.properties.code ?? (workspace ? rootUnit(workspace) : '');
     }
 
     #sheetOf({units}: Workspace, unit: string): string {

@@ -26,6 +26,7 @@ import {GROUPINGS, type Grouping, grouped, ruleName} from './finding-groups.ts';
 import type {AboutEvent, FindingEvent} from './finding-item.ts';
 import {findingPlaces} from './finding-places.ts';
 import {districtOf, inUnit, SEVERITIES} from './findings-list.ts';
+import {judgedOn} from './judged-on.ts';
 import type {RaiseEvent} from './raise-form.ts';
 import './except-form.ts';
 import './finding-item.ts';
@@ -148,14 +149,14 @@ export class Contradictions extends LitElement {
 
     #empty(workspace: Workspace) {
         return html`<section class="stack">
-            <h2>${word('audit.emptyTitle')}</h2>
+            ${workspace.analysis.table ? html`<h2>${word('audit.emptyTitle')}</h2>` : nothing}
             <p>${word(workspace.analysis.table ? 'audit.empty' : 'audit.noTable')}</p>
         </section>`;
     }
 
     #list(workspace: Workspace, all: readonly Finding[], stale: boolean) {
-        const {units, records, view, asOf} = workspace;
-        const accepted = excepted(all, records, view.unitSet, asOf, hashOfRecord);
+        const {units, records, view} = workspace;
+        const accepted = excepted(all, records, view.unitSet, judgedOn(workspace), hashOfRecord);
         const isAccepted = ({key}: Finding): boolean => accepted.get(key)?.lapse === null;
         const raised = raisedFrom(workspace);
         const here = all.filter(

@@ -86,7 +86,7 @@ export class ComparisonPanel extends LitElement {
             <db-compare-choice .choice=${comparing} ?working=${job.state === 'working'} @db-choice=${({change}: ChoiceEvent) => this.#keep(change)}
                 @db-compare-now=${({asked}: CompareEvent) => void this.#compare(workspace, asked)}></db-compare-choice>
             ${job.state === 'failed' ? html`<div class="error small" role="alert"><p>${word('comparing.failed')}</p><details><summary>${word('coverage.details')}</summary>${job.details}</details></div>` : jobView(job, word('comparing.working'))}
-            ${job.state === 'idle' ? html`<p class="small quiet">${word('comparing.empty')}</p>` : nothing}
+            ${job.state === 'idle' ? html`<p class="small quiet">${word(comparable(workspace))}</p>` : nothing}
             ${job.state === 'done' && job.answer.kind === 'refused' ? this.#refused(job.answer) : nothing}
         </section>
         ${job.state === 'done' && job.answer.kind === 'compared' ? this.#compared(workspace, comparing, job.answer) : nothing}
@@ -258,6 +258,12 @@ export class ComparisonPanel extends LitElement {
         const {comparisonGeoJson} = await import('../../report/comparison-file.ts');
         download(`${JSON.stringify(comparisonGeoJson(comparison))}\n`, `${file}.geojson`, 'application/geo+json');
     }
+}
+
+// what keeps the project from being compared at all, or else how to begin
+function comparable({store, units, plan}: Workspace): Parameters<typeof word>[0] {
+    if (store.isWhole && store.lines.length === 0) return 'comparing.nothing';
+    return units && plan ? 'comparing.empty' : 'audit.noTable';
 }
 
 declare global {

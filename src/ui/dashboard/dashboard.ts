@@ -9,6 +9,7 @@ import type {Plan} from '../../record/plan.ts';
 import {dayAway, districtsTable, targetsTable, unresolvedTable} from '../../report/dashboard-tables.ts';
 import {hashOfRecord} from '../../store/hash.ts';
 import type {UnitIndex} from '../../units/unit-index.ts';
+import {judgedOn} from '../audit/judged-on.ts';
 import {WorkspaceController} from '../context.ts';
 import {type JobState, jobView} from '../coverage/job-state.ts';
 import type {RecordsEvent} from '../coverage/records-event.ts';
@@ -163,10 +164,12 @@ export class Dashboard extends LitElement {
         });
     }
 
-    #work({records, analysis}: Workspace, table: CoverageTable, plan: Plan, units: UnitIndex): Shown {
-        const of = [records, table, plan, units, analysis.findings];
+    #work(workspace: Workspace, table: CoverageTable, plan: Plan, units: UnitIndex): Shown {
+        const {records, analysis} = workspace;
+        const on = judgedOn(workspace);
+        const of = [records, table, plan, units, analysis.findings, on];
         if (!this.#shown?.of.every((each, i) => each === of[i])) {
-            const open = unresolved(records, units, table, analysis.findings, plan, hashOfRecord);
+            const open = unresolved(records, units, table, analysis.findings, plan, hashOfRecord, on);
             this.#shown = {of, progress: planProgress(table, plan), open};
         }
         return this.#shown!;

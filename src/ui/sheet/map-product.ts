@@ -27,6 +27,7 @@ import {hashOf, hashOfRecord} from '../../store/hash.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {heldBytes} from '../attachment/held-bytes.ts';
+import {judgedOn} from '../audit/judged-on.ts';
 import {WorkspaceController} from '../context.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
@@ -176,9 +177,11 @@ export class MapProduct extends LitElement {
     }
 
     // nothing is accepted but what was judged, and with no finding in the way
-    #acceptance({records, units, view, asOf}: Workspace) {
+    #acceptance(workspace: Workspace) {
+        const {records, units, view} = workspace;
         if (!units) return null;
         const {unit} = this;
+        const asOf = judgedOn(workspace);
         const open = findingsInTheWay({records, index: units, unit, asOf, digest: hashOfRecord}).length;
         const {sha256} = productRow(records, unit, view.unitSet)?.properties ?? {};
         return {acceptance: {passed: isPassed(acceptanceOf(records, unit, view.unitSet), sha256), open}};
