@@ -72,6 +72,8 @@ export interface MoveProof {
 export interface Comparison extends MovedSums {
     readonly before: StateStamp;
     readonly after: StateStamp;
+    /** Whether any act is known to both. Without one they may be of two projects, and what differs is nobody's work. */
+    readonly sharesActs: boolean;
     readonly unitSet: string;
     readonly unitSetName: string;
     /** The unit that was looked at, with all below it. */
@@ -159,6 +161,7 @@ export function compareStates(
     return {
         before: stampOf(before),
         after: stampOf(after),
+        sharesActs: sharesActs(before, after),
         unitSet,
         unitSetName: index.set.properties.name,
         unit: {code, name},
@@ -282,6 +285,11 @@ function rowOf({rows}: CoverageTable, code: string): CoverageRow | undefined {
 
 function stampOf({asOf, head, lines}: ComparedState): StateStamp {
     return {asOf, head, acts: lines.length};
+}
+
+function sharesActs(before: ComparedState, after: ComparedState): boolean {
+    const known = new Set(before.lines.map(({hash}) => hash));
+    return known.size === 0 || after.lines.length === 0 || after.lines.some(({hash}) => known.has(hash));
 }
 
 function planIn(id: string, ...states: readonly {readonly records: Records}[]): Plan {

@@ -2,7 +2,7 @@ import type {JournalLine} from '../record/journal-line.ts';
 import {sentence} from '../record/sentence.ts';
 import {openBundle} from '../store/bundle.ts';
 import {BundleError} from '../store/bundle-error.ts';
-import {isFindingsFile, verifyFindings} from '../store/findings-file.ts';
+import {type FindingsHead, isFindingsFile, verifyFindings} from '../store/findings-file.ts';
 import {checkSealed, isSealed, unseal} from '../store/seal.ts';
 import {type BundleReport, MOST_BYTES} from '../store/verify-bundle.ts';
 import type {Values} from './command.ts';
@@ -47,8 +47,11 @@ export async function openFile(file: string, values: Values = {}): Promise<Bundl
     return report;
 }
 
+/** A file to be merged; `head` where it is one of findings. */
+export type ReadToMerge = BundleReport & {readonly head?: FindingsHead | null};
+
 /** A bundle, or a file of findings, to be merged. @throws {Fault} that says what is wrong and where. */
-export async function openToMerge(file: string, values: Values): Promise<BundleReport> {
+export async function openToMerge(file: string, values: Values): Promise<ReadToMerge> {
     const bytes = await bundleBytes(file, values);
     if (!isFindingsFile(bytes)) return openFile(file, values);
     return told(file, async () => {

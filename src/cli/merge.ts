@@ -4,11 +4,13 @@ import {sentence} from '../record/sentence.ts';
 import {headCode} from '../store/as-of.ts';
 import {writeBundle} from '../store/bundle.ts';
 import {openConflicts} from '../store/conflicts.ts';
+import {findingsStranger} from '../store/findings-file.ts';
 import {joinedLines} from '../store/join-steps.ts';
 import {type Merge, mergeLines} from '../store/merge.ts';
 import {joinScopes} from '../store/scope.ts';
-import type {BundleReport} from '../store/verify-bundle.ts';
-import {openToMerge, passphraseOption} from './bundle-file.ts';
+import {isStranger} from '../store/stranger.ts';
+import type {LineFault} from '../store/verify-lines.ts';
+import {faultText, openToMerge, passphraseOption, type ReadToMerge} from './bundle-file.ts';
 import type {Command} from './command.ts';
 import {writeBytes} from './files.ts';
 import {language, say} from './say.ts';
@@ -23,11 +25,17 @@ export const merge: Command = {
         out: {type: 'string', help: 'cli.opt.mergeOut', value: 'FILE.zip', required: true}
     },
     async run(values, files) {
-        const reports: BundleReport[] = [];
+        const reports: ReadToMerge[] = [];
         for (const file of files) reports.push(await openToMerge(file, values));
+        const strange = strangers(reports);
+        for (const [i, {rule, values: of}] of strange) {
+            process.stderr.write(`${files[i]}: ${faultText(rule, of)}\n`);
+        }
         // all at once: where two files hold different lines in one place, the choice does not hang on their order
         const linesOf = (isPart: boolean) =>
-            reports.filter(({manifest}) => (manifest?.scope !== undefined) === isPart).flatMap(({lines}) => lines);
+            reports
+                .filter(({manifest}, i) => !strange.has(i) && (manifest?.scope !== undefined) === isPart)
+                .flatMap(({lines}) => lines);
         const whole = mergeLines([], linesOf(false));
         const merged = withParts(whole, linesOf(true));
         const {refused} = merged;
@@ -50,11 +58,22 @@ export const merge: Command = {
         for (const {rule, values: of} of [...whole.refused, ...refused]) {
             process.stderr.write(`  ${say('cli.mergeRefused', {why: sentence(rule, of, language()).what})}\n`);
         }
-        return whole.refused.length + refused.length > 0 ? 1 : 0;
+        return whole.refused.length + refused.length + strange.size > 0 ? 1 : 0;
     }
 };
 
 // what a part leaves out is looked for in the whole bundles, so these come first
 function withParts(whole: Merge, parts: readonly JournalLine[]): Merge {
     return parts.length === 0 ? {...whole, refused: []} : mergeLines(whole.lines, parts);
+}
+
+// files of findings that build on nothing of the bundles beside them, by place, with why
+function strangers(reports: readonly ReadToMerge[]): Map<number, LineFault> {
+    const known = new Set(reports.flatMap(({lines, head}) => (head ? [] : lines)).map(({hash}) => hash));
+    const found = new Map<number, LineFault>();
+    for (const [i, {lines, head}] of reports.entries()) {
+        const [fault] = head && isStranger(lines, known) ? findingsStranger(lines, head) : [];
+        if (fault) found.set(i, fault);
+    }
+    return found;
 }

@@ -2,6 +2,8 @@ import {type PlacedIssue, validateFile} from '../exchange/validate-file.ts';
 import {sentence} from '../record/sentence.ts';
 import {readBundle} from '../store/bundle.ts';
 import {BundleError} from '../store/bundle-error.ts';
+import {isFindingsFile, verifyFindings} from '../store/findings-file.ts';
+import type {LineFault} from '../store/verify-lines.ts';
 import type {Command} from './command.ts';
 import {readBytes} from './files.ts';
 import {say} from './say.ts';
@@ -24,14 +26,19 @@ async function faultsOf(file: string): Promise<PlacedIssue[]> {
     const bytes = readBytes(file);
     const found = await validateFile(bytes, file);
     if (found[0]?.issue.rule !== 'file-is-bundle') return found;
+    if (isFindingsFile(bytes)) return verifyFindings(bytes).faults.map(asIssue);
     try {
         readBundle(bytes);
         return [];
     } catch (fault) {
         if (!(fault instanceof BundleError)) throw fault;
-        const issue = {rule: fault.rule, severity: 'error', at: null, ids: [], values: fault.values} as const;
-        return [{part: null, number: null, line: null, column: null, id: null, field: '', issue}];
+        return [asIssue(fault)];
     }
+}
+
+function asIssue({rule, values}: Pick<LineFault, 'rule' | 'values'>): PlacedIssue {
+    const issue = {rule, severity: 'error', at: null, ids: [], values} as const;
+    return {part: null, number: null, line: null, column: null, id: null, field: '', issue};
 }
 
 function tell(file: string, issues: readonly PlacedIssue[]): void {

@@ -1,5 +1,6 @@
 import {sentence} from '../record/sentence.ts';
 import {headCode, newestDay} from '../store/as-of.ts';
+import {type FindingsHead, isFindingsFile, verifyFindings} from '../store/findings-file.ts';
 import {OFFICE_KEYS, readKeyList} from '../store/office-keys.ts';
 import {type OfficeKey, signerOf} from '../store/sign.ts';
 import {type BundleReport, verifyBundle} from '../store/verify-bundle.ts';
@@ -22,7 +23,7 @@ export const verify: Command = {
     async run(values, files) {
         const keys = typeof values['keys'] === 'string' ? keysOf(values['keys']) : OFFICE_KEYS;
         const reports: Verified[] = [];
-        for (const file of files) reports.push({file, report: verifyBundle(await bundleBytes(file, values))});
+        for (const file of files) reports.push({file, report: verified(await bundleBytes(file, values))});
         if (values['json']) process.stdout.write(`${JSON.stringify(reports.map((report) => asJson(report, keys)))}\n`);
         else
             for (const {file, report} of reports)
@@ -33,18 +34,29 @@ export const verify: Command = {
 
 interface Verified {
     readonly file: string;
-    readonly report: BundleReport;
+    /** `findings`: who inspected what, where it is a file of findings. */
+    readonly report: BundleReport & {readonly findings?: Pick<FindingsHead, 'by' | 'inspected'>};
 }
 
-function asJson({file, report: {lines, faults, notices, manifest, signature}}: Verified, keys: readonly OfficeKey[]) {
+function verified(bytes: Uint8Array): Verified['report'] {
+    if (!isFindingsFile(bytes)) return verifyBundle(bytes);
+    const {head, ...report} = verifyFindings(bytes);
+    return {...report, ...(head ? {findings: {by: head.by, inspected: head.inspected}} : {})};
+}
+
+function asJson(
+    {file, report: {lines, faults, notices, manifest, signature, findings}}: Verified,
+    keys: readonly OfficeKey[]
+) {
     const signer = signature ? {...signerOf(signature, keys), signedAt: signature.signedAt} : null;
     const told = faults.map(({rule, values}) => ({rule, values, what: sentence(rule, values, language()).what}));
     const {head = null, scope = null} = manifest ?? {};
-    return {file, sound: faults.length === 0, head, lines: lines.length, scope, signer, notices, faults: told};
+    const of = findings ? {findings} : {};
+    return {file, sound: faults.length === 0, head, lines: lines.length, scope, ...of, signer, notices, faults: told};
 }
 
-function asText(file: string, report: BundleReport): string {
-    const {lines, faults, notices, manifest} = report;
+function asText(file: string, report: Verified['report']): string {
+    const {lines, faults, notices, manifest, findings} = report;
     if (faults.length > 0) {
         const rows = faults.map(({rule, values}) => {
             const {entry, line} = values;
@@ -54,16 +66,20 @@ function asText(file: string, report: BundleReport): string {
         });
         return `${say('cli.bundleFaults', {file, count: faults.length})}\n${rows.join('')}`;
     }
+    const lacking = notices.map(({rule, values}) => `  ${faultText(rule, values)}\n`).join('');
+    if (findings) {
+        const said = {file, lines: lines.length, ...findings.by, inspected: findings.inspected};
+        return `${say('cli.findingsSound', said)}\n${lacking}`;
+    }
     const day = newestDay(lines);
     const origins = new Set(lines.map(({origin}) => origin)).size;
     const said = {file, lines: lines.length, origins, head: headCode(lines), day: day ? dayText(day) : '–'};
     const part = manifest?.scope ? `  ${say('cli.part', partWords(report))}\n` : '';
-    const lacking = notices.map(({rule, values}) => `  ${faultText(rule, values)}\n`).join('');
     return `${say('cli.bundleSound', said)}\n${part}${lacking}`;
 }
 
-function signatureText(report: BundleReport, keys: readonly OfficeKey[]): string {
-    return report.manifest ? `  ${signatureWords(report, keys)}\n` : '';
+function signatureText(report: Verified['report'], keys: readonly OfficeKey[]): string {
+    return report.manifest || report.findings ? `  ${signatureWords(report, keys)}\n` : '';
 }
 
 function signatureWords({signature, faults}: BundleReport, keys: readonly OfficeKey[]): string {

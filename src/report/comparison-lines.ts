@@ -4,7 +4,7 @@ import {day, type Language, number, say} from './words.ts';
 
 /** What is said of a comparison in sentences: what moved, how many records, and how the sums agree with the tables. */
 export function comparisonLines(comparison: Comparison, language: Language): string[] {
-    const {before, after, counts, proof, units} = comparison;
+    const {before, after, counts, proof, units, sharesActs} = comparison;
     const ha = (m2: number): string => number(m2 / 10_000, language, 1);
     const m2 = number(proof.worstM2, language, 2);
     const worst = proof.worst && units.find(({code}) => code === proof.worst?.code);
@@ -16,6 +16,7 @@ export function comparisonLines(comparison: Comparison, language: Language): str
             moved: ha(comparison.reclassedM2),
             withdrawn: ha(comparison.withdrawnM2)
         }),
+        ...(sharesActs ? [] : [say('compare.stranger', language)]),
         say('compare.counts', language, counts),
         proof.holds
             ? say('compare.proofHolds', language, {sums: proof.sums, m2})

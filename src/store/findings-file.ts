@@ -113,6 +113,10 @@ export function verifyFindings(bytes: Uint8Array, mostBytes = MOST_BYTES): Bundl
         if (faults.length === 0 && lines.length !== head.lines) {
             faults.push({rule: 'bundle-count', values: {entry: JOURNAL, said: head.lines, count: lines.length}});
         }
+        const {name, office} = lines.at(-1)?.by ?? head.by;
+        if (faults.length === 0 && (name !== head.by.name || office !== head.by.office)) {
+            faults.push({rule: 'bundle-manifest-said', values: {entry: FINDINGS, field: 'by'}});
+        }
         const {attached, notices, wrong} = attachmentsOf(entries, faults.length === 0 ? lines : []);
         if (faults.length === 0) faults.push(...wrong);
         return {manifest: null, head, signature, lines, attached, notices, faults};
@@ -120,6 +124,15 @@ export function verifyFindings(bytes: Uint8Array, mostBytes = MOST_BYTES): Bundl
         if (!(error instanceof BundleError)) throw error;
         return {...nothing, faults: [{rule: error.rule, values: error.values}]};
     }
+}
+
+/** Why findings are not of the project that is open; empty where they began in a project without any act. */
+export function findingsStranger(
+    lines: readonly JournalLine[],
+    {inspected}: Pick<FindingsHead, 'inspected'>
+): LineFault[] {
+    const builds = lines.some(({seen}) => Object.keys(seen).length > 0);
+    return builds ? [{rule: 'findings-stranger', values: {inspected}}] : [];
 }
 
 function readHead(bytes: Uint8Array | undefined): FindingsHead {

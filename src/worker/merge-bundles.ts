@@ -1,10 +1,11 @@
 import type {JournalLine} from '../record/journal-line.ts';
 import type {AttachedBytes} from '../store/attachments.ts';
 import {BundleError} from '../store/bundle-error.ts';
-import {type FindingsHead, isFindingsFile, verifyFindings} from '../store/findings-file.ts';
+import {type FindingsHead, findingsStranger, isFindingsFile, verifyFindings} from '../store/findings-file.ts';
 import {joinedRecord} from '../store/join-steps.ts';
 import {type Merge, mergeLines, type RefusedLine} from '../store/merge.ts';
 import {type MergePreview, previewMerge} from '../store/merge-preview.ts';
+import {isStranger} from '../store/stranger.ts';
 import {verifyBundle} from '../store/verify-bundle.ts';
 import type {LineFault} from '../store/verify-lines.ts';
 import {plainBytes} from './bundle-jobs.ts';
@@ -54,7 +55,7 @@ export async function mergeBundles(
     {passphrase = null, onFile = () => {}}: MergeOptions = {}
 ): Promise<BundleMerge> {
     const read: ReadFile[] = [];
-    const lines: JournalLine[] = [];
+    const taken: (readonly JournalLine[])[] = [];
     const stale: LineFault[] = [];
     const attached = new Map<string, Uint8Array>();
     for (const [i, {name, bytes}] of files.entries()) {
@@ -68,20 +69,29 @@ export async function mergeBundles(
             const acts = of.filter((line) => !line?.leftOut).length;
             const findings = found?.head ? {by: found.head.by, inspected: found.head.inspected} : null;
             read.push({name, acts, part: manifest?.scope?.names ?? [], findings, faults, notices});
+            taken.push(faults.length === 0 ? of : []);
             if (faults.length === 0) {
-                for (const line of of) lines.push(line);
                 for (const [sha256, content] of report.attached) attached.set(sha256, content);
                 stale.push(...report.faults.filter(({rule}) => rule === 'line-stale'));
             }
         } catch (error) {
             if (!(error instanceof BundleError)) throw error;
             read.push({name, acts: 0, part: [], findings: null, faults: [error], notices: []});
+            taken.push([]);
         }
         onFile(i + 1);
     }
+    // findings may come together with the bundle that they are of
+    const known = new Set([...held, ...taken.flatMap((of, i) => (read[i]!.findings ? [] : of))].map(({hash}) => hash));
+    const own = new Set(held.map(({hash}) => hash));
+    const fitting = read.map((file, i): ReadFile => withStranger(file, taken[i]!, file.findings ? known : own));
+    const lines = taken.flatMap((of, i) => (fitting[i]!.faults.length === 0 ? of : []));
     const merge = mergeLines(held, lines, stale);
     return {
-        files: read.map(({faults, ...file}) => ({...file, faults: faults.map(({rule, values}) => ({rule, values}))})),
+        files: fitting.map(({faults, ...file}) => ({
+            ...file,
+            faults: faults.map(({rule, values}) => ({rule, values}))
+        })),
         added: merge.added,
         // what sides only added to is joined when the merge is accepted
         conflicts: merge.conflicts.filter((conflict) => joinedRecord(conflict) === null),
@@ -89,4 +99,11 @@ export async function mergeBundles(
         attached,
         ...previewMerge(held, merge)
     };
+}
+
+// a file of findings of another project is left out whole; a bundle that shares no act with the project is taken, and told
+function withStranger(file: ReadFile, lines: readonly JournalLine[], known: ReadonlySet<string>): ReadFile {
+    if (lines.length === 0 || !isStranger(lines, known)) return file;
+    if (file.findings) return {...file, faults: findingsStranger(lines, file.findings)};
+    return known.size === 0 ? file : {...file, notices: [{rule: 'bundle-stranger', values: {}}, ...file.notices]};
 }

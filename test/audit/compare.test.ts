@@ -164,6 +164,12 @@ describe('two states of a project compared', () => {
         );
     });
 
+    test('two states without an act in common are told to be of two projects, perhaps', () => {
+        const [one, other] = [act('h1', 'Z', 'An', ''), act('h2', 'Z', 'Bình', '')];
+        expect(compare(state([], [one]), state([], [one, other])).sharesActs).toBe(true);
+        expect(compare(state([], [one]), state([], [other])).sharesActs).toBe(false);
+    });
+
     test('nothing differs between a state and itself', () => {
         const one = state([zone('Z1', box(WEST, SOUTH, WEST + 0.1, SOUTH + 0.1))]);
         expect(compare(one, one)).toMatchObject({units: [], moves: [], proof: {worstM2: 0, holds: true}});

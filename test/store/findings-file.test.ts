@@ -254,6 +254,38 @@ describe('a file of findings', () => {
         expect(faultsOf(stranger)).toEqual(['bundle-entry-unknown']);
         const without = zipEntries([...entries].filter(([name]) => name !== 'journal.jsonl'));
         expect(faultsOf(without)[0]).toBe('bundle-entry-missing');
+        const said = strFromU8(entries.get(FINDINGS)!).replace(AUDITOR.name, 'Người Khác');
+        const renamed = zipEntries(
+            [...entries].map(([name, bytes]) => [name, name === FINDINGS ? strToU8(said) : bytes])
+        );
+        expect(faultsOf(renamed)).toEqual(['bundle-manifest-said']);
+    });
+
+    test('of another project is left out whole and says so, and comes in with the bundle that it is of', async () => {
+        const other = await openStore({
+            storage: memoryStorage(),
+            actor: OPERATOR,
+            origin: '75-khac',
+            now: clock()
+        });
+        await other.run(put('S9', site('S9')));
+        const alone = await mergeBundles(other.lines, [asFile('tep', file)]);
+        expect([alone.added, alone.refused, alone.files[0]!.faults.map(({rule}) => rule)]).toEqual([
+            [],
+            [],
+            ['findings-stranger']
+        ]);
+        const together = await mergeBundles(other.lines, [
+            asFile('tep', file),
+            asFile('goi', writeBundle(office.lines))
+        ]);
+        expect(together.added.length).toBeGreaterThan(office.lines.length);
+        expect(together.files.map(({faults, notices}) => [...faults, ...notices].map(({rule}) => rule))).toEqual([
+            [],
+            ['bundle-stranger']
+        ]);
+        const again = await mergeBundles(office.lines, [asFile('tep', file), asFile('goi', writeBundle(office.lines))]);
+        expect(again.files.flatMap(({faults, notices}) => [...faults, ...notices])).toEqual([]);
     });
 
     test('can be signed, and says whose it is', () => {
@@ -285,6 +317,20 @@ describe('on the command line', () => {
             readBundle(writeBundle(inspected.lines, {attached: held}))
         );
         expect(diaBan(['findings', path('office.zip'), '--out', path('none.zip')]).err).toContain('Chưa có phát hiện');
-        expect(diaBan(['verify', path('phat-hien.zip')]).code).not.toBe(0);
+        expect(diaBan(['figures', '--bundle', path('phat-hien.zip')]).err).toContain('tệp phát hiện');
+        const verified = diaBan(['verify', path('phat-hien.zip')]);
+        expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('tệp phát hiện nguyên vẹn')]);
+        const cut = [...entriesOf(readFileSync(path('phat-hien.zip')))].filter(([name]) => name !== 'journal.jsonl');
+        writeFileSync(path('cut.zip'), zipEntries(cut));
+        for (const command of ['verify', 'validate']) expect(diaBan([command, path('cut.zip')]).code).toBe(1);
+        expect(diaBan(['validate', path('phat-hien.zip')]).code).toBe(0);
+        const stranger = diaBan([
+            'merge',
+            'data/demo/dong-nai-2024.zip',
+            path('phat-hien.zip'),
+            '--out',
+            path('stranger.zip')
+        ]);
+        expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('dự án khác')]);
     }, 60_000);
 });

@@ -103,7 +103,7 @@ export class ComparisonPanel extends LitElement {
         const same = units.length === 0;
         return html`<section class="stack" data-sums>
                 <p class="small quiet">${word('comparing.before', {what: sideWords(asked.beforeAs)})}<br>${word('comparing.after', {what: sideWords(asked.afterAs)})}</p>
-                ${comparisonLines(comparison, spoken()).map((text, i) => html`<p class=${i === 0 ? '' : 'small'} role=${i === 0 ? 'status' : 'none'}>${text}</p>`)}
+                ${comparisonLines(comparison, spoken()).map((text, i) => html`<p class=${i === 0 ? '' : i === 1 && !comparison.sharesActs ? 'warning small' : 'small'} role=${i === 0 ? 'status' : 'none'}>${text}</p>`)}
                 ${head === workspace.store.head ? nothing : html`<p class="note small">${word('comparing.stale')}</p>`}
                 ${same ? html`<p class="note small">${word('comparing.same')}</p>` : html`<db-compare-areas .comparison=${comparison}></db-compare-areas>`}
             </section>

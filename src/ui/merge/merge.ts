@@ -92,7 +92,7 @@ export class MergeBundles extends LitElement {
         return html`
             <section><h3>${word('merge.files')}</h3>
                 <ul>${files.map((file) => this.#file(file))}</ul></section>
-            ${added.length === 0 ? html`<p class="note" role="status">${word('merge.nothing')}</p>` : nothing}
+            ${added.length === 0 && !files.some(isLocked) ? html`<p class="note" role="status">${word(refused.length > 0 || files.some(({faults}) => faults.length > 0) ? 'merge.nothingTaken' : 'merge.nothing')}</p>` : nothing}
             ${
                 offices.length > 0
                     ? html`<section><h3>${word('merge.from')}</h3><table>
