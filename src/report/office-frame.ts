@@ -1,6 +1,7 @@
 import type {TextFace} from '../sheet/fonts.ts';
 import {segmentPath, stroke} from '../sheet/ink.ts';
 import type {Primitive} from '../sheet/sheet.ts';
+import {inRole, type TextRole} from '../sheet/text-role.ts';
 import {type DocumentHead, type DocumentSigner, dateInWords, type OfficeDocument} from './office-document.ts';
 import {OFFICE_PAGE, type Piece, TEXT_WIDTH} from './office-flow.ts';
 import {type Alignment, drawLine, type Measure, SINGLE, textLines} from './office-lines.ts';
@@ -25,8 +26,9 @@ interface Column {
 
 /** Who writes and the state's name side by side, number and day below them; type and subject in the middle (Phụ lục I, mục II.1–5). */
 export function headPieces(measure: Measure, {head, type, subject, draft}: OfficeDocument): Piece[] {
-    const centred = (text: string, size: number, face: TextFace): Piece[] =>
-        paragraphPieces(measure, [{text, face}], {size, align: 'centre', keep: true, apart: 1});
+    const title: TextRole = {role: 'H1'};
+    const centred = (text: string, size: number, face: TextFace, role: TextRole = title): Piece[] =>
+        paragraphPieces(measure, [{text, face}], {size, align: 'centre', keep: true, apart: 1, role});
     return [
         beside(...nameColumns(measure, head)),
         beside(...numberColumns(measure, head)),
@@ -34,7 +36,7 @@ export function headPieces(measure: Measure, {head, type, subject, draft}: Offic
         ...centred(type, SIZE.body, 'office-bold'),
         ...subject.split('\n').flatMap((line) => centred(line, SIZE.body, 'office-bold')),
         rule(40),
-        ...(draft ? centred(draft, SIZE.head, 'office-italic') : []),
+        ...(draft ? centred(draft, SIZE.head, 'office-italic', {role: 'P'}) : []),
         gap(6)
     ];
 }
@@ -129,15 +131,16 @@ function recipientColumn(measure: Measure, recipients: readonly string[], width:
 function column(measure: Measure, x: number, widthMm: number, told: readonly Line[]): Column {
     const set = told
         .filter(({text}) => text !== '')
-        .flatMap(({text, size, face, align = 'centre'}) =>
-            textLines(measure, [{text, face}], widthMm, size).map((line) => ({line, size, align}))
-        );
+        .flatMap(({text, size, face, align = 'centre'}) => {
+            const role: TextRole = {role: 'P'};
+            return textLines(measure, [{text, face}], widthMm, size).map((line) => ({line, size, align, role}));
+        });
     return {
         height: set.reduce((sum, {size}) => sum + size * SINGLE, 0),
         draw: (y) => {
             let at = y;
-            return set.flatMap(({line, size, align}) => {
-                const items = drawLine(line, {x, y: at, widthMm}, size, align);
+            return set.flatMap(({line, size, align, role}) => {
+                const items = inRole(role, drawLine(line, {x, y: at, widthMm}, size, align));
                 at += size * SINGLE;
                 return items;
             });

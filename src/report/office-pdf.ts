@@ -2,7 +2,7 @@ import type {OfficeFonts, TextFace} from '../sheet/fonts.ts';
 import {pagesToPdf} from '../sheet/pdf.ts';
 import type {Primitive, SheetPage} from '../sheet/sheet.ts';
 import {measureOf} from '../sheet/text-measure.ts';
-import {type OfficeDocument, signedParts} from './office-document.ts';
+import {type DocumentBlock, type OfficeDocument, signedParts} from './office-document.ts';
 import {flow, OFFICE_PAGE, type PartStart, type Piece, TEXT_WIDTH, type WholePages} from './office-flow.ts';
 import {headPieces, signaturePieces} from './office-frame.ts';
 import {drawLine, type Measure, textLines} from './office-lines.ts';
@@ -25,8 +25,10 @@ export interface OfficePages {
 export function officePages(paper: OfficeDocument, fonts: OfficeFonts): OfficePages {
     const measure = measureOf<TextFace>(fonts);
     const laid = (parts: readonly PartStart[]): OfficePages => {
+        const firstPart = paper.blocks.findIndex(({kind}) => kind === 'part' || kind === 'pages');
+        const inPart = (block: DocumentBlock): boolean => firstPart >= 0 && paper.blocks.indexOf(block) > firstPart;
         const [before, after] = signedParts(paper.blocks).map((blocks) =>
-            blocks.map((block) => blockPieces(measure, block, parts))
+            blocks.map((block) => blockPieces(measure, block, parts, inPart(block)))
         ) as [(Piece | WholePages)[][], (Piece | WholePages)[][]];
         // what the figures stand on keeps together anyway: signatures take along what was said before it
         const stamped = paper.blocks[before.length - 1]?.kind === 'stamp' ? before.pop()! : [];
@@ -58,7 +60,8 @@ export function officePdf(paper: OfficeDocument, fonts: OfficeFonts): Promise<Ui
             author: head.issuer.replaceAll('\n', ' ').normalize('NFC'),
             asOf,
             pages,
-            outline: parts
+            outline: parts,
+            tagged: true
         },
         fonts
     );

@@ -1,5 +1,6 @@
 import {rectPath, segmentPath, stroke} from '../sheet/ink.ts';
 import type {Primitive, SheetPage} from '../sheet/sheet.ts';
+import {inRole, type TextRole} from '../sheet/text-role.ts';
 import type {DocumentBlock} from './office-document.ts';
 import {OFFICE_PAGE, type PartStart, type Piece, TEXT_HEIGHT, TEXT_WIDTH, type WholePages} from './office-flow.ts';
 import {type Alignment, drawLine, type Measure, SINGLE, type TextRun, textLines} from './office-lines.ts';
@@ -21,11 +22,13 @@ interface Look {
     readonly after?: number;
     readonly keep?: boolean;
     readonly apart?: number;
+    /** What it is to somebody who has it read aloud; a paragraph where none is given. */
+    readonly role?: TextRole;
 }
 
 /** The lines of a paragraph as pieces; no line of it stands alone at the foot or the head of a page. */
 export function paragraphPieces(measure: Measure, runs: readonly TextRun[], look: Look): Piece[] {
-    const {size, align, indent = 0, before = 0, after = 0, keep = false, apart = APART} = look;
+    const {size, align, indent = 0, before = 0, after = 0, keep = false, apart = APART, role = {role: 'P'}} = look;
     const lines = textLines(measure, runs, TEXT_WIDTH, size, indent);
     const height = size * SINGLE * apart;
     return lines.map((line, i): Piece => {
@@ -36,7 +39,10 @@ export function paragraphPieces(measure: Measure, runs: readonly TextRun[], look
             height: height + (last ? after * POINT : 0),
             ...(first && before > 0 && {before: before * POINT}),
             keep: last ? keep : first || i === lines.length - 2,
-            draw: (y) => drawLine(line, {x: OFFICE_PAGE.left + shift, y, widthMm: TEXT_WIDTH - shift}, size, align)
+            draw: (y) => {
+                const place = {x: OFFICE_PAGE.left + shift, y, widthMm: TEXT_WIDTH - shift};
+                return inRole(role, drawLine(line, place, size, align));
+            }
         };
     });
 }
@@ -52,11 +58,16 @@ export function gap(points: number, keep = false): Piece {
     return {height: 0, before: points * POINT, keep, draw: () => []};
 }
 
-/** A block of the body as pieces, in the order in which they stand. */
+/**
+ * A block of the body as pieces, in the order in which they stand.
+ *
+ * @param inPart whether it lies in a part, whose title its headings are below
+ */
 export function blockPieces(
     measure: Measure,
     block: DocumentBlock,
-    parts: readonly PartStart[]
+    parts: readonly PartStart[],
+    inPart = false
 ): (Piece | WholePages)[] {
     const paragraph = (runs: readonly TextRun[], look: Omit<Look, 'size'> & {size?: number}): Piece[] =>
         paragraphPieces(measure, runs, {size: SIZE.body, ...look});
@@ -70,7 +81,8 @@ export function blockPieces(
                 before: 8,
                 after: 4,
                 keep: true,
-                align: 'left'
+                align: 'left',
+                role: {role: inPart ? 'H3' : 'H2'}
             });
         case 'paragraph': {
             const {text, label, note} = block;
@@ -82,11 +94,15 @@ export function blockPieces(
                 ...paragraph([italic(note)], {...look, size: SIZE.head, after: 4})
             ];
         }
-        case 'list':
-            return block.items.flatMap((item) =>
-                paragraph([regular(`- ${item}`)], {indent: FIRST_LINE_MM, after: 3, align: 'justify'})
-            );
-        case 'table':
+        case 'list': {
+            const list: TextRole = {role: 'L'};
+            return block.items.flatMap((item) => {
+                const role = {role: 'LBody', within: {role: 'LI', within: list}} as const;
+                return paragraph([regular(`- ${item}`)], {indent: FIRST_LINE_MM, after: 3, align: 'justify', role});
+            });
+        }
+        case 'table': {
+            const role: TextRole = {role: 'Table'};
             return [
                 ...(block.table.title
                     ? paragraph([bold(block.table.title)], {
@@ -94,30 +110,37 @@ export function blockPieces(
                           before: 6,
                           after: 3,
                           keep: true,
-                          align: 'left'
+                          align: 'left',
+                          role: {role: 'Caption', within: role}
                       })
                     : []),
-                ...tablePieces(measure, block, SIZE.table),
+                ...tablePieces(measure, block, SIZE.table, role),
                 gap(4)
             ];
+        }
         case 'picture':
             return [
-                picturePiece(block.picture, block.caption !== ''),
+                picturePiece(block.picture, block.caption),
                 ...(block.caption
                     ? paragraph([italic(block.caption)], {size: SIZE.table, align: 'centre', before: 2, after: 6})
                     : [])
             ];
         case 'part':
-            return paragraph([bold(block.title)], {align: 'centre', after: 8, keep: true}).map((piece, i) =>
-                i === 0 ? {...piece, breaks: true, part: block.title} : piece
+            return paragraph([bold(block.title)], {align: 'centre', after: 8, keep: true, role: {role: 'H2'}}).map(
+                (piece, i) => (i === 0 ? {...piece, breaks: true, part: block.title} : piece)
             );
-        case 'contents':
+        case 'contents': {
+            const list: TextRole = {role: 'TOC'};
             return [
-                ...paragraph([bold(block.title)], {align: 'centre', before: 10, after: 6, keep: true}),
-                ...parts.map((part) => contentsLine(measure, part))
+                ...paragraph([bold(block.title)], {
+                    ...{align: 'centre', before: 10, after: 6, keep: true},
+                    role: {role: 'Caption', within: list}
+                }),
+                ...parts.map((part) => contentsLine(measure, part, {role: 'TOCI', within: list}))
             ];
+        }
         case 'pages':
-            return [{part: block.title, pages: block.pages}];
+            return [{part: block.title, pages: block.pages.map((page) => figure(page, block.title))}];
         case 'stamp':
             return block.lines.flatMap((line) =>
                 paragraph([italic(line)], {size: SIZE.small, after: 1, align: 'justify', keep: true})
@@ -128,7 +151,7 @@ export function blockPieces(
 }
 
 // a part and its page, with dots between them
-function contentsLine(measure: Measure, {title, page}: PartStart): Piece {
+function contentsLine(measure: Measure, {title, page}: PartStart, role: TextRole): Piece {
     const size = SIZE.head;
     const number = String(page + 1);
     const room = TEXT_WIDTH - 14;
@@ -145,27 +168,37 @@ function contentsLine(measure: Measure, {title, page}: PartStart): Piece {
             const [leader] = textLines(measure, [{text: '.'.repeat(dots), face: 'office-regular'}], TEXT_WIDTH, size);
             const [numeral] = textLines(measure, [{text: number, face: 'office-regular'}], 10, size);
             return [
-                ...lines.flatMap((line, i) =>
-                    drawLine(line, {x: left, y: y + i * height, widthMm: room}, size, 'left')
+                ...inRole(
+                    role,
+                    lines.flatMap((line, i) =>
+                        drawLine(line, {x: left, y: y + i * height, widthMm: room}, size, 'left')
+                    )
                 ),
                 ...drawLine(leader!, {x: left, y: foot, widthMm: TEXT_WIDTH - 8}, size, 'right'),
-                ...drawLine(numeral!, {x: left, y: foot, widthMm: TEXT_WIDTH}, size, 'right')
+                ...inRole(role, drawLine(numeral!, {x: left, y: foot, widthMm: TEXT_WIDTH}, size, 'right'))
             ];
         }
     };
 }
 
-function picturePiece(picture: SheetPage, keep: boolean): Piece {
+// a page that is one drawing to somebody who has it read aloud
+function figure(page: SheetPage, alt: string): SheetPage {
+    return {...page, items: inRole({role: 'Figure', alt}, page.items)};
+}
+
+function picturePiece(picture: SheetPage, caption: string): Piece {
     const share = Math.min(1, TEXT_WIDTH / picture.widthMm, (TEXT_HEIGHT - 20) / picture.heightMm);
     const width = picture.widthMm * share;
     return {
         height: picture.heightMm * share + 1,
         before: 2,
-        keep,
+        keep: caption !== '',
         draw: (y): Primitive[] => {
             const x = OFFICE_PAGE.left + (TEXT_WIDTH - width) / 2;
             return [
-                {kind: 'group', at: {x, y, scale: share}, items: picture.items},
+                ...inRole({role: 'Figure', alt: caption}, [
+                    {kind: 'group', at: {x, y, scale: share}, items: picture.items}
+                ]),
                 stroke(rectPath(x, y, width, picture.heightMm * share), 0.2, '#000000')
             ];
         }

@@ -1,5 +1,6 @@
 import {rectPath, stroke} from '../sheet/ink.ts';
 import type {Primitive} from '../sheet/sheet.ts';
+import {inRole, type TextRole} from '../sheet/text-role.ts';
 import type {DocumentBlock} from './office-document.ts';
 import {OFFICE_PAGE, type Piece, TEXT_HEIGHT, TEXT_WIDTH} from './office-flow.ts';
 import {type Alignment, drawLine, type Measure, SINGLE, type TextLine, textLines} from './office-lines.ts';
@@ -19,7 +20,8 @@ interface Cell {
 export function tablePieces(
     measure: Measure,
     {table, total = false, widths}: Extract<DocumentBlock, {kind: 'table'}>,
-    sizeMm: number
+    sizeMm: number,
+    role: TextRole
 ): Piece[] {
     const {columns, rows} = table;
     const shares = widths ?? columns.map(() => 1);
@@ -33,14 +35,18 @@ export function tablePieces(
             columnWidths[i]! - 2 * SIDE,
             sizeMm
         );
-    const row = (cells: readonly Cell[]): Omit<Piece, 'keep'> => {
+    const row = (cells: readonly Cell[], roles: readonly TextRole[]): Omit<Piece, 'keep'> => {
         const height = Math.max(...cells.map(({lines}) => lines.length)) * step + 2 * ABOVE;
-        return {height, draw: (y) => drawRow(cells, columnWidths, y, height, sizeMm)};
+        return {height, draw: (y) => drawRow(cells, columnWidths, y, height, sizeMm, roles)};
     };
-    const head: Piece = {
-        ...row(columns.map(({heading}, i) => ({lines: lay(heading, i, true), align: 'centre'}))),
-        keep: true
+    const rolesOf = (cell: 'TH' | 'TD'): TextRole[] => {
+        const within: TextRole = {role: 'TR', within: role};
+        return columns.map(() => ({role: cell, within}));
     };
+    const headings = columns.map(({heading}, i): Cell => ({lines: lay(heading, i, true), align: 'centre'}));
+    const head: Piece = {...row(headings, rolesOf('TH')), keep: true};
+    // on the pages that follow it is there for the eye: nobody hears it twice
+    const again: Piece = {...row(headings, []), keep: true};
     const most = Math.floor((TEXT_HEIGHT - head.height - 2 * ABOVE) / step);
     const body = rows.flatMap((values, n): Piece[] => {
         const bold = total && n === rows.length - 1;
@@ -50,7 +56,8 @@ export function tablePieces(
             const text = cellText(value, kind, 'vi').replace(' %', '\u00a0%');
             return {lines: lay(text, i, bold), align: centred ? 'centre' : kind === 'text' ? 'left' : 'right'};
         });
-        return cut(cells, most).map((part) => ({...row(part), head}));
+        const roles = rolesOf('TD');
+        return cut(cells, most).map((part) => ({...row(part, roles), head: again}));
     });
     // the first row stands with the head, the sum with the row above it
     return [head, ...body.map((piece, i) => (total && i === body.length - 2 ? {...piece, keep: true} : piece))];
@@ -69,7 +76,8 @@ function drawRow(
     columnWidths: readonly number[],
     y: number,
     height: number,
-    sizeMm: number
+    sizeMm: number,
+    roles: readonly TextRole[]
 ): Primitive[] {
     const step = sizeMm * SINGLE;
     let x: number = OFFICE_PAGE.left;
@@ -80,8 +88,11 @@ function drawRow(
         const top = y + (height - lines.length * step) / 2;
         return [
             stroke(rectPath(left, y, width, height), LINE, '#000000'),
-            ...lines.flatMap((line, n) =>
-                drawLine(line, {x: left + SIDE, y: top + n * step, widthMm: width - 2 * SIDE}, sizeMm, align)
+            ...inRole(
+                roles[i],
+                lines.flatMap((line, n) =>
+                    drawLine(line, {x: left + SIDE, y: top + n * step, widthMm: width - 2 * SIDE}, sizeMm, align)
+                )
             )
         ];
     });

@@ -4,8 +4,9 @@ import type {OfficeFonts, SheetFonts} from './fonts.ts';
 import {viewportDictionary} from './georeference.ts';
 import {pdfImage} from './pdf-image.ts';
 import {PDF_UNITS_PER_MM, PdfInk} from './pdf-ink.ts';
+import {PdfStructure} from './pdf-structure.ts';
 import {type EmbeddedFont, PdfText} from './pdf-text.ts';
-import type {Sheet, SheetPage} from './sheet.ts';
+import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {baseKeyword} from './sheet-base.ts';
 import {measureOf} from './text-measure.ts';
 
@@ -38,6 +39,8 @@ interface Inner {
 export interface PagedFile extends Pick<Sheet, 'title' | 'subject' | 'author' | 'asOf' | 'baseSha256' | 'pages'> {
     /** Names that a reader lists beside the pages, in the order of the pages. */
     readonly outline?: readonly {readonly title: string; readonly page: number}[];
+    /** Write the roles of its pieces as a structure tree, for programs that read it aloud (tagged PDF). */
+    readonly tagged?: boolean;
 }
 
 /**
@@ -55,7 +58,8 @@ export async function pagesToPdf(sheet: PagedFile, fonts: SheetFonts | OfficeFon
         autoFirstPage: false,
         compress: false,
         pdfVersion: '1.7',
-        lang: 'vi',
+        lang: sheet.tagged ? 'vi-VN' : 'vi',
+        ...(sheet.tagged && {tagged: true}),
         displayTitle: true,
         margin: 0,
         // none but those that are used
@@ -87,10 +91,12 @@ export async function pagesToPdf(sheet: PagedFile, fonts: SheetFonts | OfficeFon
         return inner._font;
     });
     const opacity = opacities(inner);
+    const structure = sheet.tagged ? new PdfStructure(doc) : null;
     sheet.pages.forEach((page, i) => {
-        addPage(doc, inner, page, text, opacity);
+        addPage(doc, inner, page, text, opacity, structure);
         for (const {title} of sheet.outline?.filter((entry) => entry.page === i) ?? []) doc.outline.addItem(title);
     });
+    structure?.end();
     doc.end();
     await finished;
     return join(chunks);
@@ -101,7 +107,8 @@ function addPage(
     inner: Inner,
     page: SheetPage,
     text: PdfText,
-    opacity: (fill: number, stroke: number) => {name: string; state: Reference}
+    opacity: (fill: number, stroke: number) => {name: string; state: Reference},
+    structure: PdfStructure | null
 ): void {
     doc.addPage({size: [page.widthMm * POINTS_PER_MM, page.heightMm * POINTS_PER_MM], margin: 0});
     if (page.viewports.length > 0) {
@@ -133,10 +140,14 @@ function addPage(
             return name;
         }
     });
-    ink.draw(page.items);
     // PDFKit's own scaling rounds to a millionth, which is 0.02 mm over a metre
     inner.addContent(`q\n${POINTS_PER_MM / PDF_UNITS_PER_MM} 0 0 ${POINTS_PER_MM / PDF_UNITS_PER_MM} 0 0 cm`);
-    inner.addContent(ink.take());
+    const write = (items: readonly Primitive[]): void => {
+        ink.draw(items);
+        inner.addContent(ink.take());
+    };
+    if (structure) structure.page(page.items, write);
+    else write(page.items);
     inner.addContent('Q');
 }
 

@@ -1,6 +1,7 @@
 import type {TextFace} from './fonts.ts';
 import type {SheetNote} from './sheet-note.ts';
 import type {SheetPicture} from './sheet-picture.ts';
+import type {TextRole} from './text-role.ts';
 
 /** A map product in millimetres: what the preview shows and the PDF prints. Origin top left, y down. */
 export interface Sheet {
@@ -86,5 +87,7 @@ export type Primitive =
           readonly opacity?: number;
           /** Where its own origin lies, and how large it is drawn. */
           readonly at?: {readonly x: number; readonly y: number; readonly scale: number};
+          /** What it is in the structure of the file, where that is written. */
+          readonly role?: TextRole;
           readonly items: readonly Primitive[];
       };

@@ -6,8 +6,8 @@ import {afterAll, describe, expect, test} from 'vitest';
 import {officeFonts} from '../../src/cli/files.ts';
 import type {DocumentBlock, OfficeDocument} from '../../src/report/office-document.ts';
 import {officePages, officePdf} from '../../src/report/office-pdf.ts';
-import type {Primitive} from '../../src/sheet/sheet.ts';
-import {has} from '../sheet/printed.ts';
+import type {Primitive, SheetPage} from '../../src/sheet/sheet.ts';
+import {has, readWith} from '../sheet/printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-pdf-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -184,12 +184,53 @@ describe('a document as PDF', () => {
         }
     });
 
+    test.runIf(has('pdfinfo'))(
+        'is read aloud in its order: headings, paragraphs, lists, tables with their cells, drawings',
+        async () => {
+            const square: SheetPage = {
+                ...{widthMm: 50, heightMm: 40, viewports: []},
+                items: [{kind: 'path', d: 'M 0 0 L 9 0 L 9 9 Z', fill: '#ff0000'}]
+            };
+            const columns = ['Chỉ tiêu', 'Số', 'Tỷ lệ'].map((heading) => ({heading, kind: 'text' as const}));
+            const rows = Array.from({length: 60}, (_, i) => [`K${i}`, i % 2 ? '' : String(1000 + i), null]);
+            const document = paper([
+                {kind: 'heading', text: 'I. SỐ LIỆU'},
+                {kind: 'paragraph', text: 'Thông tin về phần mộ. '.repeat(20), note: 'Hồ sơ: 3'},
+                {kind: 'list', items: ['một', 'hai']},
+                {kind: 'table', table: {title: 'Chỉ tiêu của tỉnh', stamp: [], columns, rows}},
+                {kind: 'picture', picture: square, caption: 'Bản đồ vị trí'}
+            ]);
+            const bytes = await officePdf(document, fonts);
+            const of = (...options: string[]): string => readWith('pdfinfo', (file) => [...options, file], bytes);
+            expect(of()).toMatch(/Tagged:\s+yes/);
+            expect(of()).toMatch(/Title:\s+BÁO CÁO: Kết quả/);
+            const tree = of('-struct')
+                .split('\n')
+                .filter((line) => !line.includes('/'));
+            const elements = tree.map((line) => line.trim().replace(/[ :].*$/, '')).filter(Boolean);
+            expect(elements.slice(0, 8)).toEqual(['Document', 'P', 'P', 'P', 'P', 'P', 'P', 'H1']);
+            expect(elements.slice(8, 17)).toEqual(['H2', 'P', 'P', 'L', 'LI', 'LBody', 'LI', 'LBody', 'Table']);
+            // heads that stand again on the pages after are not said again, and an empty cell is a cell
+            const counted = (name: string): number => elements.filter((each) => each === name).length;
+            expect([counted('Table'), counted('Caption'), counted('TR'), counted('TH'), counted('TD')]).toEqual([
+                ...[1, 1, 61, 3, 180]
+            ]);
+            expect(counted('Figure')).toBe(1);
+            const said = of('-struct-text');
+            expect(said).toContain('"I. SỐ LIỆU"');
+            expect(said.indexOf('"K59"')).toBeLessThan(said.indexOf('"Bản đồ vị trí"'));
+            expect(said.indexOf('"Bản đồ vị trí"')).toBeLessThan(said.indexOf('"Đại tá Nguyễn Văn A"'));
+            // numbers of pages are not part of what is said
+            expect(said).not.toContain('"2"\n');
+        }
+    );
+
     test('the same document is the same bytes, another is not', async () => {
         const bytes = await officePdf(paper([table(30)]), fonts);
         expect(await officePdf(paper([table(30)]), officeFonts())).toEqual(bytes);
         expect(await officePdf(paper([table(31)]), fonts)).not.toEqual(bytes);
         const info = Buffer.from(bytes).toString('latin1');
-        expect(info).toContain('/Lang (vi)');
+        expect(info).toContain('/Lang (vi-VN)');
         expect(info).toContain('D:20241007170000Z');
     });
 });
