@@ -9,8 +9,12 @@ export interface Hand {
 
 export const IDLE_HAND: Hand = {state: {kind: 'idle'}, undone: []};
 
-/** What happens to the hand; taking a step back as long as that ends nothing; and doing again what was taken back. */
-export type HandEvent = DrawEvent | {readonly kind: 'undo'} | {readonly kind: 'again'};
+/** What happens to the hand; taking a step back as long as that ends nothing; doing again what was taken back; going on with what was kept. */
+export type HandEvent =
+    | DrawEvent
+    | {readonly kind: 'undo'}
+    | {readonly kind: 'again'}
+    | {readonly kind: 'resume'; readonly state: DrawState};
 
 /**
  * The hand after an event. Whatever `back` takes back, `again` brings back, as long as nothing else was done in between; moving the
@@ -18,6 +22,7 @@ export type HandEvent = DrawEvent | {readonly kind: 'undo'} | {readonly kind: 'a
  */
 export function handle(hand: Hand, event: HandEvent): Hand {
     const {state, undone} = hand;
+    if (event.kind === 'resume') return {state: event.state, undone: []};
     if (event.kind === 'again') {
         const last = undone.at(-1);
         return last ? {state: last, undone: undone.slice(0, -1)} : hand;

@@ -60,6 +60,8 @@ export const panelStyle = css`
         border-color: var(--colour-accent);
         color: var(--colour-on-accent);
     }
+    /* high enough to be hit, beside whatever stands next to it */
+    summary { min-block-size: 24px; padding-block: 3px; cursor: pointer; }
     :focus-visible { outline: var(--focus); outline-offset: 1px; }
     @media print { button.plain { color: inherit; text-decoration: none; } }
     vaadin-button { margin: 0; }

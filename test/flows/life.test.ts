@@ -195,6 +195,12 @@ describe('the life of a conclusion', () => {
         await count.press('Tab');
         await form.getByText('Số, ngày, cơ quan, thành phần').click();
         expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
+        // put away half written and come back to: nothing is lost
+        await walk.page.keyboard.press('Escape');
+        await walk.page.locator('db-conclude [data-act=unit-minutes]').click();
+        await form.locator('[data-restored]').waitFor();
+        expect(await count.inputValue()).toBe('18');
+        await form.getByText('Số, ngày, cơ quan, thành phần').click();
         await fill('db-unit-minutes', 'number', '12/BB-UBND');
         await fill('db-unit-minutes', 'why', 'Hội nghị kết luận địa bàn');
         const lines = await acts();

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import '../project/unfinished.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -9,7 +10,7 @@ interface BarActs {
     readonly send: () => void;
 }
 
-/** What holds for everything on the page and is easily forgotten: only a part is here, it is being inspected, it is the past. */
+/** What holds for everything on the page and is easily forgotten: only a part is here, it is being inspected, it is the past, something was left unfinished. */
 export function bars({scope, inspects, past, asOf}: Workspace, acts: BarActs): TemplateResult {
     return html`
         ${
@@ -41,5 +42,6 @@ export function bars({scope, inspects, past, asOf}: Workspace, acts: BarActs): T
                   </div>`
                 : nothing
         }
+        <db-unfinished></db-unfinished>
     `;
 }

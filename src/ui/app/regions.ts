@@ -1,6 +1,6 @@
 /** The parts of the page in reading order, each a stop of the key that goes from one to the next. */
 const REGIONS =
-    'db-header, .past, aside, .rail, .map, main > :is(db-journal, db-queue, db-check-table, db-table), footer';
+    'db-header, .past, db-unfinished, aside, .rail, .map, main > :is(db-journal, db-queue, db-check-table, db-table), footer';
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, canvas, [tabindex]';
 
 /** Where the focus was in a region when it was left. */
@@ -27,6 +27,23 @@ export function toRegion(root: ParentNode & DocumentOrShadowRoot, step: 1 | -1):
         target.focus();
         return;
     }
+}
+
+/** What has the focus of the page, through all shadow roots; null where nothing has. */
+export function focusedNow(): HTMLElement | null {
+    const focused = deepest(document.activeElement);
+    return focused === document.body ? null : focused;
+}
+
+/**
+ * Put the focus back to where it was before something stood in the page and took it along, if nothing else has it by now; to the map
+ * where that place is gone.
+ */
+export function focusAgain(before: HTMLElement | null): void {
+    if (focusedNow()) return;
+    const page = document.querySelector('db-app')?.shadowRoot;
+    if (before && takesKeys(before)) before.focus();
+    else if (page) toRegion(page, 1);
 }
 
 // the tasks have keys of their own, so that what is done in one comes before the row of their names

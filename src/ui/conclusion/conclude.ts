@@ -18,6 +18,7 @@ import {day, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {CutEvent} from './cut-steps.ts';
 import type {OutlineEvent} from './draw-steps.ts';
+import {handKeeperOf} from './unfinished-hand.ts';
 import type {ZoneActEvent} from './zone-act.ts';
 import type {ZoneSaveEvent} from './zone-form.ts';
 import './cut-steps.ts';
@@ -182,6 +183,7 @@ export class Conclude extends LitElement {
                 : concludeZone(properties, geometry, id, properties.reason);
         const done = more.length > 0 ? word('ways.saved', {count: zones.length}) : word('conclusion.saved', {id});
         if (!(await this.#run(workspace, withGivenWay(command, gaveWay), done))) return;
+        handKeeperOf(workspace).saved();
         workspace.hand({kind: 'cancel'});
         workspace.select(id);
         await this.updateComplete;

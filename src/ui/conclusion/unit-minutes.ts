@@ -23,11 +23,12 @@ import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import {dateField} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
+import {forgetWork, keepWork, keptWork} from '../project/kept-work.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {downloadDocument} from '../report/document-file.ts';
 import type {SignersEvent} from '../sheet/signers-form.ts';
 import {typedNumber} from '../typed-number.ts';
-import {spoken, word} from '../words.ts';
+import {day, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {formStyle} from './form-style.ts';
 import '../coverage/unit-field.ts';
@@ -35,10 +36,19 @@ import '../sheet/signers-form.ts';
 
 const HEAD = ['superior', 'issuer', 'place', 'venue', 'attendance'] as const;
 
-/** What was typed for one item; null where nothing is changed. */
+/** What was typed for one item. */
 interface Typed {
     readonly text: string;
     readonly count: string;
+}
+
+/** What was written of a unit and not kept yet. */
+interface Held {
+    readonly typed: Readonly<Record<number, Typed>>;
+    readonly minutes: Partial<ConclusionMinutes>;
+    readonly why: string;
+    /** When it was last written, as the journal writes instants. */
+    readonly at: string;
 }
 
 /**
@@ -78,13 +88,17 @@ export class UnitMinutes extends LitElement {
     @state() private tried = false;
     @state() private busy = false;
     @state() private said = '';
+    /** When what is gone on with was last written; empty where nothing was. */
+    @state() private restored = '';
+    @state() private sure = false;
+    #project = '';
     #conclusion: UnitConclusion | null = null;
     #of: readonly unknown[] = [];
 
     override willUpdate(changed: PropertyValues<this>) {
-        if (changed.has('unit')) this.#clear();
         const {unit} = this;
         const workspace = this.#workspace.value;
+        if (workspace && (changed.has('unit') || this.#project !== workspace.projectId)) this.#goOn(workspace);
         const {state, table} = workspace?.analysis ?? {state: 'computing', table: null};
         // while figures are worked out anew the last ones stay, and nothing is taken away
         if (state !== 'ready' && !changed.has('unit')) return;
@@ -114,7 +128,14 @@ export class UnitMinutes extends LitElement {
         const dirty = this.#isDirty;
         const isReady = workspace.analysis.state === 'ready' && !this.busy;
         const noWhy = this.tried && !this.why.trim() ? word('conclusion.lacks.reason') : '';
+        const {restored} = this;
         return html`
+            ${
+                restored && dirty
+                    ? html`<p class="note small row spread" role="status" data-restored>${word('record.restored', {when: `${day(restored)} ${restored.slice(11, 16)}`})}
+                          <button class="plain" data-act="discard" @click=${this.#discard}>${word(this.sure ? 'project.unfinished.sure' : 'project.unfinished.drop')}</button></p>`
+                    : nothing
+            }
             <div class="item head-row small" aria-hidden="true"><span></span><b>${word('minutesForm.what')}</b><b>${word('minutesForm.count')}</b><b>${word('minutesForm.byRecords')}</b></div>
             <ol>${conclusion.items.map((item) => this.#item(conclusion, item))}</ol>
             <details><summary><b>${word('minutesForm.head')}</b></summary>${this.#head(conclusion)}</details>
@@ -124,10 +145,11 @@ export class UnitMinutes extends LitElement {
             </details>
             ${
                 dirty
-                    ? html`<vaadin-text-area theme="small" data-field="why" label=${word('conclusion.why')} required .value=${this.why} ?invalid=${noWhy !== ''} error-message=${noWhy} @change=${(
+                    ? html`<vaadin-text-area theme="small" data-field="why" label=${word('conclusion.why')} required .value=${this.why} ?invalid=${noWhy !== ''} error-message=${noWhy} @input=${(
                           event: Event
                       ) => {
                           this.why = (event.target as TextArea).value;
+                          this.#hold();
                       }}></vaadin-text-area>`
                     : nothing
             }
@@ -146,12 +168,12 @@ export class UnitMinutes extends LitElement {
         const gaps = conclusion.gaps.filter((gap) => gap.item === item && !this.typed[item]);
         return html`<li class="item" data-item=${item}>
             <b>${item}.</b>
-            <vaadin-text-area theme="small" min-rows="1" accessible-name=${word('minutesForm.text', {item})} .value=${typed.text} @change=${(event: Event) => this.#type(item, {...typed, text: (event.target as TextArea).value})}></vaadin-text-area>
+            <vaadin-text-area theme="small" min-rows="1" accessible-name=${word('minutesForm.text', {item})} .value=${typed.text} @input=${(event: Event) => this.#type(item, {...typed, text: (event.target as TextArea).value})}></vaadin-text-area>
             ${
                 count === null
                     ? html`<span></span>`
                     : html`<vaadin-text-field theme="small" accessible-name=${`${word('minutesForm.count')}, ${item}`} .value=${typed.count} ?invalid=${!isCount(typed.count)} error-message=${isCount(typed.count) ? '' : word('minutesForm.badCount')}
-                @change=${(event: Event) => this.#type(item, {...typed, count: (event.target as TextField).value.trim()})}></vaadin-text-field>`
+                @input=${(event: Event) => this.#type(item, {...typed, count: (event.target as TextField).value.trim()})}></vaadin-text-field>`
             }
             <div class="small"><span class="quiet">${word('minutesForm.records')}</span> ${computedWords(conclusion, computed, spoken())}.
                 ${gaps.map((gap) => html`<div class="gap">${gapWords(gap, spoken())}</div>`)}</div>
@@ -162,16 +184,16 @@ export class UnitMinutes extends LitElement {
         const minutes = {...conclusion.minutes, ...this.minutes};
         return html`<div class="head">
             <vaadin-text-field theme="small" data-field="number" label=${word('minutesForm.number')} .value=${minutes.number} placeholder="12/BB-UBND"
-                @change=${(event: Event) => this.#set({number: (event.target as TextField).value.trim()})}></vaadin-text-field>
+                @input=${(event: Event) => this.#set({number: (event.target as TextField).value.trim()})}></vaadin-text-field>
             ${dateField({label: word('minutesForm.date'), value: minutes.date, onChange: (date: IsoDate | '') => this.#set({date})})}
             ${HEAD.map(
                 (
                     field
                 ) => html`<vaadin-text-area theme="small" class=${field === 'venue' || field === 'attendance' ? 'wide' : ''} data-field=${field} label=${word(`minutesForm.${field}`)} .value=${minutes[field]}
-                @change=${(event: Event) => this.#set({[field]: (event.target as TextArea).value.trim()})}></vaadin-text-area>`
+                @input=${(event: Event) => this.#set({[field]: (event.target as TextArea).value.trim()})}></vaadin-text-area>`
             )}
             <vaadin-text-area theme="small" class="wide" label=${word('minutesForm.recipients')} .value=${minutes.recipients.join('\n')}
-                @change=${(event: Event) =>
+                @input=${(event: Event) =>
                     this.#set({
                         recipients: (event.target as TextArea).value.split('\n').flatMap((line) => line.trim() || [])
                     })}></vaadin-text-area>
@@ -194,11 +216,48 @@ export class UnitMinutes extends LitElement {
     #type(item: number, typed: Typed): void {
         this.said = '';
         this.typed = {...this.typed, [item]: typed};
+        this.#hold();
     }
 
     #set(change: Partial<ConclusionMinutes>): void {
         this.said = '';
         this.minutes = {...this.minutes, ...change};
+        this.#hold();
+    }
+
+    // what is written of a unit waits on this machine until it is kept or thrown away, also while another unit is looked at
+    #hold(): void {
+        const workspace = this.#workspace.value;
+        const {typed, minutes, why} = this;
+        if (workspace) keepWork(workspace.projectId, this.#name(workspace), {typed, minutes, why, at: workspace.now()});
+    }
+
+    #name({view: {unitSet}}: Workspace): string {
+        return `minutes/${unitSet}/${this.unit}`;
+    }
+
+    #goOn(workspace: Workspace): void {
+        this.#clear();
+        this.#project = workspace.projectId;
+        const kept = keptWork(workspace.projectId, this.#name(workspace));
+        if (!isHeld(kept)) return;
+        this.typed = kept.typed;
+        this.minutes = kept.minutes;
+        this.why = kept.why;
+        this.restored = kept.at;
+    }
+
+    #discard = (): void => {
+        const workspace = this.#workspace.value;
+        if (this.sure && workspace) {
+            this.#forget(workspace);
+            this.renderRoot.querySelector<HTMLElement>('vaadin-text-area')?.focus();
+        } else this.sure = true;
+    };
+
+    #forget(workspace: Workspace): void {
+        forgetWork(workspace.projectId, this.#name(workspace));
+        this.#clear();
     }
 
     #clear(): void {
@@ -207,6 +266,8 @@ export class UnitMinutes extends LitElement {
         this.why = '';
         this.tried = false;
         this.said = '';
+        this.restored = '';
+        this.sure = false;
     }
 
     async #keep(workspace: Workspace, conclusion: UnitConclusion): Promise<void> {
@@ -229,7 +290,7 @@ export class UnitMinutes extends LitElement {
             await workspace.run(
                 concludeUnit({unit: this.unit, unitSet, items, ...(head && {minutes: head})}, this.why.trim())
             );
-            this.#clear();
+            this.#forget(workspace);
             this.said = word('minutesForm.kept');
         } catch (error) {
             this.dispatchEvent(new ProblemEvent(problemOf(error)));
@@ -252,6 +313,13 @@ export class UnitMinutes extends LitElement {
             this.busy = false;
         }
     }
+}
+
+function isHeld(value: unknown): value is Held {
+    if (typeof value !== 'object' || value === null) return false;
+    const {typed, minutes, why, at} = value as Partial<Held>;
+    const objects = [typed, minutes].every((each) => typeof each === 'object' && each !== null);
+    return objects && typeof why === 'string' && typeof at === 'string';
 }
 
 // of a record only these fields; a date that was taken away is absent

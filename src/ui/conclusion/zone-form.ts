@@ -26,6 +26,7 @@ import type {BesideEvent, BesidePlan} from './beside-steps.ts';
 import {formStyle} from './form-style.ts';
 import type {MendEvent} from './shape-issues.ts';
 import type {SupersedeEvent} from './supersede-field.ts';
+import {handKeeperOf} from './unfinished-hand.ts';
 import {draftFor, type Lacks, lacksOf, type ZoneDraft, zonesFrom} from './zone-draft.ts';
 import '../coverage/unit-field.ts';
 import './beside-steps.ts';
@@ -92,9 +93,9 @@ export class ZoneForm extends LitElement {
         this.#area = this.#broken ? 0 : areaM2(geometry);
         // known when the neighbours have been looked at
         this.plan = this.#several ? {outline: geometry, gaveWay: []} : null;
-        // an outline drawn on after a step back keeps what was written
+        // an outline drawn on after a step back keeps what was written, and so does one that outlived the page
         const fresh = draftFor(geometry, this.from, workspace, workspace.today());
-        this.draft = this.draft ? {...this.draft, unit: fresh.unit} : fresh;
+        this.draft = this.draft ? {...this.draft, unit: fresh.unit} : (handKeeperOf(workspace).written ?? fresh);
     }
 
     override firstUpdated() {
@@ -156,7 +157,7 @@ export class ZoneForm extends LitElement {
                     ${error('basis') ? html`<p class="lack small" role="alert">${error('basis')}</p>` : nothing}
                 </fieldset>
                 <vaadin-text-area theme="small" label=${word('conclusion.reason')} required .value=${draft.reason} ?invalid=${error('reason') !== ''} error-message=${error('reason')} min-rows="2"
-                    @change=${(event: Event) => this.#set({reason: (event.target as TextArea).value})}></vaadin-text-area>
+                    @input=${(event: Event) => this.#keep({reason: (event.target as TextArea).value})} @change=${(event: Event) => this.#set({reason: (event.target as TextArea).value})}></vaadin-text-area>
             </section>
             <section>
                 ${this.#text('author', word('conclusion.author'), error('author'))}
@@ -219,7 +220,7 @@ export class ZoneForm extends LitElement {
 
     #text(field: 'number' | 'author' | 'approver', label: string, error: string) {
         return html`<vaadin-text-field theme="small" label=${label} required .value=${this.draft?.[field] ?? ''} ?invalid=${error !== ''} error-message=${error}
-            @change=${(event: Event) => this.#set({[field]: (event.target as TextField).value})}></vaadin-text-field>`;
+            @input=${(event: Event) => this.#keep({[field]: (event.target as TextField).value})} @change=${(event: Event) => this.#set({[field]: (event.target as TextField).value})}></vaadin-text-field>`;
     }
 
     #level({units}: Workspace, {unit}: ZoneDraft): string {
@@ -237,7 +238,14 @@ export class ZoneForm extends LitElement {
     }
 
     #set(change: Partial<ZoneDraft>): void {
-        if (this.draft) this.draft = {...this.draft, ...change};
+        if (!this.draft) return;
+        this.draft = {...this.draft, ...change};
+        this.#keep();
+    }
+
+    // what is being typed is kept too, and shown when the field is left
+    #keep(typed: Partial<ZoneDraft> = {}): void {
+        if (this.workspace && this.draft) handKeeperOf(this.workspace).write({...this.draft, ...typed});
     }
 
     // the keys go to the first field that lacks something; what is said of a group of choices stands in the group

@@ -7,8 +7,9 @@ import {AskEvent, ProjectEvent, SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
-import {forgetDrafts} from '../record/kept-drafts.ts';
+
 import {day, number, word} from '../words.ts';
+import {forgetAllWork} from './kept-work.ts';
 import {noteStored} from './stored-memory.ts';
 import {isWindowThere} from './windows.ts';
 import '@vaadin/button';
@@ -179,7 +180,7 @@ export class Projects extends LitElement {
             } else {
                 await deleteProject(row.id);
                 noteStored(row.id, null);
-                forgetDrafts(row.id);
+                forgetAllWork(row.id);
                 await forgetSheets(row.id);
                 this.dispatchEvent(new SayEvent(word('projects.deleted', {name: nameOf(row)})));
             }

@@ -1,4 +1,6 @@
 import {sameJson} from '../../record/canonical-json.ts';
+import {WRITTEN_LAYERS} from '../../record/keep-record.ts';
+import {forgetWork, keepWork, keptNames, keptWork} from '../project/kept-work.ts';
 import type {RecordDraft} from './record-draft.ts';
 
 /** A draft as it waits on this machine. */
@@ -8,54 +10,46 @@ export interface KeptDraft {
     readonly at: string;
 }
 
-const prefixOf = (project: string) => `dia-ban-draft-${project}/`;
 /** What a draft is of: no two of one layer, record, and sites that a new attempt was begun for. */
 type DraftOf = Pick<RecordDraft, 'layer' | 'id' | 'about'>;
 
-const keyOf = (project: string, {layer, id, about}: DraftOf) => `${prefixOf(project)}${layer}/${id ?? about.join()}`;
+const nameOf = ({layer, id, about}: DraftOf) => `${layer}/${id ?? about.join()}`;
 
 /** What was written of a record and not kept yet; null where nothing was. */
 export function keptDraft(project: string, of: DraftOf): KeptDraft | null {
-    try {
-        const kept: unknown = JSON.parse(localStorage.getItem(keyOf(project, of)) ?? 'null');
-        return isKept(kept, of) ? kept : null;
-    } catch {
-        return null;
-    }
+    const kept = keptWork(project, nameOf(of));
+    return isKept(kept) && isOf(kept.draft, of) ? kept : null;
+}
+
+/** All that was written in a project and not kept yet, newest first. */
+export function keptDrafts(project: string): readonly KeptDraft[] {
+    const all = keptNames(project)
+        .filter((name) => WRITTEN_LAYERS.some((layer) => name.startsWith(`${layer}/`)))
+        .map((name) => ({name, kept: keptWork(project, name)}));
+    return all
+        .flatMap(({name, kept}) => (isKept(kept) && nameOf(kept.draft) === name ? kept : []))
+        .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 /** Keep what is written. False where the browser keeps nothing: it then lasts as long as the page. */
 export function keepDraft(project: string, kept: KeptDraft): boolean {
-    try {
-        localStorage.setItem(keyOf(project, kept.draft), JSON.stringify(kept));
-        return true;
-    } catch {
-        return false;
-    }
+    return keepWork(project, nameOf(kept.draft), kept);
 }
 
 export function forgetDraft(project: string, of: DraftOf): void {
-    try {
-        localStorage.removeItem(keyOf(project, of));
-    } catch {
-        // a browser that keeps nothing has nothing to forget
-    }
+    forgetWork(project, nameOf(of));
 }
 
-/** Let go of every draft of a project that was deleted. */
-export function forgetDrafts(project: string): void {
-    try {
-        const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefixOf(project)));
-        for (const key of keys) localStorage.removeItem(key);
-    } catch {
-        // as above
-    }
-}
-
-function isKept(value: unknown, {layer, id, about}: DraftOf): value is KeptDraft {
+function isKept(value: unknown): value is KeptDraft {
     if (typeof value !== 'object' || value === null) return false;
     const {draft, at} = value as Partial<KeptDraft>;
-    const {typed, files} = draft ?? {};
-    const whole = typeof typed === 'object' && typed !== null && Array.isArray(files) && typeof draft?.why === 'string';
-    return whole && typeof at === 'string' && draft.layer === layer && draft.id === id && sameJson(draft.about, about);
+    if (typeof draft !== 'object' || draft === null || typeof at !== 'string') return false;
+    const {typed, files, about, why} = draft;
+    return (
+        typeof typed === 'object' && typed !== null && [files, about].every(Array.isArray) && typeof why === 'string'
+    );
+}
+
+function isOf(draft: RecordDraft, {layer, id, about}: DraftOf): boolean {
+    return draft.layer === layer && draft.id === id && sameJson(draft.about, about);
 }

@@ -10,6 +10,7 @@ import type {CoordinateNote, ReportedPosition} from '../../record/grave-site.ts'
 import {addRecord, editRecord} from '../../record/keep-record.ts';
 import {AskEvent, SayEvent} from '../app/events.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
+import {focusAgain, focusedNow} from '../app/regions.ts';
 import type {OutlineEvent} from '../conclusion/draw-steps.ts';
 import {formStyle} from '../conclusion/form-style.ts';
 import {WorkspaceController} from '../context.ts';
@@ -67,8 +68,22 @@ export class RecordForm extends LitElement {
         this.#heard(workspace, change)
     );
 
+    /** What had the focus when the form was opened. */
+    #opener: HTMLElement | null = null;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#opener = focusedNow();
+    }
+
+    override firstUpdated(): void {
+        this.renderRoot.querySelector<HTMLElement>('[data-path]')?.focus();
+    }
+
     override disconnectedCallback(): void {
         super.disconnectedCallback();
+        // the page is another when it has been drawn without the form
+        setTimeout(() => focusAgain(this.#opener));
         const workspace = this.#workspace.value;
         if (workspace && workspace.drawing.kind !== 'idle') workspace.hand({kind: 'cancel'});
         if (workspace && this.#traced && workspace.view.traced === this.#traced) workspace.look({traced: null});
