@@ -8,13 +8,16 @@ import {reduce} from '../raster/reduce.ts';
 import {warp} from '../raster/warp.ts';
 import type {Box} from './ink.ts';
 import type {Primitive, Sheet, SheetPage, Viewport} from './sheet.ts';
-import {packPicture, type SheetPicture} from './sheet-picture.ts';
+import {packPicture, reducedFor} from './sheet-picture.ts';
 import {numberVi} from './words.ts';
 
 const MM_PER_INCH = 25.4;
 /** No printer shows more of a picture. */
 const MOST_DPI = 300;
 const LEAST_DPI = 72;
+
+/** Pixels of a picture on the screen: as fine as a map on A1 at 100 %. */
+const PREVIEW_PIXELS = 6_000_000;
 
 /** Pictures that were laid before, by what they were made from: a sheet whose words change needs none anew. */
 export type DrapeMemory = Map<string, Extract<Primitive, {kind: 'image'}>>;
@@ -26,6 +29,7 @@ export type DrapeMemory = Map<string, Extract<Primitive, {kind: 'image'}>>;
  * Cost: a scan of 12 000 × 9 000 under A1 in 16 s of a core and 2 GB while it runs.
  *
  * @param outside what happens where the base touches no map of the sheet: it is refused, or left out with a note
+ * @param previews pictures of many pixels are laid in fewer too, for the screen
  * @param onProgress hears the part that is done, 0 … 1
  * @throws {RasterFault} `base-outside`, `base-broken`.
  */
@@ -36,10 +40,12 @@ export async function drape(
     {
         outside,
         memory,
+        previews = false,
         onProgress = () => {}
     }: {
         readonly outside: 'refuse' | 'leave-out';
         readonly memory?: DrapeMemory;
+        readonly previews?: boolean;
         readonly onProgress?: (done: number) => void;
     }
 ): Promise<Sheet> {
@@ -54,7 +60,9 @@ export async function drape(
         }
         const part = (done: number) => onProgress((i + done) / sheet.pages.length);
         const key = JSON.stringify([source.sha256, source.system, source.corners, map]);
-        const image = memory?.get(key) ?? (await imageUnder(map, source, codecs, part));
+        const held = memory?.get(key);
+        const serves = held && !(previews && lacksPreview(held));
+        const image = serves ? held : await imageUnder(map, source, codecs, {previews, onProgress: part});
         if (image) {
             kept.set(key, image);
             dpi = Math.max(dpi, Math.round((image.picture!.width / image.width) * MM_PER_INCH));
@@ -94,7 +102,7 @@ async function imageUnder(
     map: Viewport,
     source: RasterSource,
     codecs: PictureCodecs,
-    onProgress: (done: number) => void
+    {previews, onProgress}: {readonly previews: boolean; readonly onProgress: (done: number) => void}
 ): Promise<Image | null> {
     const toBase = orNowhere(baseTransform(map.crs, source.system));
     const {xMm, yMm, heightMm, metresPerMm} = map;
@@ -126,9 +134,15 @@ async function imageUnder(
     };
     const warped = warp(small, width, height, toSource, (done) => onProgress(0.4 + done * 0.4));
     if (warped.opacity?.pixels.every((value) => value === 0)) return null;
-    const packed: SheetPicture = await packPicture(warped, codecs);
+    const place = {kind: 'image' as const, x: x0, y: y0, width: width * pixelMm, height: height * pixelMm};
+    const laid: Image = {...place, picture: await packPicture(warped, codecs)};
+    const fewer = previews && lacksPreview(laid) ? await packPicture(reducedFor(warped, PREVIEW_PIXELS), codecs) : null;
     onProgress(1);
-    return {kind: 'image', x: x0, y: y0, width: width * pixelMm, height: height * pixelMm, picture: packed};
+    return fewer ? {...laid, preview: fewer} : laid;
+}
+
+function lacksPreview({picture, preview}: Image): boolean {
+    return !preview && picture !== null && picture.width * picture.height > PREVIEW_PIXELS;
 }
 
 /** The box on paper that the base and the map share; null where there is none. */

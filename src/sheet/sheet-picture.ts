@@ -1,5 +1,6 @@
 import type {Picture} from '../raster/picture.ts';
 import type {PictureCodecs} from '../raster/picture-codecs.ts';
+import {reduce} from '../raster/reduce.ts';
 import type {Warped} from '../raster/warp.ts';
 import {PngWriter} from './png-writer.ts';
 
@@ -36,6 +37,12 @@ export async function packPicture({colours, opacity}: Warped, codecs: PictureCod
             : {type: 'image/jpeg', bytes: await codecs.encodeJpeg(colours)}),
         opacity: opacity && png(opacity)
     };
+}
+
+/** A picture in at most so many pixels, whole numbers of the old ones in each new one. */
+export function reducedFor({colours, opacity}: Warped, mostPixels: number): Warped {
+    const k = Math.ceil(Math.sqrt((colours.width * colours.height) / mostPixels));
+    return {colours: reduce(colours, k), opacity: opacity && reduce(opacity, k)};
 }
 
 function strips(picture: Picture): Picture {

@@ -80,6 +80,8 @@ export type Primitive =
           readonly opacity?: number;
           /** Null: the place where the base of the sheet comes (`drape`). */
           readonly picture: SheetPicture | null;
+          /** The same in fewer pixels, for the screen; absent where it has few. */
+          readonly preview?: SheetPicture;
       }
     | {readonly kind: 'clip'; readonly d: PathData; readonly items: readonly Primitive[]}
     | {

@@ -6,10 +6,12 @@ import type {Primitive} from './sheet.ts';
  * A picture as SVG, its bytes in it; where it is not whole, behind a mask of its opacity.
  *
  * @param id gives an id that the document has not yet
+ * @param forScreen in the fewer pixels of its preview, where it has one
  * @throws {Error} where no picture was laid in its place.
  */
-export function imageSvg(item: Extract<Primitive, {kind: 'image'}>, id: () => string): string {
-    const {x, y, width, height, opacity, picture} = item;
+export function imageSvg(item: Extract<Primitive, {kind: 'image'}>, id: () => string, forScreen: boolean): string {
+    const {x, y, width, height, opacity, preview} = item;
+    const picture = (forScreen && preview) || item.picture;
     if (!picture) throw new Error('The base of the sheet was not laid.');
     const place = `x="${mm(x)}" y="${mm(y)}" width="${mm(width)}" height="${mm(height)}" preserveAspectRatio="none"`;
     const address = (type: string, bytes: Uint8Array) => `data:${type};base64,${base64(bytes)}`;

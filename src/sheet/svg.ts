@@ -5,8 +5,9 @@ import {imageSvg} from './svg-image.ts';
 /**
  * One page as an SVG document in mm: the preview, and a product of its own. Every string of the data is escaped.
  * @param faces CSS of the fonts, for a file that stands alone
+ * @param forScreen pictures in fewer pixels, where they were laid so too: a browser stands still while it paints 60 million
  */
-export function pageToSvg({widthMm, heightMm, items}: SheetPage, faces = ''): string {
+export function pageToSvg({widthMm, heightMm, items}: SheetPage, faces = '', forScreen = false): string {
     let clips = 0;
     const draw = (item: Primitive): string => {
         switch (item.kind) {
@@ -30,7 +31,7 @@ export function pageToSvg({widthMm, heightMm, items}: SheetPage, faces = ''): st
                 return `<text x="${mm(item.x)}" y="${mm(item.y)}" font-size="${mm(item.sizeMm)}"${face} fill="${escapeXml(item.colour)}"${anchor}${halo}${turn}>${escapeXml(item.text)}</text>`;
             }
             case 'image':
-                return imageSvg(item, () => `c${clips++}`);
+                return imageSvg(item, () => `c${clips++}`, forScreen);
             case 'clip': {
                 const id = `c${clips++}`;
                 return `<clipPath id="${id}"><path d="${escapeXml(item.d)}" clip-rule="evenodd"/></clipPath><g clip-path="url(#${id})">${item.items.map(draw).join('')}</g>`;

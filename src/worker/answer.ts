@@ -316,8 +316,12 @@ const answers: Answers = {
         ]);
         const composed = composeSheet(request, {records: recordTable(records), table, fonts: await engines.fonts()});
         const {layBase} = await import('./sheet-base.ts');
-        const sheet = await layBase(composed, request.base, base, engines, progress);
-        return {sheet, svg: sheet.pages.map((page) => pageToSvg(page))};
+        const sheet = await layBase(composed, request.base, base, engines, progress, true);
+        return {sheet, svg: sheet.pages.map((page) => pageToSvg(page, '', true))};
+    },
+    async svg({sheet, pages}) {
+        const {pageToSvg} = await import('../sheet/svg.ts');
+        return {svg: pages.map((page) => pageToSvg(sheet.pages[page]!))};
     },
     async mapFile({requests, booklet, records, table, base}, engines, progress) {
         requireSound();

@@ -228,7 +228,7 @@ export interface Jobs {
     writeBundle: {ask: BundleWish; answer: WrittenBundle};
     /** Open a picture or tiles that are to lie under sheets, with the files beside it; nothing is kept. @see openBase */
     base: {ask: {files: readonly SentFile[]}; answer: {base: BaseSummary}};
-    /** Compose a sheet and draw every page as SVG; the files of the request's base come with it. */
+    /** Compose a sheet and draw every page as SVG for the screen, pictures in fewer pixels; the files of the request's base come with it. */
     sheet: {
         ask: {
             request: SheetRequest;
@@ -238,6 +238,8 @@ export interface Jobs {
         };
         answer: {sheet: Sheet; svg: readonly string[]};
     };
+    /** Pages of a sheet as SVG, pictures in all their pixels. */
+    svg: {ask: {sheet: Sheet; pages: readonly number[]}; answer: {svg: readonly string[]}};
     /** Sheets as one file: a single one, or a booklet with a name. */
     mapFile: {
         ask: {

@@ -36,6 +36,7 @@ export async function openBaseOf(
 /**
  * Lay the base of a request under its sheet; without files the sheet stays as it is.
  *
+ * @param previews for the screen too, in fewer pixels
  * @throws {RasterFault} `base-changed` where the file is not the one that was chosen, and as `drape`.
  */
 export async function layBase(
@@ -43,7 +44,8 @@ export async function layBase(
     base: SheetBase | undefined,
     files: SheetBaseFiles | undefined,
     engines: Pick<Engines, 'codecs'>,
-    progress: (done: number, total: number, what: string) => void
+    progress: (done: number, total: number, what: string) => void,
+    previews = false
 ): Promise<Sheet> {
     if (!base || !files) return sheet;
     const onProgress = (done: number) => progress(Math.round(done * 100), 100, 'worker.laying');
@@ -53,6 +55,7 @@ export async function layBase(
     return drape(sheet, opened.source(base.system), codecs, {
         outside: files.outside,
         memory: laid,
+        previews,
         onProgress: (done) => onProgress(0.2 + done * 0.8)
     });
 }

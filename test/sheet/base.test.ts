@@ -12,7 +12,7 @@ import {drape} from '../../src/sheet/drape.ts';
 import {fill, rectPath} from '../../src/sheet/ink.ts';
 import {sheetToPdf} from '../../src/sheet/pdf.ts';
 import {PngWriter} from '../../src/sheet/png-writer.ts';
-import type {Sheet} from '../../src/sheet/sheet.ts';
+import type {Sheet, SheetPage} from '../../src/sheet/sheet.ts';
 import {baseOfPdf} from '../../src/sheet/sheet-base.ts';
 import {noteText} from '../../src/sheet/sheet-note.ts';
 import {pageToSvg} from '../../src/sheet/svg.ts';
@@ -221,6 +221,23 @@ describe('a scan under a sheet', () => {
         expect(baseOfPdf(await sheetToPdf(laid, fonts))).toBe(opened.sha256);
         const bare = {...sheet(1), pages: [{widthMm: 297, heightMm: 420, items: [], viewports: []}]};
         expect(baseOfPdf(await sheetToPdf(bare, fonts))).toBeNull();
+    });
+
+    test('of many pixels is on the screen in fewer, and whole in every file', async () => {
+        const opened = await openBase(
+            [file('a.png', marked(2600, 3000, [])), file('a.pgw', '42\n0\n0\n-42\n390000\n1285000')],
+            reading
+        );
+        const laid = await drape(sheet(0.6), opened.source('EPSG:5899'), reading, {outside: 'refuse', previews: true});
+        const sizeIn = (svg: string) => {
+            const png = Buffer.from(/href="data:[^,]*,([^"]*)"/.exec(svg)![1]!, 'base64');
+            return [png.readUInt32BE(16), png.readUInt32BE(20)];
+        };
+        const [page] = laid.pages as [SheetPage];
+        const inFile = sizeIn(pageToSvg(page));
+        expect(inFile[0]! * inFile[1]!).toBeGreaterThan(7e6);
+        // two pixels each way become one
+        expect(sizeIn(pageToSvg(page, '', true))).toEqual(inFile.map((side) => Math.ceil(side / 2)));
     });
 
     test('that was not laid in its place makes no sheet', async () => {

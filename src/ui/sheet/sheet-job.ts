@@ -98,6 +98,18 @@ export async function pdfOf(workspace: Workspace, sheet: Sheet, signal: AbortSig
     return bytes.slice();
 }
 
+/** Pages of a sheet as SVG with every pixel of what lies under them; `shown` are all pages as they are on the screen. */
+export async function wholeSvg(
+    workspace: Workspace,
+    sheet: Sheet,
+    shown: readonly string[],
+    pages: readonly number[]
+): Promise<readonly string[]> {
+    if (!sheet.baseSha256) return pages.map((page) => shown[page] ?? '');
+    const {svg} = await workspace.jobs.run('svg', {sheet, pages});
+    return svg;
+}
+
 /** A page of a sheet as a picture. @throws {JobError} where it would be too large; {CoordinatesUnsound} as `composeIn`. */
 export function pictureOf(
     workspace: Workspace,

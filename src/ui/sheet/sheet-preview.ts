@@ -14,7 +14,7 @@ import {number, spoken, word} from '../words.ts';
 import {saidOf} from './job-fault.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {printPages} from './print-pages.ts';
-import {pictureOf} from './sheet-job.ts';
+import {pictureOf, wholeSvg} from './sheet-job.ts';
 import {withFonts} from './svg-view.ts';
 
 /** Resolutions that are offered, dots per inch. */
@@ -158,7 +158,8 @@ export class SheetPreview extends LitElement {
     async #print(sheet: Sheet): Promise<void> {
         this.failed = '';
         try {
-            await printPages(sheet, this.svg);
+            const all = sheet.pages.map((_, page) => page);
+            await printPages(sheet, await wholeSvg(this.#workspace.value!, sheet, this.svg, all));
         } catch {
             this.failed = word('print.notPrinted');
         }
@@ -167,12 +168,14 @@ export class SheetPreview extends LitElement {
     // the page that is shown, as a drawing or a picture
     async #other({dpi}: OtherFile): Promise<void> {
         const {sheet} = this;
-        const svg = this.svg[this.page];
-        if (!sheet || svg === undefined) return;
+        const workspace = this.#workspace.value;
+        if (!sheet || !workspace || this.svg[this.page] === undefined) return;
         const name = this.page === 0 ? this.file : this.file.replace(/(\.\w+)$/, `-trang-${this.page + 1}$1`);
         this.failed = '';
-        if (dpi === 0) download(await withFonts(svg), name, 'image/svg+xml');
-        else await this.#picture(sheet, this.page, dpi, name.replace(/\.svg$/, ''));
+        if (dpi === 0) {
+            const [svg] = await wholeSvg(workspace, sheet, this.svg, [this.page]);
+            download(await withFonts(svg!), name, 'image/svg+xml');
+        } else await this.#picture(sheet, this.page, dpi, name.replace(/\.svg$/, ''));
     }
 
     // with what a GIS program needs to lay it in its place
