@@ -3,7 +3,7 @@ import {transform} from '../crs/system.ts';
 import type {Records} from '../record/patch.ts';
 import {adjoiningBlock} from './adjoining.ts';
 import type {Desk} from './block.ts';
-import {gatherContent} from './content.ts';
+import {gatherContent, type SheetContent} from './content.ts';
 import {contentIn} from './content-window.ts';
 import {templateFields} from './default-request.ts';
 import {areasBlock, figuresBlock} from './figures-box.ts';
@@ -13,12 +13,13 @@ import {convergence, type Geodesy} from './graticule.ts';
 import {codeBlock} from './journal-code.ts';
 import {KeptMaps} from './kept-maps.ts';
 import {type BlockMaker, type Layout, planLayout} from './layout.ts';
+import {imbalanceIn} from './left-out.ts';
 import {legendBlocks} from './legend-box.ts';
 import {locatorBlock} from './locator.ts';
 import {mapContent} from './map-content.ts';
 import {mapPage} from './map-page.ts';
 import {mapSheetNote} from './map-sheet-note.ts';
-import {knownNeighbours} from './neighbours.ts';
+import {knownNeighbours, type Neighbour} from './neighbours.ts';
 import {notesBlock} from './notes-box.ts';
 import type {Paper} from './paper.ts';
 import {publicContent} from './public-edition.ts';
@@ -70,9 +71,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const {code, level} = all.unit.properties;
     const template = templateFor(request.template, level);
     const open = template.edition === 'public';
-    // outlines of neighbours say more than names
-    const named = level === 'province' && all.neighbours.length === 0;
-    const around = named ? (request.neighbours ?? knownNeighbours(code, request.asOf)) : [];
+    const around = aroundOf(all, request);
     const content = {...(open ? publicContent(all) : all), around};
     const row = table.rows.find((candidate) => candidate.code === code);
     if (!row) throw new RangeError(`The coverage table has no row for unit ${code}.`);
@@ -180,7 +179,8 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
                 : moved.length > 0
                   ? {page: maps.length + 1, what: 'tables-moved'}
                   : null,
-            laid.lines?.skipped ?? 0
+            laid.lines?.skipped ?? 0,
+            imbalanceIn(table, content).length > 0
         )
     };
 }
@@ -189,4 +189,11 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
 function missed(maps: readonly {readonly unplaced: readonly string[]; readonly placed: readonly string[]}[]): string[] {
     const stand = new Set(maps.flatMap(({placed}) => placed));
     return [...new Set(maps.flatMap(({unplaced}) => unplaced))].filter((id) => !stand.has(id));
+}
+
+// outlines of neighbours say more than names; districts of other provinces are in no set of one province
+function aroundOf({unit, province, neighbours}: SheetContent, request: SheetRequest): readonly Neighbour[] {
+    const {level} = unit.properties;
+    if (!province || (level === 'province' ? neighbours.length > 0 : level !== 'district')) return [];
+    return (level === 'province' ? request.neighbours : null) ?? knownNeighbours(unit, province, request.asOf);
 }

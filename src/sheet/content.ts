@@ -14,6 +14,7 @@ import type {Records} from '../record/patch.ts';
 import {symbolsOf} from '../symbols/symbol-of.ts';
 import {type Box, overlaps} from './ink.ts';
 import {type PlacedLandmark, placeLandmarks} from './landmarks.ts';
+import {leftOutOf} from './left-out.ts';
 import type {Neighbour} from './neighbours.ts';
 import {passes} from './plane-line.ts';
 import {planeMesh} from './plane-mesh.ts';
@@ -55,10 +56,10 @@ export interface SheetContent {
     /** Landmarks that touch the unit; lines are given whole and cut by its outline when drawn. */
     readonly landmarks: readonly PlacedLandmark[];
     readonly sites: readonly NumberedSite[];
-    /** Sites that repeat another one: counted and drawn once, as that one. */
+    /** Sites of the unit that repeat another one: counted and drawn once, as that one. */
     readonly duplicates: number;
-    /** Grave sites and cemeteries without geometry, or known only later. */
-    readonly outside: number;
+    /** Records of the unit that the figures leave out. */
+    readonly leftOut: number;
     /** The public edition: how many sites a commune has, by code; they are not drawn. */
     readonly siteCounts?: ReadonlyMap<string, number>;
     /** The ground that a sheet of several shows; absent: all of the unit. */
@@ -149,6 +150,9 @@ export function gatherContent(
         .filter(({properties}) => !properties.duplicateOf)
         .map((record) => ({record, key: siteKeys.get(record.id)!, ...spot(record.geometry, toPlane)}))
         .filter(({at}) => holds(outline, ...at));
+    const repeated = known
+        .filter(({properties}) => properties.duplicateOf)
+        .filter(({geometry}) => unit === province || holds(outline, ...spot(geometry, toPlane).at));
     const boxes = communes.map(({shape}) => boundsOf([shape!]));
     const sites = own
         .map((site) => ({
@@ -179,8 +183,8 @@ export function gatherContent(
         landmarks,
         sites,
         districts: ofLevel('district'),
-        duplicates: known.filter(({properties}) => properties.duplicateOf).length,
-        outside: known.length - own.length,
+        duplicates: repeated.length,
+        leftOut: leftOutOf(table, records, unit === province ? null : outline, toPlane),
         whole: province && province !== unit ? wholeOf(province, units, toPlane) : null
     };
 }

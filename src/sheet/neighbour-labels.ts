@@ -39,6 +39,7 @@ export function neighbourLabels(
         return label('', record.properties.name, paper.text * 1.1, places);
     });
     const around = content.around ?? [];
+    const taken = [content.outline, ...content.neighbours.map(({shape}) => shape!)];
     const named = around.map(({name, direction}) => {
         // of several in one direction each has its part of it, clockwise
         const together = around.filter((other) => other.direction === direction);
@@ -50,10 +51,13 @@ export function neighbourLabels(
             Math.max(...wanted.lines.map((line) => measure.width(line, leastMm, 'italic'))) / 2,
             (wanted.lines.length * leastMm) / 2
         ];
-        // a name across the border would name the unit's own ground
+        // a name across the border would name the unit's own ground, or that of a neighbour that is drawn
         const clear = ([x, y]: readonly [number, number]): boolean =>
             [-1, 0, 1].every((i) =>
-                [-1, 0, 1].every((k) => !holds(content.outline, ...view.toPlane(x + i * halfX, y + k * halfY)))
+                [-1, 0, 1].every((k) => {
+                    const at = view.toPlane(x + i * halfX, y + k * halfY);
+                    return !taken.some((shape) => holds(shape, ...at));
+                })
             );
         return {...wanted, leastMm, places: placesBeyond(bearing, content, view).filter(clear)};
     });

@@ -1,5 +1,6 @@
 import known from '../../data/units/province-neighbours.json' with {type: 'json'};
-import type {IsoDate} from '../record/feature.ts';
+import {areaM2} from '../measure/area.ts';
+import type {IsoDate, UnitRecord} from '../record/feature.ts';
 
 /** The eight directions, clockwise from the north. */
 export const DIRECTIONS = ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'] as const;
@@ -14,16 +15,26 @@ export interface Neighbour {
 interface KnownNeighbours {
     /** The last day on which these units stood. */
     readonly validTo: IsoDate;
+    /** Published area of the province with these borders: a province of the same code after a merger is another one. */
+    readonly areaKm2: number;
     readonly neighbours: readonly Neighbour[];
+    /** Provinces around a district, by its code; a district within the province has none. */
+    readonly districts: Readonly<Record<string, readonly Neighbour[]>>;
 }
 
+// simplified and schematic outlines differ by this share at most; those of a merger by a third and more
+const SAME_AREA = 0.05;
+
 /**
- * Provinces around a province on a day; none where they are not known.
+ * Provinces around a province, or around a district of it, on a day; none where they are not known.
  * Source: `data/units/province-neighbours.json`, which names its own.
  */
-export function knownNeighbours(code: string, asOf: IsoDate): readonly Neighbour[] {
-    const found = (known as unknown as Readonly<Record<string, KnownNeighbours>>)[code];
-    return found && asOf <= found.validTo ? found.neighbours : [];
+export function knownNeighbours(unit: UnitRecord, province: UnitRecord, asOf: IsoDate): readonly Neighbour[] {
+    const found = (known as unknown as Readonly<Record<string, KnownNeighbours>>)[province.properties.code];
+    if (!found || asOf > found.validTo) return [];
+    const off = areaM2(province.geometry) / 1e6 / found.areaKm2 - 1;
+    if (Math.abs(off) > SAME_AREA) return [];
+    return unit === province ? found.neighbours : (found.districts[unit.properties.code] ?? []);
 }
 
 /** Bearing of a direction, degrees clockwise from the north. */

@@ -3,6 +3,7 @@ import type {PlanRecord} from '../record/plan.ts';
 import {type Block, type Desk, heading, paragraph, stack} from './block.ts';
 import type {SheetContent} from './content.ts';
 import {imbalanceText} from './imbalance-text.ts';
+import {imbalanceIn} from './left-out.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
 // labels without room that the sheet names; more are counted and named in the list beside the sheet
@@ -24,14 +25,16 @@ export function notesBlock(
     unplaced: readonly string[]
 ): Block {
     const {stamp} = table;
+    const imbalance = imbalanceIn(table, content);
+    const dashed = content.zones.some(({record}) => record.properties.state !== 'approved');
     const lines = [
         say('notes.units', {name: stamp.unitSetName, quality: say(`quality.${stamp.quality}`), source: from.source}),
         planLine(from.plan, stamp.plan),
         ...(from.mapSheets ? [from.mapSheets] : []),
         ...(from.base ? [from.base] : []),
         say('notes.method', {method: stamp.method, date: dateVi(stamp.asOf)}),
-        say('notes.left-out', {count: numberVi(stamp.leftOut.length), duplicates: numberVi(content.duplicates)}),
-        ...(stamp.balanced ? [] : [say('areas.unbalancedAt', {places: imbalanceText(stamp)})]),
+        say('notes.left-out', {count: numberVi(content.leftOut), duplicates: numberVi(content.duplicates)}),
+        ...(imbalance.length === 0 ? [] : [say('areas.unbalancedAt', {places: imbalanceText(imbalance)})]),
         ...(unplaced.length > 0
             ? [
                   say(unplaced.length <= NAMED ? 'notes.unplaced-named' : 'notes.unplaced', {
@@ -40,7 +43,7 @@ export function notesBlock(
                   })
               ]
             : []),
-        from.open ? say('notes.public') : say('notes.zones')
+        ...(from.open ? [say('notes.public')] : dashed ? [say('notes.zones')] : [])
     ];
     return stack(
         [

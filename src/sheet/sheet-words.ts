@@ -42,7 +42,8 @@ export function notesOf(
     missing: readonly SheetNote[],
     unplaced: readonly string[],
     continued: {readonly page: number; readonly what: 'table-continued' | 'tables-moved'} | null,
-    skipped: number
+    skipped: number,
+    isUnbalanced: boolean
 ): SheetNote[] {
     const note = (key: string, values: SheetNote['values'] = {}): SheetNote => ({key, values});
     return [
@@ -51,7 +52,7 @@ export function notesOf(
         ...(unplaced.length > 0 ? [note('notes.unplaced-labels', {labels: unplaced.join('; ')})] : []),
         ...(continued === null ? [] : [note(`notes.${continued.what}`, {page: continued.page})]),
         ...(skipped > 0 ? [note('notes.skipped', {count: skipped})] : []),
-        ...(table.stamp.balanced ? [] : [note('areas.unbalanced')])
+        ...(isUnbalanced ? [note('areas.unbalanced')] : [])
     ];
 }
 

@@ -1,18 +1,22 @@
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
+import type {FeatureCollection, MultiPolygon, Polygon} from 'geojson';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {transform} from '../../src/crs/system.ts';
 import {composeSheet} from '../../src/sheet/compose.ts';
 import type {SheetFonts} from '../../src/sheet/fonts.ts';
 import {overlaps} from '../../src/sheet/ink.ts';
+import {shortName} from '../../src/sheet/names.ts';
 import type {SheetRequest} from '../../src/sheet/request.ts';
-import type {Sheet} from '../../src/sheet/sheet.ts';
+import type {Sheet, Viewport} from '../../src/sheet/sheet.ts';
 import {TextMeasure} from '../../src/sheet/text-measure.ts';
+import {holds, MapView, projectShape} from '../../src/sheet/view.ts';
 import {demoProject, textsOf} from './demo-project.ts';
 import {fonts} from './province.ts';
 
 // The records of the demo on real borders of 2024 and 2025: facts of the sheets, no picture of them is kept.
 
 const file = (name: string) => new URL(`../../../shared/data/${name}.geojson`, import.meta.url).pathname;
+const AROUND = file('neighbours');
 const SETS: readonly (readonly [string, readonly string[], readonly (readonly [string, SheetRequest['paper']])[]])[] = [
     [
         'eleven districts of 2024',
@@ -96,6 +100,41 @@ describe.each(SETS)('sheets of the %s', (_, files, sheets) => {
             expect(beyond, name).toEqual([]);
         }
     });
+
+    test.runIf(there && existsSync(AROUND))(
+        'name other provinces on the ground of each, and none after a merger',
+        () => {
+            const toLonLat = transform('EPSG:5899', 'EPSG:4326');
+            const {features} = JSON.parse(readFileSync(AROUND, 'utf8')) as FeatureCollection<
+                Polygon | MultiPolygon,
+                {ten_tinh: string}
+            >;
+            const provinceAt = ([x, y]: readonly [number, number]): string => {
+                const found = features.find(({geometry}) =>
+                    holds(
+                        projectShape(geometry, (...at) => at),
+                        x,
+                        y
+                    )
+                );
+                return found?.properties.ten_tinh.replace(' - ', ' – ') ?? 'none';
+            };
+            const said: string[] = [];
+            for (const {name, sheet} of made) {
+                const [page] = sheet.pages;
+                const [{xMm, yMm, widthMm, heightMm, easting, northing}] = page!.viewports as [Viewport];
+                const view = new MapView(xMm, yMm, widthMm, heightMm, easting, northing, sheet.scaleDenominator);
+                for (const {text, x, y, font} of textsOf([page!.items.find(({kind}) => kind === 'clip')!])) {
+                    if (font !== 'italic' || !/^(T\.|TP\.) (BÌNH|LÂM|BÀ RỊA|HỒ CHÍ)/.test(text)) continue;
+                    const stands = provinceAt(toLonLat(...view.toPlane(x, y)));
+                    expect.soft(shortName(stands, true).toUpperCase(), name).toBe(text);
+                    said.push(`${name.split(' ')[0]} ${text}`);
+                }
+            }
+            // six around the province, fourteen around districts; Định Quán on A4 has no room for its one
+            expect(new Set(said).size).toBe(files.length === 2 ? 20 : 0);
+        }
+    );
 
     test.runIf(there)('name their sources by file, never by folder', () => {
         for (const {sheet} of made) {

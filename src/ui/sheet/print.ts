@@ -202,7 +202,7 @@ export class Print extends LitElement {
     #neighbours({units, asOf}: Workspace) {
         const provinces = units?.units.filter(({properties}) => properties.level === 'province') ?? [];
         if (provinces.length !== 1 || !this.units.includes('province')) return nothing;
-        const known = knownNeighbours(provinces[0]!.properties.code, this.asOf || asOf);
+        const known = knownNeighbours(provinces[0]!, provinces[0]!, this.asOf || asOf);
         return neighboursSection(this.settings.neighbours, known, (neighbours) => this.#set({neighbours}));
     }
 
