@@ -27,7 +27,8 @@ export class EdgeBands {
         }
         this.#south = south - BAND_MARGIN;
         this.#count = Math.max(1, Math.min(MOST_BANDS, this.edges.length >> 4));
-        this.#step = (north - south + 2 * BAND_MARGIN) / this.#count || 1;
+        // a metre more, so that the northern end of the margin stands in the last band and not above it
+        this.#step = (north - south + 2 * BAND_MARGIN + 1) / this.#count || 1;
         const sizes = new Int32Array(this.#count + 1);
         this.#each((band) => sizes[band + 1]!++);
         for (let band = 0; band < this.#count; band++) sizes[band + 1]! += sizes[band]!;

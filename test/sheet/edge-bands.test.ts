@@ -55,6 +55,8 @@ test('every edge within the margin of a height stands in its band', () => {
                 if (Math.min(y0, y1) - BAND_MARGIN <= y && y <= Math.max(y0, y1) + BAND_MARGIN)
                     expect(listed).toContain(edge.join());
             }
-        })
+        }),
+        // at the very end of the margin
+        {examples: [[[[Float64Array.from([0, 9998, 0, 0, 0, 0, 0, 0])]], 10_000]]}
     );
 });
