@@ -1,6 +1,6 @@
-import {readFileSync} from 'node:fs';
 import {DIRECTIONS, type Neighbour} from '../sheet/neighbours.ts';
 import {SHEET_FIELDS, SIGNER_ROLES, type Signer} from '../sheet/request.ts';
+import {readBytes} from './files.ts';
 import {Fault, say} from './say.ts';
 
 /** Heading and signers of sheets as a file gives them. */
@@ -20,7 +20,7 @@ export interface SheetSettings {
  */
 export function readSettings(file: string): SheetSettings {
     try {
-        const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
+        const read: unknown = JSON.parse(new TextDecoder().decode(readBytes(file)));
         const {fields = {}, signers = [], neighbours = null} = object(read, ['fields', 'signers', 'neighbours']);
         if (!Array.isArray(signers)) throw bad('signers', signers, '[…]');
         if (neighbours !== null && !Array.isArray(neighbours)) throw bad('neighbours', neighbours, '[…]');

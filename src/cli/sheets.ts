@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {existsSync, readFileSync, renameSync} from 'node:fs';
+import {existsSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {analyse} from '../audit/analyse.ts';
 import {RasterFault} from '../raster/raster-fault.ts';
@@ -25,6 +25,7 @@ import {
 import type {Sheet} from '../sheet/sheet.ts';
 import {noteText} from '../sheet/sheet-note.ts';
 import {PictureTooLarge} from '../sheet/sheet-png.ts';
+import {SheetRefused} from '../sheet/sheet-refused.ts';
 import type {Command, Values} from './command.ts';
 import {codecs, makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
@@ -49,6 +50,7 @@ async function make(values: Values): Promise<number> {
     const wishes = wishesOf(values);
     const output = outputOf(values);
     const out = String(values['out']);
+    requireOneWish(values);
     const {records, ...question} = await openProject(values);
     const units = [...records.layer('unit').values()].filter(({properties}) => properties.unitSet === question.unitSet);
     const booklet = typeof values['booklet'] === 'string' ? values['booklet'] : null;
@@ -109,7 +111,16 @@ function codesOf(values: Values, units: readonly UnitRecord[]): string[] {
     if (values['all']) return seriesUnits(units);
     if (given.length === 0)
         throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: '--unit, --all, --booklet'})}));
-    return given.map((code) => known(code, units));
+    return [...new Set(given)].map((code) => known(code, units));
+}
+
+// what would be left aside without a word is refused
+function requireOneWish(values: Values): void {
+    const wishes = ['unit', 'all', 'booklet'].filter((name) => values[name] !== undefined);
+    if (values['booklet'] !== undefined && (values['format'] ?? 'pdf') !== 'pdf') wishes.push('format');
+    if (wishes.length < 2) return;
+    const options = wishes.map((name) => `--${name}`).join(', ');
+    throw new WrongCall(say('cli.wrongCall', {what: say('cli.notTogether', {options})}));
 }
 
 function known(code: string, units: readonly UnitRecord[]): string {
@@ -134,7 +145,8 @@ async function said<T>(work: () => Promise<T>): Promise<T> {
     try {
         return await work();
     } catch (error) {
-        if (!(error instanceof PictureTooLarge || error instanceof RasterFault)) throw error;
+        if (!(error instanceof PictureTooLarge || error instanceof RasterFault || error instanceof SheetRefused))
+            throw error;
         const {what, todo} = sentence(error.rule, error.values, language());
         throw new Fault(`${what} ${todo}`, {cause: error});
     }
@@ -142,8 +154,14 @@ async function said<T>(work: () => Promise<T>): Promise<T> {
 
 // whole or not at all: a sheet that is half written is never found under its name
 function write(file: string, bytes: Uint8Array): void {
-    writeBytes(`${file}.part`, bytes);
-    renameSync(`${file}.part`, file);
+    const part = `${file}.part`;
+    try {
+        writeBytes(part, bytes);
+        renameSync(part, file);
+    } catch (error) {
+        rmSync(part, {force: true}); // a full disk keeps what it took
+        throw error;
+    }
 }
 
 function sha256(bytes: Uint8Array): string {

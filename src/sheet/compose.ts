@@ -9,17 +9,18 @@ import {templateFields} from './default-request.ts';
 import {areasBlock, figuresBlock} from './figures-box.ts';
 import type {SheetFonts} from './fonts.ts';
 import {furtherPages} from './further-pages.ts';
-import {convergence, type Geodesy} from './graticule.ts';
+import type {Geodesy} from './graticule.ts';
 import {codeBlock} from './journal-code.ts';
 import {KeptMaps} from './kept-maps.ts';
 import {type BlockMaker, type Layout, planLayout} from './layout.ts';
-import {imbalanceIn} from './left-out.ts';
+import {imbalanceIn, leftOutOf} from './left-out.ts';
 import {legendBlocks} from './legend-box.ts';
 import {locatorBlock} from './locator.ts';
 import {mapContent} from './map-content.ts';
 import {mapPage} from './map-page.ts';
 import {mapSheetNote} from './map-sheet-note.ts';
 import {knownNeighbours, type Neighbour} from './neighbours.ts';
+import {northsOf} from './norths.ts';
 import {notesBlock} from './notes-box.ts';
 import type {Paper} from './paper.ts';
 import {publicContent} from './public-edition.ts';
@@ -86,6 +87,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const base = request.base ? baseNote(request.base) : '';
     if (open && base)
         throw new RangeError('A public edition takes no base: a scan may show what the edition leaves out.');
+    const leftOut = leftOutOf(table, records, content, transform('EPSG:4326', request.crs));
     const missing = missingParts(request, template, fields);
 
     let unplaced: readonly string[] = [];
@@ -95,7 +97,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
             case 'legend':
                 return legendBlocks(desk, content, table, shown);
             case 'scale':
-                return [scaleBlock(desk, view, convergence(view, geodesy), open ? null : request.crs)];
+                return [scaleBlock(desk, view, northsOf(view, geodesy, request.asOf), open ? null : request.crs)];
             case 'adjoining':
                 return [adjoiningBlock(desk, layout?.lines ?? null, view, content.outline)];
             case 'locator':
@@ -109,7 +111,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
             case 'sites':
                 return [siteBlock(desk, content.sites, request.crs)];
             case 'notes':
-                return [notesBlock(desk, content, table, {source, plan, mapSheets, base, open}, unplaced)];
+                return [notesBlock(desk, content, table, {source, plan, mapSheets, base, open, leftOut}, unplaced)];
         }
     };
     const toPlace = {

@@ -14,7 +14,6 @@ import type {Records} from '../record/patch.ts';
 import {symbolsOf} from '../symbols/symbol-of.ts';
 import {type Box, overlaps} from './ink.ts';
 import {type PlacedLandmark, placeLandmarks} from './landmarks.ts';
-import {leftOutOf} from './left-out.ts';
 import type {Neighbour} from './neighbours.ts';
 import {passes} from './plane-line.ts';
 import {planeMesh} from './plane-mesh.ts';
@@ -58,8 +57,6 @@ export interface SheetContent {
     readonly sites: readonly NumberedSite[];
     /** Sites of the unit that repeat another one: counted and drawn once, as that one. */
     readonly duplicates: number;
-    /** Records of the unit that the figures leave out. */
-    readonly leftOut: number;
     /** The public edition: how many sites a commune has, by code; they are not drawn. */
     readonly siteCounts?: ReadonlyMap<string, number>;
     /** The ground that a sheet of several shows; absent: all of the unit. */
@@ -184,7 +181,6 @@ export function gatherContent(
         sites,
         districts: ofLevel('district'),
         duplicates: repeated.length,
-        leftOut: leftOutOf(table, records, unit === province ? null : outline, toPlane),
         whole: province && province !== unit ? wholeOf(province, units, toPlane) : null
     };
 }

@@ -61,7 +61,12 @@ export function templateFields(
     const above = all.find(({properties}) => properties.code === unit.properties.parent);
     // a commune right under the province has no name between them
     const parent = above && above.properties.level !== 'province' ? above.properties.name : '';
-    const names: Readonly<Record<string, string>> = {unit: unit.properties.name, parent, province};
+    // the province itself is named once
+    const names: Readonly<Record<string, string>> = {
+        unit: unit.properties.name,
+        parent,
+        province: unit.properties.level === 'province' ? '' : province
+    };
     const put = (words: string) =>
         words
             .replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? '')

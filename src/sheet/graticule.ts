@@ -145,11 +145,3 @@ function darkPieces(lines: readonly Crossing[], from: number, to: number, stepMi
     }
     return pieces;
 }
-
-/** Angle from true north to grid north at the middle of the map, degrees, positive where grid north lies east. */
-export function convergence(view: MapView, {toLonLat, toPlane}: Geodesy): number {
-    const [lon, lat] = toLonLat(...view.toPlane(view.x + view.width / 2, view.y + view.height / 2));
-    const [e0, n0] = toPlane(lon, lat);
-    const [e1, n1] = toPlane(lon, lat + 0.01);
-    return (-Math.atan2(e1 - e0, n1 - n0) * 180) / Math.PI;
-}

@@ -8,6 +8,7 @@ import type {SheetRequest} from './request.ts';
 import {clearExtent, type Room, roomsOf, viewOf, windowIn} from './rooms.ts';
 import {scalesFitting} from './scale.ts';
 import {type SheetLines, sheetLines} from './sheet-lines.ts';
+import {SheetRefused} from './sheet-refused.ts';
 import {siteCapacity, siteTableSizes} from './site-table.ts';
 import type {TemplateBlock} from './template.ts';
 import type {TextMeasure} from './text-measure.ts';
@@ -117,7 +118,7 @@ export function planLayout(given: ToPlace): Layout {
         if (best && (!chosen || best.view.scaleDenominator <= chosen.view.scaleDenominator * worth)) chosen = best;
     }
     chosen ??= request.scaleDenominator ? severalSheets(given, request.scaleDenominator) : null;
-    if (!chosen) throw new RangeError(`Paper ${request.paper} has no room for this map.`);
+    if (!chosen) throw new SheetRefused('sheet-no-room', {paper: request.paper});
     return chosen;
 }
 
@@ -271,9 +272,12 @@ function severalSheets(given: ToPlace, denominator: number): Candidate | null {
         best = {...common, boxed: [], sitesBoxed: false, spare: [], moved, share: 1};
     }
     if (best?.lines && best.lines.tiles.length > MOST_SHEETS)
-        throw new RangeError(
-            `A scale of 1:${denominator} needs ${best.lines.tiles.length} sheets of ${request.paper}.`
-        );
+        throw new SheetRefused('sheet-too-many', {
+            scale: denominator,
+            count: best.lines.tiles.length,
+            paper: request.paper,
+            most: MOST_SHEETS
+        });
     return best;
 }
 

@@ -4,21 +4,19 @@ import {LAYERS} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
 import type {SheetContent} from './content.ts';
 import {shapesMeet} from './shapes-meet.ts';
-import {holds, type PlaneShape, projectShape} from './view.ts';
+import {holds, projectShape} from './view.ts';
 
 /**
  * How many records the figures leave out on the ground of a unit. Those that lie in no unit, or have no place, are told on the
  * sheet of the province only.
- *
- * @param outline of the unit in the plane; null: the province, which has them all
  */
 export function leftOutOf(
     {stamp}: CoverageTable,
     records: Records,
-    outline: PlaneShape | null,
+    {unit, province, outline}: Pick<SheetContent, 'unit' | 'province' | 'outline'>,
     toPlane: Transform
 ): number {
-    if (!outline) return stamp.leftOut.length;
+    if (unit === province) return stamp.leftOut.length;
     const isThere = (id: string): boolean =>
         LAYERS.some((layer) => {
             const record = records.layer(layer).get(id);

@@ -71,7 +71,15 @@ export function mapPage(
     for (const room of layout.spare) {
         const rest = content.sites.slice(listed);
         if (rest.length === 0 || siteCapacity(desk, room.width, room.height) === 0) continue;
-        const part = siteTableIn(desk, rest, request.crs, room.x, room.y, room.width, room.height);
+        const part = siteTableIn(
+            desk,
+            rest,
+            {crs: request.crs, width: 'beside'},
+            room.x,
+            room.y,
+            room.width,
+            room.height
+        );
         items.push(...part.items);
         listed += part.placed;
     }

@@ -39,13 +39,14 @@ export function neighbourLabels(
         return label('', record.properties.name, paper.text * 1.1, places);
     });
     const around = content.around ?? [];
+    const ofProvince = content.unit.properties.level === 'province';
     const taken = [content.outline, ...content.neighbours.map(({shape}) => shape!)];
     const named = around.map(({name, direction}) => {
         // of several in one direction each has its part of it, clockwise
         const together = around.filter((other) => other.direction === direction);
         const part = (together.findIndex((other) => other.name === name) + 0.5) / together.length - 0.5;
         const bearing = bearingOf(direction) + part * 45;
-        const wanted = label(name, name, paper.text * 1.6, []);
+        const wanted = label(name, name, paper.text * (ofProvince ? 1.6 : 1.25), []);
         const leastMm = Math.max(1.8, paper.text);
         const [halfX, halfY] = [
             Math.max(...wanted.lines.map((line) => measure.width(line, leastMm, 'italic'))) / 2,

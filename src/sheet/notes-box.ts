@@ -21,6 +21,8 @@ export function notesBlock(
         /** What lies under the map; empty: nothing. */
         readonly base: string;
         readonly open: boolean;
+        /** Records of the unit that the figures leave out. */
+        readonly leftOut: number;
     },
     unplaced: readonly string[]
 ): Block {
@@ -33,7 +35,7 @@ export function notesBlock(
         ...(from.mapSheets ? [from.mapSheets] : []),
         ...(from.base ? [from.base] : []),
         say('notes.method', {method: stamp.method, date: dateVi(stamp.asOf)}),
-        say('notes.left-out', {count: numberVi(content.leftOut), duplicates: numberVi(content.duplicates)}),
+        say('notes.left-out', {count: numberVi(from.leftOut), duplicates: numberVi(content.duplicates)}),
         ...(imbalance.length === 0 ? [] : [say('areas.unbalancedAt', {places: imbalanceText(imbalance)})]),
         ...(unplaced.length > 0
             ? [

@@ -1,11 +1,15 @@
 import {type Block, type Desk, heading, paragraph} from './block.ts';
 import {fill, INK, mm, rectPath, segmentPath, stroke, text} from './ink.ts';
+import type {Norths} from './norths.ts';
 import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
-import {numberVi, say} from './words.ts';
+import {dateVi, numberVi, say} from './words.ts';
 
-/** Scale in figures and as a bar, north arrow with convergence, and the system in words; none in the public edition. */
-export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number, crs: string | null): Block {
+/**
+ * Scale in figures and as a bar, north arrow with convergence and declination, and the system in words; none in the public
+ * edition.
+ */
+export function scaleBlock(desk: Desk, view: MapView, norths: Norths, crs: string | null): Block {
     return (x, y, width) => {
         const {paper} = desk;
         const size = paper.small;
@@ -15,26 +19,31 @@ export function scaleBlock(desk: Desk, view: MapView, convergenceDegrees: number
         const arrowRoom = size * 6.5;
         const bar = scaleBar(x + size, at, width - arrowRoom - size * 2.5, view.scaleDenominator, size);
         items.push(...bar);
-        items.push(...northArrow(x + width - size * 4.4, y + head.height + size * 0.3, size, convergenceDegrees));
+        items.push(...northArrow(x + width - size * 4.4, y + head.height + size * 0.3, size, norths.convergence));
         at += size * 3.4;
         items.push(text(x, at, say('scale.cm', {metres: numberVi(view.scaleDenominator / 100)}), size));
         at += size * 1.5;
         const note = paragraph(desk, x, at, width, say(`crs.${crs ?? 'public'}`), size);
         items.push(...note.items);
         at += note.height;
-        const convergence = paragraph(
-            desk,
-            x,
-            at,
-            width,
-            say('convergence', {angle: angleText(convergenceDegrees)}),
-            size
-        );
-        items.push(...convergence.items);
-        at += convergence.height;
+        for (const words of northWords(norths, crs === null)) {
+            const line = paragraph(desk, x, at, width, words, size);
+            items.push(...line.items);
+            at += line.height;
+        }
         return {items, height: at - y};
     };
 }
+
+function northWords({convergence, declination}: Norths, open: boolean): string[] {
+    const said = [say('convergence', {angle: angleText(convergence)})];
+    if (!declination || open) return said;
+    const {degrees, model, asOf} = declination;
+    return [...said, say('declination', {angle: angleText(degrees), model, date: dateVi(asOf)})];
+}
+
+// the upright ruler stands in the margin, this many heights of text from the frame
+const UPRIGHT = 1.1;
 
 function scaleBar(x: number, y: number, room: number, denominator: number, size: number): Primitive[] {
     const metresPerMm = denominator / 1000;
@@ -64,12 +73,16 @@ function scaleBar(x: number, y: number, room: number, denominator: number, size:
     return items;
 }
 
-/** The ruler that shows whether a printer kept the size: exactly 100 mm. */
+/** The rulers that show whether a printer kept the size, along and across the paper: two sides of a square of exactly 100 mm. */
 export function checkRuler(x: number, y: number, size: number): Primitive[] {
     const lengthMm = 100;
-    const ticks = [segmentPath(x, y, x + lengthMm, y)];
-    for (let i = 0; i <= lengthMm / 10; i++)
-        ticks.push(segmentPath(x + i * 10, y, x + i * 10, y - (i % 5 === 0 ? size * 0.6 : size * 0.35)));
+    const side = x - size * UPRIGHT; // beside the frame, which stands at x
+    const ticks = [segmentPath(x, y, x + lengthMm, y), segmentPath(side, y, side, y - lengthMm)];
+    for (let i = 0; i <= lengthMm / 10; i++) {
+        const tick = i % 5 === 0 ? size * 0.6 : size * 0.35;
+        ticks.push(segmentPath(x + i * 10, y, x + i * 10, y - tick));
+        ticks.push(segmentPath(side, y - i * 10, side + tick, y - i * 10));
+    }
     return [
         stroke(ticks.join(' '), 0.12),
         text(x + lengthMm + size * 0.8, y, say('ruler', {length: lengthMm}), size, {font: 'italic', colour: '#4a4d57'})

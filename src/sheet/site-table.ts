@@ -1,3 +1,5 @@
+import {formatDms, formatWarTime} from '../crs/format.ts';
+import {type Transform, transform} from '../crs/system.ts';
 import {type Block, type Desk, heading} from './block.ts';
 import type {NumberedSite} from './content.ts';
 import {fill, QUIET, rectPath, segmentPath, stroke, text} from './ink.ts';
@@ -5,9 +7,56 @@ import {shortName} from './names.ts';
 import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
 
-// shares of the width: number, X, Y, kind and state, commune, uncertainty; the sheet of a commune does not name it in every row
-const COLUMNS = [0.075, 0.15, 0.14, 0.365, 0.175, 0.095] as const;
-const OF_ONE_COMMUNE = [0.085, 0.17, 0.16, 0.445, 0, 0.14] as const;
+type ColumnName = 'number' | 'x' | 'y' | 'wgs84' | 'war-time' | 'kind' | 'commune' | 'uncertainty';
+type Shares = Readonly<Record<ColumnName, number>>;
+
+// shares of the width; the sheet of a commune does not name it in every row
+const BESIDE: Shares = {
+    number: 0.075,
+    x: 0.15,
+    y: 0.14,
+    wgs84: 0,
+    'war-time': 0,
+    kind: 0.365,
+    commune: 0.175,
+    uncertainty: 0.095
+};
+const BESIDE_OF_COMMUNE: Shares = {
+    number: 0.085,
+    x: 0.17,
+    y: 0.16,
+    wgs84: 0,
+    'war-time': 0,
+    kind: 0.445,
+    commune: 0,
+    uncertainty: 0.14
+};
+// on pages of its own the table has three systems
+const WIDE: Shares = {
+    number: 0.042,
+    x: 0.093,
+    y: 0.076,
+    wgs84: 0.222,
+    'war-time': 0.11,
+    kind: 0.255,
+    commune: 0.125,
+    uncertainty: 0.077
+};
+const WIDE_OF_COMMUNE: Shares = {
+    number: 0.05,
+    x: 0.105,
+    y: 0.085,
+    wgs84: 0.25,
+    'war-time': 0.125,
+    kind: 0.29,
+    commune: 0,
+    uncertainty: 0.095
+};
+const RIGHT: readonly ColumnName[] = ['x', 'y', 'uncertainty'];
+
+/** Beside a map in the system of the sheet alone, or on pages of its own in three systems. */
+export type TableWidth = 'beside' | 'wide';
+const EMS: Readonly<Record<TableWidth, number>> = {beside: 48, wide: 66};
 
 // letters smaller than this are not read on paper: a text is shortened instead
 const LEAST_MM = 1.75;
@@ -18,13 +67,14 @@ const LEAST_SHARE = 0.89;
 /** Height of a row, of the column heads and of the title, millimetres. */
 export function siteTableSizes(desk: Desk): {row: number; head: number; title: number; column: number} {
     const size = desk.paper.small;
-    return {row: size * 1.5, head: size * 2, title: size * 2.2, column: size * 48};
+    return {row: size * 1.5, head: size * 2, title: size * 2.2, column: size * EMS.beside};
 }
 
 /** One column of the numbered table of sites with their VN-2000 coordinates, X (northing) first as Vietnamese papers write. */
 export function siteColumn(
     desk: Desk,
     sites: readonly NumberedSite[],
+    {crs, width: kind}: {readonly crs: string; readonly width: TableWidth},
     x: number,
     y: number,
     width: number
@@ -32,49 +82,76 @@ export function siteColumn(
     const {measure, paper} = desk;
     const size = paper.small;
     const {row, head} = siteTableSizes(desk);
-    const shares: readonly number[] = sites.some(({commune}) => commune) ? COLUMNS : OF_ONE_COMMUNE;
-    const starts = shares.map((_, i) => x + width * shares.slice(0, i).reduce((sum, share) => sum + share, 0));
+    const shares = sharesOf(kind, sites);
+    const columns = (Object.keys(shares) as ColumnName[]).filter((name) => shares[name] > 0);
+    const starts = columns.map((_, i) => x + width * columns.slice(0, i).reduce((sum, name) => sum + shares[name], 0));
     const items: Primitive[] = [fill(rectPath(x, y, width, head), '#e9e6dc')];
-    const cell = (column: number, baseline: number, words: string, bold: boolean) => {
-        if (shares[column] === 0) return;
-        const room = width * shares[column]! - size * 0.8;
-        const face = bold ? 'bold' : 'regular';
-        const right = column === 1 || column === 2 || column === 5;
-        const shown = measure.fit(words, room, size, face);
-        // below the least legible size a text is shortened, not shrunk
-        const least = Math.max(shown, Math.min(size, LEAST_MM));
-        const content = least > shown ? shorten(words, (t) => measure.width(t, least, face) <= room) : words;
-        items.push(
-            text(right ? starts[column]! + room : starts[column]! + size * 0.4, baseline, content, least, {
-                font: face,
-                align: right ? 'end' : 'start'
-            })
-        );
+    const cells = (baseline: number, words: (name: ColumnName) => string, bold: (name: ColumnName) => boolean) => {
+        for (const [i, name] of columns.entries()) {
+            const room = width * shares[name] - size * 0.8;
+            const face = bold(name) ? 'bold' : 'regular';
+            const right = RIGHT.includes(name);
+            const shown = measure.fit(words(name), room, size, face);
+            // below the least legible size a text is shortened, not shrunk
+            const least = Math.max(shown, Math.min(size, LEAST_MM));
+            const content =
+                least > shown ? shorten(words(name), (t) => measure.width(t, least, face) <= room) : words(name);
+            items.push(
+                text(right ? starts[i]! + room : starts[i]! + size * 0.4, baseline, content, least, {
+                    font: face,
+                    align: right ? 'end' : 'start'
+                })
+            );
+        }
     };
     const last = say('table.uncertainty');
-    const fits = measure.width(last, Math.min(size, LEAST_MM), 'bold') <= width * shares[5]! - size * 0.8;
-    const heads = ['table.number', 'table.x', 'table.y', 'table.kind', 'table.commune'].map((key) => say(key));
-    for (const [i, words] of [...heads, fits ? last : say('table.uncertainty-short')].entries())
-        cell(i, y + head * 0.66, words, true);
+    const fits = measure.width(last, Math.min(size, LEAST_MM), 'bold') <= width * shares.uncertainty - size * 0.8;
+    cells(
+        y + head * 0.66,
+        (name) => say(name === 'uncertainty' && !fits ? 'table.uncertainty-short' : `table.${name}`),
+        () => true
+    );
+    const toLonLat = transform(crs, 'EPSG:4326');
     sites.forEach((site, i) => {
         const top = y + head + i * row;
-        const baseline = top + row * 0.72;
-        const {properties} = site.record;
-        const [kind, state] = [
-            say(`site.${properties.kind}`),
-            say(`state.${site.key.slice(site.key.lastIndexOf('-') + 1)}`)
-        ];
-        cell(0, baseline, String(site.number), true);
-        cell(1, baseline, numberVi(site.at[1], 0), false);
-        cell(2, baseline, numberVi(site.at[0], 0), false);
-        cell(3, baseline, `${kind}; ${state}`, false);
-        cell(4, baseline, site.commune ? shortName(site.commune.properties.name, false) : '', false);
-        cell(5, baseline, `± ${numberVi(properties.uncertaintyM)}`, false);
+        cells(
+            top + row * 0.72,
+            (name) => cellOf(site, name, toLonLat),
+            (name) => name === 'number'
+        );
         items.push(stroke(segmentPath(x, top + row, x + width, top + row), 0.05, QUIET));
     });
     const height = head + sites.length * row;
     items.push(stroke(rectPath(x, y, width, height), 0.15));
     return items;
+}
+
+function sharesOf(width: TableWidth, sites: readonly NumberedSite[]): Shares {
+    const named = sites.some(({commune}) => commune);
+    if (width === 'beside') return named ? BESIDE : BESIDE_OF_COMMUNE;
+    return named ? WIDE : WIDE_OF_COMMUNE;
+}
+
+function cellOf({number, record, key, at, commune}: NumberedSite, name: ColumnName, toLonLat: Transform): string {
+    const {kind, uncertaintyM} = record.properties;
+    switch (name) {
+        case 'number':
+            return String(number);
+        case 'x':
+            return numberVi(at[1], 0);
+        case 'y':
+            return numberVi(at[0], 0);
+        case 'wgs84':
+            return formatDms(...toLonLat(...at));
+        case 'war-time':
+            return formatWarTime(...toLonLat(...at)) ?? '–';
+        case 'kind':
+            return `${say(`site.${kind}`)}; ${say(`state.${key.slice(key.lastIndexOf('-') + 1)}`)}`;
+        case 'commune':
+            return commune ? shortName(commune.properties.name, false) : '';
+        case 'uncertainty':
+            return `± ${numberVi(uncertaintyM)}`;
+    }
 }
 
 /** The whole table as a block of one column. */
@@ -87,60 +164,54 @@ export function siteBlock(desk: Desk, sites: readonly NumberedSite[], crs: strin
             system: say(`system.${crs}`)
         });
         return {
-            items: [...heading(desk, x, y, width, words).items, ...siteColumn(desk, sites, x, y + title, width)],
+            items: [
+                ...heading(desk, x, y, width, words).items,
+                ...siteColumn(desk, sites, {crs, width: 'beside'}, x, y + title, width)
+            ],
             height: title + head + row * sites.length + 0.3
         };
     };
 }
 
-/** How many sites a box holds. */
+/** How many sites a box beside a map holds. */
 export function siteCapacity(desk: Desk, width: number, height: number): number {
-    const {row, head, title, column} = siteTableSizes(desk);
-    const columns = Math.floor((width + desk.paper.gap) / (column * LEAST_SHARE + desk.paper.gap));
-    return Math.max(0, Math.floor((height - title - head) / row)) * Math.max(0, columns);
+    const {row, head, title} = siteTableSizes(desk);
+    return Math.max(0, Math.floor((height - title - head) / row)) * columnsIn(desk, width, 'beside');
+}
+
+// the table in three systems gives up no width: a coordinate is never shortened
+function columnsIn({paper}: Desk, width: number, kind: TableWidth): number {
+    const least = paper.small * EMS[kind] * (kind === 'beside' ? LEAST_SHARE : 1);
+    return Math.max(0, Math.floor((width + paper.gap) / (least + paper.gap)));
 }
 
 /** Lay the table into columns of a box. @returns how many sites found room. */
 export function siteTableIn(
     desk: Desk,
     sites: readonly NumberedSite[],
-    crs: string,
+    shown: {readonly crs: string; readonly width: TableWidth},
     x: number,
     y: number,
     width: number,
     height: number
 ): {items: Primitive[]; placed: number} {
-    const {row, head, title, column} = siteTableSizes(desk);
+    const {row, head, title} = siteTableSizes(desk);
     const gap = desk.paper.gap;
-    const columns = Math.max(1, Math.floor((width + gap) / (column * LEAST_SHARE + gap)));
-    const columnWidth = Math.min((width - gap * (columns - 1)) / columns, column * 1.35);
+    const columns = Math.max(1, columnsIn(desk, width, shown.width));
+    const columnWidth = Math.min((width - gap * (columns - 1)) / columns, desk.paper.small * EMS[shown.width] * 1.35);
     const most = Math.floor((height - title - head) / row);
     // even columns rather than one long and one short
     const rows = Math.min(most, Math.ceil(sites.length / columns));
     if (rows < 1) return {items: [], placed: 0};
-    const items: Primitive[] = [
-        ...heading(
-            desk,
-            x,
-            y,
-            width,
-            say('table', {
-                system: say(`system.${crs}`),
-                from: sites[0]?.number ?? 0,
-                to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0
-            })
-        ).items
-    ];
+    const words = say(shown.width === 'wide' ? 'table.wide' : 'table', {
+        system: say(`system.${shown.crs}`),
+        from: sites[0]?.number ?? 0,
+        to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0
+    });
+    const items: Primitive[] = [...heading(desk, x, y, width, words).items];
     for (let i = 0; i < columns && i * rows < sites.length; i++) {
-        items.push(
-            ...siteColumn(
-                desk,
-                sites.slice(i * rows, (i + 1) * rows),
-                x + i * (columnWidth + gap),
-                y + title,
-                columnWidth
-            )
-        );
+        const mine = sites.slice(i * rows, (i + 1) * rows);
+        items.push(...siteColumn(desk, mine, shown, x + i * (columnWidth + gap), y + title, columnWidth));
     }
     return {items, placed: Math.min(sites.length, rows * columns)};
 }

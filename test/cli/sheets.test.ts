@@ -129,6 +129,8 @@ describe('a scan under a sheet', () => {
 
 test.each([
     [['--paper', 'A4'], '--unit, --all, --booklet'],
+    [['--paper', 'A4', '--all', '--unit', '736'], '--unit, --all không dùng cùng nhau được'],
+    [['--paper', 'A4', '--booklet', '736', '--format', 'svg'], '--booklet, --format không dùng cùng nhau được'],
     [['--unit', '736', '--paper', 'A9'], 'A0, A1, A2, A3, A4'],
     [['--unit', '736', '--paper', 'A4', '--scale', '12'], '500'],
     [['--unit', '736', '--paper', 'A4', '--template', 'mat'], 'public'],
@@ -188,6 +190,16 @@ test.each([
     expect(code).toBe(1);
     expect(err).toContain(wanted);
     expect(existsSync(place)).toBe(false);
+});
+
+test('what paper and scale do not allow is told in words, with what to do, and nothing is written', () => {
+    const none = mkdtempSync(join(folder, 'qua-lon-'));
+    const {code, err} = diaBan(['sheets', '--unit', '736', '--paper', 'A4', '--scale', '1000', '--out', none]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/Tỷ lệ 1:1\.000 cần [\d.]+ tờ A4.*Chọn tỷ lệ nhỏ hơn/);
+    expect(readdirSync(none)).toEqual([]);
+    const missing = diaBan(['sheets', '--unit', '736', '--paper', 'A4', '--settings', join(none, 'x'), '--out', none]);
+    expect(missing.err).toContain('không có tệp này');
 });
 
 test('signers that are given sign what their template has signed, never the public edition', () => {

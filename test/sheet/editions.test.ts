@@ -124,7 +124,18 @@ describe.runIf(hasBorders)('projections and insets', () => {
     test('UTM 48 differs from TM-3 in the margin, the grid and the table', () => {
         const words = texts(compose({...requested('736', 'A4'), crs: 'EPSG:3405'}).pages.flatMap(({items}) => items));
         expect(words.join(' ')).toContain('EPSG:3405');
-        expect(words.some((text) => text.startsWith('BẢNG TỌA ĐỘ') && text.endsWith('UTM múi 48'))).toBe(true);
+        expect(
+            words.some((text) => text.startsWith('BẢNG TỌA ĐỘ') && text.includes('UTM múi 48 (phép chuyển EPSG:6960)'))
+        ).toBe(true);
+    });
+
+    test('a table on a page of its own has every place in three systems, and the sheet where a compass points', () => {
+        const words = texts(compose(requested('736', 'A4')).pages.flatMap(({items}) => items));
+        const places = (pattern: RegExp) => words.filter((text) => pattern.test(text)).length;
+        const rows = places(/^\d+°\d\d′\d\d,\d″B \d+°\d\d′\d\d,\d″Đ$/);
+        expect(rows).toBeGreaterThan(10);
+        expect(places(/^[A-Z]{2} \d{3} \d{3}$/)).toBe(rows);
+        expect(words.join(' ')).toMatch(/Độ từ thiên tại tâm tờ bản đồ ngày \S+: −0°\d\d′ \(mô hình WMM2020, ± 0,3°\)/);
     });
 
     test.runIf(has('gdalinfo'))('the inset has a viewport of its own; readers still take the main map', async () => {
@@ -191,6 +202,8 @@ describe.runIf(hasBorders)('a fixed scale on several sheets', () => {
         const one = compose({...requested('736', 'A1'), scaleDenominator: 150_000});
         expect(one.scaleDenominator).toBe(150_000);
         expect(one.pages.filter(({viewports: [view]}) => view)).toHaveLength(1);
-        expect(() => compose({...requested('province', 'A4'), scaleDenominator: 5000})).toThrow(/1:5000/);
+        expect(() => compose({...requested('province', 'A4'), scaleDenominator: 5000})).toThrow(
+            /^sheet-too-many .*"scale":5000/
+        );
     });
 });
