@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     duplicates: async () => (await import('./duplicates.ts')).duplicates,
     queue: async () => (await import('./queue.ts')).queue,
     inspect: async () => (await import('./inspect.ts')).inspectCoverage,
+    boundaries: async () => (await import('./boundaries.ts')).boundaries,
     dashboard: async () => (await import('./dashboard.ts')).dashboard,
     validate: async () => (await import('./validate.ts')).validate,
     sheets: async () => (await import('./sheets.ts')).sheets,

@@ -239,7 +239,7 @@ const answers: Answers = {
         );
     },
     async boundaryAudit({units, other}, engines, progress) {
-        const {auditBoundaries} = await import('./check-boundaries.ts');
+        const {auditBoundaries} = await import('../audit/audit-boundaries.ts');
         return auditBoundaries(units, other, await engines.overlay(), (done, total) =>
             progress(done, total, 'worker.checking')
         );

@@ -1,4 +1,5 @@
 import type {Geometry} from 'geojson';
+import type {AuditedBoundaries} from '../audit/audit-boundaries.ts';
 import type {Comparison} from '../audit/compare.ts';
 import type {Finding} from '../audit/findings.ts';
 import type {Inspection, InspectionQuestion} from '../audit/inspect.ts';
@@ -41,7 +42,7 @@ import type {KnownUnit, UnitMatches} from '../units/match-units.ts';
 import type {SameNameOtherShape} from '../units/same-name.ts';
 import type {Transfer} from '../units/transfer.ts';
 import type {BundleWish, OpenedBundle, WrittenBundle} from './bundle-jobs.ts';
-import type {AuditedBoundaries, BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
+import type {BoundaryQuestion, CheckedBoundaries} from './check-boundaries.ts';
 import type {CompareAsk} from './compare.ts';
 import type {BundleFile, BundleMerge} from './merge-bundles.ts';
 import type {Parcel} from './parcels.ts';

@@ -1,8 +1,9 @@
 import {css, html, LitElement, nothing, type TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import type {AuditedBoundaries} from '../../audit/audit-boundaries.ts';
 import {sentence} from '../../record/sentence.ts';
 import {type BoundaryReport, type Misfit, SLIVER_M} from '../../units/boundary-report.ts';
-import type {AuditedBoundaries, CheckedBoundaries} from '../../worker/check-boundaries.ts';
+import type {CheckedBoundaries} from '../../worker/check-boundaries.ts';
 import {look} from '../app/look.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {number, spoken, word} from '../words.ts';

@@ -1,7 +1,7 @@
 import '@vaadin/button';
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
-import type {AuditedBoundaries} from '../../worker/check-boundaries.ts';
+import type {AuditedBoundaries} from '../../audit/audit-boundaries.ts';
 import {WorkspaceController} from '../context.ts';
 import {follow, type JobState, jobView} from '../coverage/job-state.ts';
 import {panelStyle} from '../panel-style.ts';
