@@ -8,6 +8,7 @@ import {reduce} from '../raster/reduce.ts';
 import {warp} from '../raster/warp.ts';
 import type {Box} from './ink.ts';
 import type {Primitive, Sheet, SheetPage, Viewport} from './sheet.ts';
+import type {SheetNote} from './sheet-note.ts';
 import {packPicture, reducedFor} from './sheet-picture.ts';
 import {numberVi} from './words.ts';
 
@@ -51,6 +52,7 @@ export async function drape(
 ): Promise<Sheet> {
     const pages: SheetPage[] = [];
     const kept: DrapeMemory = new Map();
+    const missed: SheetNote[] = [];
     let dpi = 0;
     for (const [i, page] of sheet.pages.entries()) {
         const [map] = page.viewports;
@@ -66,7 +68,7 @@ export async function drape(
         if (image) {
             kept.set(key, image);
             dpi = Math.max(dpi, Math.round((image.picture!.width / image.width) * MM_PER_INCH));
-        }
+        } else missed.push({key: 'notes.base.missed.at', values: {unit: map.name, page: i + 1}});
         pages.push({...page, items: withImage(page.items, image)});
     }
     memory?.clear();
@@ -75,12 +77,10 @@ export async function drape(
         if (outside === 'refuse') throw new RasterFault('base-outside', {name: source.name});
         return {...sheet, pages, notes: [...sheet.notes, {key: 'notes.base.outside', values: {name: source.name}}]};
     }
-    return {
-        ...sheet,
-        baseSha256: source.sha256,
-        pages,
-        notes: [...sheet.notes, {key: 'notes.base.dpi', values: {name: source.name, dpi: numberVi(dpi)}}]
-    };
+    const notes: SheetNote[] = [{key: 'notes.base.dpi', values: {name: source.name, dpi: numberVi(dpi)}}];
+    if (missed.length > 0)
+        notes.push({key: 'notes.base.missed', values: {name: source.name}, phrases: {places: missed}});
+    return {...sheet, baseSha256: source.sha256, pages, notes: [...sheet.notes, ...notes]};
 }
 
 type Image = Extract<Primitive, {kind: 'image'}>;

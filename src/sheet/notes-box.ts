@@ -35,7 +35,9 @@ export function notesBlock(
         ...(from.mapSheets ? [from.mapSheets] : []),
         ...(from.base ? [from.base] : []),
         say('notes.method', {method: stamp.method, date: dateVi(stamp.asOf)}),
-        say('notes.left-out', {count: numberVi(from.leftOut), duplicates: numberVi(content.duplicates)}),
+        ...(from.leftOut + content.duplicates > 0
+            ? [say('notes.left-out', {count: numberVi(from.leftOut), duplicates: numberVi(content.duplicates)})]
+            : []),
         ...(imbalance.length === 0 ? [] : [say('areas.unbalancedAt', {places: imbalanceText(imbalance)})]),
         ...(unplaced.length > 0
             ? [

@@ -193,6 +193,19 @@ describe('a scan under a sheet', () => {
         expect(pageToSvg(without.pages[0]!)).not.toContain('<image');
     });
 
+    test('that reaches some of several maps names those that it does not, with their page', async () => {
+        const world = '50\n0\n0\n-50\n420000\n1230000';
+        const opened = await openBase([file('a.png', marked(900, 900, [[450, 450]])), file('a.pgw', world)], reading);
+        const {pages, ...rest} = sheet(0.6);
+        const [page] = pages as [SheetPage];
+        const far = page.viewports.map((map) => ({...map, name: 'Xã Ở Xa', easting: map.easting + 500_000}));
+        const two = {...rest, pages: [page, {...page, viewports: far}]};
+        const laid = await drape(two, opened.source('EPSG:5899'), reading, {outside: 'leave-out'});
+        const said = laid.notes.map((note) => noteText(note)).join(' ');
+        expect(said).toContain('Nền a.png không phủ tới nên không in ở: Xã Ở Xa (trang 2).');
+        expect(pageToSvg(laid.pages[1]!)).not.toContain('<image');
+    });
+
     test('is shown only where it is: the rest is behind a mask, in PDF and in SVG, the same bytes each time', async () => {
         const world = '50\n0\n0\n-50\n420000\n1230000';
         const opened = await openBase([file('a.png', marked(900, 900, [[450, 450]])), file('a.pgw', world)], reading);

@@ -15,8 +15,8 @@ describe('what a sheet says of records left out and of areas', () => {
     }, 60_000);
     const leftOutOn = (unit: string): readonly number[] => {
         const words = wordsOf(composeSheet(project.request(unit, 'A3'), project.input));
-        const [, count, duplicates] = /Không đưa vào số liệu: (\d+) bản ghi; vị trí trùng lặp[^:]*: (\d+)/.exec(words)!;
-        return [Number(count), Number(duplicates)];
+        const said = /Không đưa vào số liệu: (\d+) bản ghi; vị trí trùng lặp[^:]*: (\d+)/.exec(words);
+        return [Number(said?.[1] ?? 0), Number(said?.[2] ?? 0)]; // where there are none, nothing is said
     };
 
     test('is of its unit: the districts together have no more than the province', {timeout: 60_000}, () => {
