@@ -13,12 +13,13 @@ import {makeZone} from './make-zone.ts';
 import {districtOffices, type Office, PROVINCE} from './offices.ts';
 import {planAttempts} from './plan-attempts.ts';
 import {planSites} from './plan-sites.ts';
-import {planZones, type ZonePlan} from './plan-zones.ts';
+import {planZones, wholeCommunes, type ZonePlan} from './plan-zones.ts';
 import {type GiveId, NoRoom, PLANTED_COUNTS, type Planted, plant} from './plant.ts';
 import {officialGap, reportedTotals} from './reported-totals.ts';
 import {type Seeded, seeded} from './seeded.ts';
 import {siteDates} from './site-dates.ts';
 import {attemptEntry, siteEntries, siteIds} from './site-story.ts';
+import {sparedCommunes} from './spared-communes.ts';
 import type {Entry} from './told.ts';
 import {storedUnits} from './unit-file.ts';
 import {WORDS} from './words.ts';
@@ -44,25 +45,41 @@ export interface Demo {
     readonly planted: readonly Planted[];
 }
 
-/** Everything that was entered in 2024, and the contradictions planted in it (none in a demo too small or too dense for them). */
+/**
+ * Everything that was entered in 2024, and the contradictions planted in it: among everything else where there is room, in communes that
+ * are kept free for them in a denser demo, none in one that is too small or larger than `MOST_PLANTED`.
+ */
 export function makeDemo(options: DemoOptions): Demo {
     const {sites, areas} = options;
-    if (sites < 200 || sites > 2000 || areas < 120 || areas > 1200) return build(options, false);
+    if (sites < 200 || sites > MOST_PLANTED.sites || areas < 120 || areas > MOST_PLANTED.areas)
+        return build(options, {isPlanted: false});
     try {
-        return build(options, true);
+        return build(options, {isPlanted: true});
     } catch (error) {
-        if (error instanceof NoRoom) return build(options, false);
+        if (!(error instanceof NoRoom)) throw error;
+    }
+    try {
+        return build(options, {isPlanted: true, isSpared: true});
+    } catch (error) {
+        if (error instanceof NoRoom) return build(options, {isPlanted: false});
         throw error;
     }
 }
 
-function build({seed, sites, areas}: DemoOptions, isPlanted: boolean): Demo {
+/** In a larger demo records come to contradict each other by chance. */
+const MOST_PLANTED = {sites: 2000, areas: 1200};
+
+function build(
+    {seed, sites, areas}: DemoOptions,
+    {isPlanted, isSpared = false}: {readonly isPlanted: boolean; readonly isSpared?: boolean}
+): Demo {
     const chance = (purpose: string) => seeded(seed, purpose);
     const units = storedUnits();
     const communes = communesOf(units);
     const offices = districtOffices(units);
     const giveId = idsByStem();
-    const weights = weightsOf(communes, chance('weights'));
+    const kept = isSpared ? sparedCommunes(communes, wholeCommunes(communes)) : new Set<Commune>();
+    const weights = weightsOf(communes, chance('weights')).map((weight, i) => (kept.has(communes[i]!) ? 0 : weight));
     const spare = isPlanted ? PLANTED_COUNTS : {sites: 0, attempts: 0, zones: 0};
     const attempts = Math.round((areas * 25) / 34) - spare.attempts;
     const zonePlans = planZones(communes, weights, areas - attempts - spare.attempts - spare.zones, chance('zones'));

@@ -23,6 +23,15 @@ const STATES = {approved: 62, submitted: 15, draft: 13, returned: 10} as const;
 const WHOLE: Readonly<Record<string, number>> = {738: 10, 731: 4, 732: 4, 741: 3, 742: 2, 739: 1, 740: 1, 737: 1};
 const WHOLE_STATES: readonly ZoneState[] = ['submitted', 'returned', 'draft', 'submitted'];
 
+/** The communes that may be concluded whole. */
+export function wholeCommunes(communes: readonly Commune[]): Set<Commune> {
+    return new Set(
+        Object.entries(WHOLE).flatMap(([district, most]) =>
+            communes.filter((commune) => commune.district === district).slice(0, most)
+        )
+    );
+}
+
 /** Plan a number of zones: some whole communes, the others pieces that keep apart from each other. */
 export function planZones(
     communes: readonly Commune[],
