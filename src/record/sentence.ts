@@ -30,14 +30,15 @@ export interface Sentence {
 
 /**
  * The sentence of an issue, finding, rejection or fault (`data/codes/rules-*.json`) with its values put in; numbers as
- * the language writes them. A rule that no table has is shown by its name, so that nothing is hidden.
+ * the language writes them. Where the values name a `case` of the rule that has words of its own, these are said. A rule that no table
+ * has is shown by its name, so that nothing is hidden.
  */
 export function sentence(
     rule: string,
     values: Readonly<Record<string, string | number>>,
     language: 'vi' | 'en' = 'vi'
 ): Sentence {
-    const entry = rules.get(rule);
+    const entry = rules.get(`${rule}.${values['case']}`) ?? rules.get(rule);
     if (!entry) {
         const said = Object.entries(values).map(([name, value]) => `${name}: ${value}`);
         return {what: [rule, ...said].join('; '), todo: ''};

@@ -222,16 +222,24 @@ describe('the chain of report, verification and search', () => {
         expect([of(6).length, of(7).length]).toEqual([0, 1]);
     });
     test.each([
-        ['verified before it was reported', {reportedOn: '2024-03-01', ...verified}, {}, ['S']],
-        ['searched before it was verified', {verification: {state: 'verified', on: '2024-05-01'}}, {}, ['S', 'A']],
-        ['searched before it was reported', {reportedOn: '2024-04-02'}, {}, ['S', 'A']],
-        ['a search that ended before it began', verified, {startedOn: '2024-04-11'}, ['A']]
-    ] as const)('%s is out of order', (_, siteProperties, attemptProperties, ids) => {
+        ['verified before it was reported', {reportedOn: '2024-03-01', ...verified}, {}, ['S'], 'trước ngày nhận tin'],
+        [
+            'searched before it was verified',
+            {verification: {state: 'verified', on: '2024-05-01'}},
+            {},
+            ['S', 'A'],
+            'trước ngày xác minh'
+        ],
+        ['searched before it was reported', {reportedOn: '2024-04-02'}, {}, ['S', 'A'], 'trước ngày nhận tin'],
+        ['a search that ended before it began', verified, {startedOn: '2024-04-11'}, ['A'], 'trước ngày bắt đầu']
+    ] as const)('%s is out of order, and its sentence says so', (_, siteProperties, attemptProperties, ids, said) => {
         const lists = {
             'grave-site': [site('S', at, siteProperties)],
             'surveyed-area': [attempt('A', ground, {siteIds: ['S'], ...attemptProperties})]
         };
-        expect(told('dates-out-of-order', lists).map((finding) => finding.ids)).toEqual([ids]);
+        const found = told('dates-out-of-order', lists);
+        expect(found.map((finding) => finding.ids)).toEqual([ids]);
+        expect(sentence('dates-out-of-order', found[0]!.values).what).toContain(said);
     });
     test('all on one day is in order', () => {
         const day = '2024-04-01';

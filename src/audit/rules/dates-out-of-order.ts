@@ -21,7 +21,7 @@ function told({records, finding}: Evidence): Finding[] {
     ): void => {
         if (earlier === undefined || later === undefined || earlier <= later) return;
         const ids = of.map(({id}) => id);
-        const values = {records: ids.join(', '), earlier: dayText(earlier), later: dayText(later)};
+        const values = {case: variant, records: ids.join(', '), earlier: dayText(earlier), later: dayText(later)};
         const geometry = of[0]!.geometry;
         told.push(finding({rule: 'dates-out-of-order', severity: 'error', ids, values, geometry, variant}));
     };
