@@ -87,13 +87,16 @@ export class RaisedItem extends LitElement {
 
     #details(finding: RaisedFindingRecord) {
         const {todo, ids, steps, sheet, before} = finding.properties;
+        const gone = ids.filter((id) => !this.#workspace.value?.find(id));
+        const changed = this.changed.filter((id) => !gone.includes(id));
         return html`
             ${todo ? html`<p class="small"><b>${word('audit.todo')}</b> ${todo}</p>` : nothing}
             ${sheet ? html`<p class="small">${word('raised.ofSheet', {sheet})}</p>` : nothing}
-            ${ids.length > 0 ? html`<p class="small row">${ids.map((id) => html`<button class="plain" @click=${() => this.#workspace.value?.select(id, {show: true})}>${id}</button>`)}</p>` : nothing}
+            ${ids.length > 0 ? html`<p class="small row">${ids.map((id) => (gone.includes(id) ? html`<span>${id}</span>` : html`<button class="plain" @click=${() => this.#workspace.value?.select(id, {show: true})}>${id}</button>`))}</p>` : nothing}
+            ${gone.length > 0 ? html`<p class="small">${word('raised.gone', {ids: gone.join(', ')})}</p>` : nothing}
             ${
                 this.changed.length > 0
-                    ? html`<p class="small row">${word('raised.changed', {ids: this.changed.join(', ')})}
+                    ? html`<p class="small row">${changed.length > 0 ? word('raised.changed', {ids: changed.join(', ')}) : nothing}
                 <button class="plain" data-act="compare" @click=${() => this.dispatchEvent(new Event('db-compare'))}>${word('raised.compare')}</button></p>`
                     : nothing
             }
