@@ -26,7 +26,7 @@ export function coverageWorkbook(table: CoverageTable, records: Records, languag
         areaSheet(table, tree, language),
         ...FIGURES.flatMap((id) => recordSheet(id, table, records, language)),
         ...leftOutSheet(table, language)
-    ];
+    ].map((sheet) => ({...sheet, framed: true}));
 }
 
 /** For each row the rows directly below it, as places in the table. */

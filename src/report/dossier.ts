@@ -78,7 +78,7 @@ export function dossier({unit, fields}: ReportAsk, ground: ReportGround, fonts: 
         ],
         asOf
     };
-    return {document, lists: [zones, evidence, files, balance(ground, unit)]};
+    return {document, lists: [zones, evidence, files, {...balance(ground, unit), total: true}]};
 }
 
 function widened(block: DocumentBlock, widths: readonly number[]): DocumentBlock {

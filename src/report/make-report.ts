@@ -135,7 +135,9 @@ function earlierOf({earlier}: ReportGround): NonNullable<ReportGround['earlier']
 }
 
 function tablesOf({blocks}: OfficeDocument): PaperTable[] {
-    return blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+    return blocks.flatMap((block) =>
+        block.kind === 'table' ? [{...block.table, ...(block.total && {total: true})}] : []
+    );
 }
 
 // names of sheets have no more than 31 signs, some are not allowed, and none is there twice

@@ -20,6 +20,8 @@ export interface PaperTable {
     readonly stamp: readonly string[];
     readonly columns: readonly PaperColumn[];
     readonly rows: readonly (readonly PaperCell[])[];
+    /** The last row is the sum of those above. */
+    readonly total?: boolean;
 }
 
 /** A cell as people read it: 1.234,5 (ha) or 69,97 %. */

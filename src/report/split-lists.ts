@@ -123,7 +123,8 @@ export function splitSummary({parts, whole}: SplitLists): PaperTable {
             count('hand-over.best'),
             count('hand-over.max')
         ],
-        rows: [...rows, [null, say('split.whole', 'vi'), whole, ...expectedOf(all)]]
+        rows: [...rows, [null, say('split.whole', 'vi'), whole, ...expectedOf(all)]],
+        total: true
     };
 }
 
@@ -140,7 +141,8 @@ export function splitTable(part: SplitPart): PaperTable {
             text('split.sacrifice'),
             text('split.reported')
         ],
-        rows: [...part.sites.map(rowOfSite), sumOf(part)]
+        rows: [...part.sites.map(rowOfSite), sumOf(part)],
+        total: true
     };
 }
 

@@ -28,6 +28,8 @@ export interface WorkbookSheet {
     /** The row of the headings, counted from 0; what is above and itself stays in sight. */
     readonly headings: number;
     readonly rows: readonly (readonly WorkbookCell[])[];
+    /** A table to be read and printed: its cells have a frame, and long texts go on below. Else it is data as it is. */
+    readonly framed?: boolean;
 }
 
 export const FORMATS = {
@@ -48,9 +50,11 @@ export const FORMATS = {
  */
 export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
     const written = sheets.map(
-        ({name, widths, headings, rows}): Sheet<Blob> => ({
+        ({name, widths, headings, rows, framed = false}): Sheet<Blob> => ({
             sheet: name,
-            data: rows.map((row, i) => sheetRow(row, i === headings)),
+            data: rows.map((row, i) =>
+                framed && i >= headings ? framedRow(row, widths, i === headings) : sheetRow(row, i === headings)
+            ),
             columns: widths.map((width) => ({width})),
             orientation: 'landscape',
             stickyRowsCount: headings + 1
@@ -62,33 +66,76 @@ export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<U
 }
 
 /** A handed-on table as a sheet of a workbook. */
-export function paperSheet({title, stamp, columns, rows}: PaperTable, name: string): WorkbookSheet {
-    const cell = (value: string | number | null, kind: ColumnKind): WorkbookCell => {
+export function paperSheet({title, stamp, columns, rows, total = false}: PaperTable, name: string): WorkbookSheet {
+    const cell = (value: string | number | null, kind: ColumnKind, bold: boolean): WorkbookCell => {
         if (value === null) return null;
-        if (typeof value === 'string') return {text: value};
-        return {value: kind === 'hectares' ? value / 10_000 : value, format: FORMATS[kind]};
+        const weight = bold ? {bold} : {};
+        if (typeof value === 'string') return {text: value, ...weight};
+        return {value: kind === 'hectares' ? value / 10_000 : value, format: FORMATS[kind], ...weight};
     };
     return {
         name,
         widths: columns.map(({heading, kind}, i) =>
-            kind === 'text' ? textWidth(heading, rows, i) : Math.max(11, Math.min(24, heading.length + 2))
+            kind === 'text'
+                ? textWidth(heading, rows, i, columns.length)
+                : Math.max(11, Math.min(24, heading.length + 2))
         ),
         headings: stamp.length + 2,
+        framed: true,
         rows: [
             // not put together with the cells beside them: a long line runs on over the edge of a narrow table
             [{text: title, bold: true}],
             ...stamp.map((line) => [{text: line}]),
             [],
             columns.map(({heading}) => ({text: heading, bold: true})),
-            ...rows.map((row) => row.map((value, i) => cell(value, columns[i]!.kind)))
+            ...rows.map((row, n) => {
+                const bold = total && n === rows.length - 1;
+                return row.map((value, i) => cell(value, columns[i]!.kind, bold));
+            })
         ]
     };
 }
 
 // as wide as its longest text, within what can be read on a page
-function textWidth(heading: string, rows: PaperTable['rows'], column: number): number {
-    const longest = rows.reduce((most, row) => Math.max(most, String(row[column] ?? '').length), heading.length);
-    return Math.max(8, Math.min(40, longest + 2));
+function textWidth(heading: string, rows: PaperTable['rows'], column: number, columns: number): number {
+    const lines = rows.flatMap((row) => String(row[column] ?? '').split('\n'));
+    const longest = lines.reduce((most, line) => Math.max(most, line.length), Math.min(heading.length, 14));
+    return Math.max(8, Math.min(columns > 7 ? 32 : 48, longest + 2));
+}
+
+// a line of letters of 11 points, in points
+const LINE_POINTS = 14.5;
+
+// a row of a table from its first column to its last, empty cells too, as high as its texts are long: no reader but Excel works that out
+function framedRow(row: readonly WorkbookCell[], widths: readonly number[], heading: boolean): Row {
+    const frame = {borderStyle: 'thin', alignVertical: 'center'} as const;
+    const cells = sheetRow(row, heading);
+    const height = LINE_POINTS * Math.max(1, ...row.map((cell, i) => textLines(cell, widths[i] ?? 0))) + 1;
+    let spanned = 0;
+    return Array.from({length: Math.max(widths.length, cells.length)}, (_, i) => {
+        const cell = cells[i];
+        if (spanned-- > 0) return null;
+        if (!cell || typeof cell !== 'object' || !('value' in cell)) return {...frame, height};
+        spanned = ('columnSpan' in cell ? (cell.columnSpan ?? 1) : 1) - 1;
+        return {...cell, ...frame, height, ...(cell.type === String && {wrap: true})};
+    });
+}
+
+// how many lines a text takes in a column of a width in characters
+function textLines(cell: WorkbookCell, width: number): number {
+    if (!cell || !('text' in cell) || (cell.span ?? 1) > 1) return 1;
+    // letters are narrower than the numerals that widths are counted in
+    const room = Math.max(1, Math.floor(width * 1.1));
+    return cell.text.split('\n').reduce((sum, line) => {
+        let [lines, used] = [1, 0];
+        for (const {length} of line.split(' ')) {
+            if (used > 0 && used + 1 + length > room) [lines, used] = [lines + 1, 0];
+            used += length + (used > 0 ? 1 : 0);
+            // a word that is longer than the column is broken within itself
+            if (used > room) [lines, used] = [lines + Math.ceil(used / room) - 1, used % room || room];
+        }
+        return sum + lines;
+    }, 0);
 }
 
 function sheetRow(row: readonly WorkbookCell[], heading: boolean): Row {

@@ -43,6 +43,28 @@ describe('a comparison put out', () => {
         expect(what).not.toContain('true');
     });
 
+    test('as a workbook no long text is cut by the cell beside it: it goes on below, and its row is as high', async () => {
+        const files = unzipSync(await comparisonWorkbook(found, 'vi'));
+        const strings = [...strFromU8(files['xl/sharedStrings.xml']!).matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(
+            ([, t]) => t!
+        );
+        const formats = [
+            ...strFromU8(files['xl/styles.xml']!)
+                .split('<cellXfs')[1]!
+                .matchAll(/<xf [^>]*?(?:\/>|>.*?<\/xf>)/g)
+        ];
+        const sheet = strFromU8(files['xl/worksheets/sheet3.xml']!);
+        let long = 0;
+        for (const [, height, cells] of sheet.matchAll(/<row [^>]*?ht="([\d.]+)"[^>]*>(.*?)<\/row>/g))
+            for (const [, style, at] of cells!.matchAll(/<c r="[^"]+" s="(\d+)" t="s"><v>(\d+)<\/v>/g)) {
+                if (strings[Number(at)]!.length <= 60) continue;
+                long++;
+                expect(formats[Number(style)]![0]).toContain('wrapText="1"');
+                expect(Number(height)).toBeGreaterThan(28);
+            }
+        expect(long).toBeGreaterThan(5);
+    });
+
     test('as sentences: what was concluded, moved, withdrawn, and that it agrees with the tables', () => {
         const [sums, , proof] = comparisonLines(found, 'vi');
         expect(sums).toMatch(/^Từ 01\/03\/2024 đến 30\/09\/2024: kết luận thêm [\d.]+,\d ha/);
