@@ -225,7 +225,7 @@ describe('self-test', () => {
                     input: '106.82 10.97\n',
                     encoding: 'utf8',
                     cwd: copy,
-                    timeout: 60_000
+                    timeout: 180_000
                 }
             );
         const out = join(folder, 'to-sai');

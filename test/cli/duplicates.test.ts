@@ -21,9 +21,7 @@ describe.each([44, 7])('duplicates of the demo province with seed %d', (seed) =>
     });
 });
 
-test('the command line tells each pair with what speaks for it, and the stored demo has those of its list', {
-    timeout: 60_000
-}, () => {
+test('the command line tells each pair with what speaks for it, and the stored demo has those of its list', () => {
     const planted = JSON.parse(readFileSync('data/demo/planted.json', 'utf8')) as {rule: string; ids: string[]}[];
     const {code, out} = diaBan(['duplicates', '--json']);
     expect(code).toBe(0);
@@ -34,7 +32,7 @@ test('the command line tells each pair with what speaks for it, and the stored d
     expect(pairs[0]!.factors[0]!.what).toMatch(/^Cách nhau \d+ m, mỗi vị trí nằm trong sai số của vị trí kia/);
 });
 
-test('a file that is not of sites, or is none, is refused with the reason', {timeout: 60_000}, () => {
+test('a file that is not of sites, or is none, is refused with the reason', () => {
     const none = diaBan(['duplicates', 'khong-co.geojson']);
     expect(none).toMatchObject({code: 1});
     expect(none.err).toContain('khong-co.geojson');

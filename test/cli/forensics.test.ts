@@ -16,7 +16,7 @@ function file(name: string, text: string): string {
     return path;
 }
 
-test('forensics names the shift of a file, its reason and its length, and exits 1', {timeout: 60_000}, () => {
+test('forensics names the shift of a file, its reason and its length, and exits 1', () => {
     const shifted = file('lech.geojson', misreadFile(cemeteries, takenAsDegrees('EPSG:4131'), 'all'));
     const {code, out} = diaBan(['forensics', shifted]);
     expect(code).toBe(1);
@@ -25,7 +25,7 @@ test('forensics names the shift of a file, its reason and its length, and exits 
     expect(out).toMatch(/Dời khoảng (49|50|51)\d m/); // about 500 m, the issue
 });
 
-test('forensics --json has the same as data; a file that is right exits 0', {timeout: 60_000}, () => {
+test('forensics --json has the same as data; a file that is right exits 0', () => {
     const right = file('dung.geojson', misreadFile(cemeteries, null, 'all'));
     const {code, out} = diaBan(['forensics', right, '--json']);
     expect(code).toBe(0);
@@ -33,7 +33,7 @@ test('forensics --json has the same as data; a file that is right exits 0', {tim
     expect(found!.suspicion).toMatchObject({verdict: 'as-is', known: 25, asIs: 25, choices: []});
 });
 
-test('a file that cannot be read exits 2, so that no script takes it for a shifted one', {timeout: 60_000}, () => {
+test('a file that cannot be read exits 2, so that no script takes it for a shifted one', () => {
     const missing = diaBan(['forensics', join(folder, 'khong-co.geojson')]);
     expect(missing.code).toBe(2);
     expect(missing.err).toContain('khong-co.geojson');

@@ -5,9 +5,7 @@ import {expect, test} from 'vitest';
 import type {Inspection} from '../../src/audit/inspect.ts';
 import {diaBan} from '../support/run-cli.ts';
 
-test('the command line inspects the coverage of a district, narrows gaps, and writes what it found', {
-    timeout: 90_000
-}, () => {
+test('the command line inspects the coverage of a district, narrows gaps, and writes what it found', () => {
     const {code, out} = diaBan(['inspect', '--json', '--unit', '736', '--width-to', '3000']);
     expect(code).toBe(0);
     const {lists, effort} = JSON.parse(out) as Inspection;

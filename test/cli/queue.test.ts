@@ -7,9 +7,7 @@ interface Said {
     readonly communes: readonly {code: string; stepText: string}[];
 }
 
-test('the command line tells the work of a district in its order, every rank with its reasons', {
-    timeout: 60_000
-}, () => {
+test('the command line tells the work of a district in its order, every rank with its reasons', () => {
     const {code, out} = diaBan(['queue', '--json', '--unit', '736']);
     expect(code).toBe(0);
     const {asOf, sites, communes} = JSON.parse(out) as Said;

@@ -141,7 +141,7 @@ test.each([
     expect(err).toContain(wanted);
 });
 
-test('a series that is killed leaves whole sheets only, and goes on behind them', {timeout: 90_000}, async () => {
+test('a series that is killed leaves whole sheets only, and goes on behind them', async () => {
     const place = join(folder, 'ngat');
     const communes = ['26197', '26200', '26203', '26206', '26209', '26212'].flatMap((code) => ['--unit', code]);
     const asked = ['sheets', ...communes, '--paper', 'A4', '--out', place];

@@ -78,7 +78,7 @@ describe('the nine items of a commune', () => {
         expect(figures.K1.denominatorIds.filter((id) => !all.has(id))).toEqual([]);
         const unsearched = new Set(sites.C.map((each) => each.site.id));
         expect(figures.K5.numeratorIds.filter((id) => !unsearched.has(id))).toEqual([]);
-    }, 60_000);
+    });
 });
 
 describe('numbers that do not agree', () => {

@@ -32,7 +32,7 @@ const TABLE: readonly (readonly [code: string, lon: number, lat: number, km2: nu
 describe('the schematic units of Đồng Nai 2024', () => {
     test('the stored borders are what the generator makes', async () => {
         await expect(unitFileText(makeUnits(UNIT_SEED))).toMatchFileSnapshot('../../data/units/dong-nai-2024.json');
-    }, 60_000);
+    });
 
     test('names and codes are those of the published list', () => {
         const list = JSON.parse(

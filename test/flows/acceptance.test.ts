@@ -9,7 +9,6 @@ import {Walk} from '../support/walk.ts';
 // two machines: that of the office that keeps the records, and that of the auditor
 const office = new Walk(process.env['DIST']);
 const auditor = new Walk(process.env['DIST']);
-const SLOW = {timeout: 40_000};
 const PASSPHRASE = 'kiem tra huyen Vinh Cuu 2024';
 const MAKER = 'Nguyễn Văn Lập';
 const INSPECTOR = 'Trần Thị Kiểm';
@@ -21,8 +20,8 @@ let auditorStarts: Promise<void>;
 beforeAll(async () => {
     await office.start({map: false});
     auditorStarts = auditor.start({map: false});
-}, 240_000);
-afterAll(() => Promise.all([office, auditor].map((walk) => walk.end())), 60_000);
+});
+afterAll(() => Promise.all([office, auditor].map((walk) => walk.end())));
 
 /** Name and role under "Người thực hiện…"; in a project that is inspected the role is given. */
 async function become(walk: Walk, name: string): Promise<void> {
@@ -30,7 +29,7 @@ async function become(walk: Walk, name: string): Promise<void> {
     const person = walk.page.locator('db-person');
     await person.locator('[data-field=name] input').fill(name);
     await person.locator('[data-act=save]').click();
-    await expect.poll(() => walk.read(({store}) => store.actor.name), SLOW).toBe(name);
+    await expect.poll(() => walk.read(({store}) => store.actor.name)).toBe(name);
 }
 
 /** A sheet with number and signatures, as the print panel remembers it. */
@@ -74,16 +73,16 @@ async function acceptancePart(walk: Walk): Promise<void> {
         .getByRole('option', {name: /Vĩnh Cửu/})
         .first()
         .click();
-    await expect.poll(() => walk.text('db-map-product'), SLOW).toContain('Dự thảo');
+    await expect.poll(() => walk.text('db-map-product')).toContain('Dự thảo');
 }
 
 /** A step of the product, which freezes its sheet. */
 async function product(walk: Walk, to: string): Promise<void> {
     await walk.settled();
     const button = walk.page.locator(`db-map-product [data-step=${to}]`);
-    await expect.poll(() => button.getAttribute('disabled'), SLOW).toBeNull();
+    await expect.poll(() => button.getAttribute('disabled')).toBeNull();
     await button.click();
-    await expect.poll(() => productState(walk), {timeout: 60_000}).toBe(to);
+    await expect.poll(() => productState(walk)).toBe(to);
 }
 
 /** A sample of the unit's zones; every item agrees but those that `differs` names. */
@@ -110,9 +109,7 @@ async function sample(differs: readonly number[]): Promise<string> {
     const verdict = await page.locator('db-sampled-lot b[data-verdict]').getAttribute('data-verdict');
     await page.locator('db-sampled-lot [data-act=close]').click();
     await page.locator('db-sampled-lot [data-act=confirm]').click();
-    await expect
-        .poll(() => page.locator('db-sampled-lot .tag').first().getAttribute('data-state'), SLOW)
-        .not.toBe('open');
+    await expect.poll(() => page.locator('db-sampled-lot .tag').first().getAttribute('data-state')).not.toBe('open');
     return verdict!;
 }
 
@@ -140,11 +137,11 @@ async function drop(walk: Walk, file: string): Promise<string> {
         [basename(file), bytes] as const
     );
     const accept = walk.page.locator('db-merge [data-act=accept]');
-    await accept.waitFor(SLOW);
+    await accept.waitFor();
     const said = await walk.text('db-merge');
     await picture(walk, basename(file));
     await accept.click();
-    await walk.page.locator('db-merge').waitFor({state: 'detached', ...SLOW});
+    await walk.page.locator('db-merge').waitFor({state: 'detached'});
     await walk.settled();
     return said;
 }
@@ -165,7 +162,7 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         await dialog.locator('[data-act=go]').click();
         const sealed = await office.keep(download, 'vinh-cuu.khoa');
         expect(isSealed(readFileSync(sealed))).toBe(true);
-    }, 120_000);
+    });
 
     test('the auditor opens it read-only: the data cannot be changed, and the role is given', async () => {
         await auditorStarts;
@@ -174,10 +171,10 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         await page.locator('db-header input[type=file]').setInputFiles(join(office.folder, 'vinh-cuu.khoa'));
         await page.locator('db-open-bundle db-passphrase input').fill(PASSPHRASE);
         await page.locator('db-open-bundle [data-act=unlock]').click();
-        await page.locator('db-open-bundle [data-act=inspect]').waitFor({timeout: 60_000});
+        await page.locator('db-open-bundle [data-act=inspect]').waitFor();
         await picture(auditor, 'open');
         await page.locator('db-open-bundle [data-act=inspect]').click();
-        await expect.poll(() => auditor.text('db-app'), {timeout: 60_000}).toContain('Dự án mở để kiểm tra');
+        await expect.poll(() => auditor.text('db-app')).toContain('Dự án mở để kiểm tra');
         await auditor.settled();
         await become(auditor, INSPECTOR);
         expect(await auditor.read(({store}) => store.actor.role)).toBe('auditor');
@@ -190,7 +187,7 @@ describe('the map of a district is inspected, corrected and accepted', () => {
             );
         });
         expect(refused).toContain('auditor');
-    }, 120_000);
+    });
 
     test('draws a sample, finds a zone that does not agree, and returns the map', async () => {
         const {page} = auditor;
@@ -205,7 +202,7 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         expect(await auditor.axeFaults()).toEqual([]);
         const findings = await sendFindings('phat-hien-1.zip');
         expect(Object.keys(unzipSync(readFileSync(findings))).sort()).toEqual(['findings.json', 'journal.jsonl']);
-    }, 120_000);
+    });
 
     test('the office takes the findings, corrects, and enters the map again', async () => {
         const {page} = office;
@@ -218,34 +215,34 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         await raised.locator('[data-step=correct]').click();
         await raised.locator('[data-field=said] textarea').fill('Đã sửa theo biên bản số 15.');
         await raised.locator('[data-act=step]').click();
-        await expect.poll(() => findingState(office), SLOW).toBe('corrected');
+        await expect.poll(() => findingState(office)).toBe('corrected');
         await acceptancePart(office);
         await product(office, 'draft');
         const download = page.waitForEvent('download');
         await office.menu(/Lưu gói dữ liệu/);
         await office.keep(download, 'da-sua.zip');
-    }, 120_000);
+    });
 
     test('the auditor verifies, inspects again, and finds nothing in the way', async () => {
         const {page} = auditor;
         await auditor.menu(/Gộp gói dữ liệu/);
         await page.locator('db-merge input[type=file]').setInputFiles(join(office.folder, 'da-sua.zip'));
-        await page.locator('db-merge [data-act=accept]').click(SLOW);
-        await page.locator('db-merge').waitFor({state: 'detached', ...SLOW});
+        await page.locator('db-merge [data-act=accept]').click();
+        await page.locator('db-merge').waitFor({state: 'detached'});
         await part(auditor, 'raised');
         const raised = page.locator('db-raised');
         await raised.locator('.what').click();
         await raised.locator('[data-step=verify]').click();
         await raised.locator('[data-field=said] textarea').fill('Đã đối chiếu biên bản số 15.');
         await raised.locator('[data-act=step]').click();
-        await expect.poll(() => findingState(auditor), SLOW).toBe('verified');
+        await expect.poll(() => findingState(auditor)).toBe('verified');
         expect(await sample([])).toBe('accepted');
         await acceptancePart(auditor);
         await product(auditor, 'checked');
         await product(auditor, 'appraised');
         // without a verdict the step is not there to be taken
         expect(await page.locator('db-map-product [data-step=accepted]').getAttribute('disabled')).not.toBeNull();
-    }, 180_000);
+    });
 
     test('answers the checklist, gives the verdict, accepts the map, and takes the minutes away', async () => {
         const {page} = auditor;
@@ -255,13 +252,13 @@ describe('the map of a district is inspected, corrected and accepted', () => {
             const met = items.nth(i).locator('[data-answer=met]');
             if ((await met.count()) === 0) continue;
             await met.click();
-            await items.nth(i).locator('[data-answer=met][aria-pressed=true]').waitFor(SLOW);
+            await items.nth(i).locator('[data-answer=met][aria-pressed=true]').waitFor();
         }
         await auditor.settled();
         await page.locator('db-verdict [data-verdict=pass]').click();
         expect(await page.locator('db-verdict [data-part=against] li').allTextContents()).toEqual([]);
         await page.locator('db-verdict [data-act=judge]').click();
-        await page.locator('db-verdict .holds[data-verdict=pass]').waitFor(SLOW);
+        await page.locator('db-verdict .holds[data-verdict=pass]').waitFor();
         await picture(auditor, 'verdict');
         expect(await auditor.axeFaults()).toEqual([]);
         await product(auditor, 'accepted');
@@ -285,7 +282,7 @@ describe('the map of a district is inspected, corrected and accepted', () => {
             for (const text of [docx, pdf]) expect(text.normalize('NFC')).toContain(wanted);
         for (const hash of hashes) expect(docx).toContain(hash);
         await sendFindings('phat-hien-2.zip');
-    }, 180_000);
+    });
 
     test('the office takes the acceptance, and K11 counts one more', async () => {
         await drop(office, join(auditor.folder, 'phat-hien-2.zip'));
@@ -293,5 +290,5 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         await office.settled();
         expect(await k11(office)).toBe(accepted + 1);
         for (const walk of [office, auditor]) expect([walk.seen.foreign, walk.seen.errors]).toEqual([[], []]);
-    }, 120_000);
+    });
 });

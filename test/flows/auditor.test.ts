@@ -3,10 +3,8 @@ import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
 
 const walk = new Walk(process.env['DIST']);
-beforeAll(() => walk.start({map: false}), 200_000);
-afterAll(() => walk.end(), 60_000);
-
-const SLOW = {timeout: 20_000};
+beforeAll(() => walk.start({map: false}));
+afterAll(() => walk.end());
 
 async function become(name: string, role: 'Người lập số liệu' | 'Người kiểm tra'): Promise<void> {
     await walk.menu(/Người thực hiện/);
@@ -15,7 +13,7 @@ async function become(name: string, role: 'Người lập số liệu' | 'Ngư�
     await person.locator('[data-field=role]').click();
     await walk.page.getByRole('option', {name: role}).click();
     await person.locator('[data-act=save]').click();
-    await expect.poll(() => walk.read(({store}) => store.actor.name), SLOW).toBe(name);
+    await expect.poll(() => walk.read(({store}) => store.actor.name)).toBe(name);
 }
 const panel = () => walk.page.locator('db-audit');
 const raised = () => walk.page.locator('db-raised');
@@ -44,12 +42,12 @@ describe('an auditor at the page', () => {
         await walk.page.keyboard.press('Tab');
         expect(await walk.axeFaults()).toEqual([]);
         await form.locator('[data-act=raise]').click();
-        await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(1);
+        await expect.poll(() => walk.count('raised-finding')).toBe(1);
         const [finding] = await walk.read(({records}) => [...records.layer('raised-finding').values()]);
         expect(finding!.properties).toMatchObject({what, state: 'open', dueOn: '2099-12-31'});
         expect(finding!.properties.ids.length).toBeGreaterThan(0);
         expect(finding!.geometry).not.toBeNull();
-        await expect.poll(() => walk.text('db-finding'), SLOW).toContain('Đã lập phát hiện');
+        await expect.poll(() => walk.text('db-finding')).toContain('Đã lập phát hiện');
     });
 
     test('changes no record: the page says so and the record stays', async () => {
@@ -79,18 +77,18 @@ describe('an auditor at the page', () => {
         expect(await raised().locator('[data-step=correct]').getAttribute('aria-disabled')).toBe('true');
         await become('Nguyễn Văn Lập', 'Người lập số liệu');
         await step('correct', 'Đã bổ sung biên bản số 15.');
-        await expect.poll(state, SLOW).toBe('corrected');
+        await expect.poll(state).toBe('corrected');
         expect(await raised().locator('[data-step=verify]').getAttribute('aria-disabled')).toBe('true');
         await become('Trần Thị Kiểm', 'Người kiểm tra');
         await step('return', 'Biên bản thiếu chữ ký.');
-        await expect.poll(state, SLOW).toBe('open');
+        await expect.poll(state).toBe('open');
         await become('Nguyễn Văn Lập', 'Người lập số liệu');
         await step('correct', 'Đã ký lại.');
         await become('Nguyễn Văn Lập', 'Người kiểm tra');
         expect(await raised().locator('[data-step=verify]').getAttribute('aria-disabled')).toBe('true');
         await become('Trần Thị Kiểm', 'Người kiểm tra');
         await step('verify', 'Đã xem biên bản có chữ ký.');
-        await expect.poll(state, SLOW).toBe('verified');
+        await expect.poll(state).toBe('verified');
         const said = await walk.text('db-raised');
         for (const text of ['Đã bổ sung biên bản số 15.', 'Biên bản thiếu chữ ký.', 'Đã ký lại.'])
             expect(said).toContain(text);
@@ -107,21 +105,21 @@ describe('an auditor at the page', () => {
         await first.locator('[data-act=except]').click();
         const form = panel().locator('db-except-form');
         await form.locator('[data-act=accept]').click();
-        await expect.poll(() => form.locator('[data-field=reason][invalid]').count(), SLOW).toBe(1);
+        await expect.poll(() => form.locator('[data-field=reason][invalid]').count()).toBe(1);
         await form.locator('[data-field=reason] textarea').fill('Hai bên thống nhất ranh giới tạm.');
         await form.locator('vaadin-date-picker input').fill('31/12/2099');
         await walk.page.keyboard.press('Tab');
         expect(await walk.axeFaults()).toEqual([]);
         await form.locator('[data-act=accept]').click();
-        await expect.poll(() => walk.count('finding-exception'), SLOW).toBe(1);
-        await expect.poll(count, SLOW).toBe(errors - 1);
-        await expect.poll(() => panel().locator('db-finding').count(), SLOW).toBe(all);
+        await expect.poll(() => walk.count('finding-exception')).toBe(1);
+        await expect.poll(count).toBe(errors - 1);
+        await expect.poll(() => panel().locator('db-finding').count()).toBe(all);
         const apart = panel().locator('[data-part=exception]');
         expect(await apart.textContent()).toContain('Hai bên thống nhất ranh giới tạm.');
         await apart.locator('[data-act=end-exception]').click();
         await panel().locator('vaadin-text-area textarea').fill('Đã đo lại.');
         await panel().locator('[data-act=end]').click();
-        await expect.poll(count, SLOW).toBe(errors);
+        await expect.poll(count).toBe(errors);
     });
 
     test('everything is undone, act by act', async () => {

@@ -14,8 +14,8 @@ let site = '';
 let sealed = '';
 let returned = '';
 
-beforeAll(() => walk.start({map: false}), 240_000);
-afterAll(() => walk.end(), 60_000);
+beforeAll(() => walk.start({map: false}));
+afterAll(() => walk.end());
 
 const picture = async (name: string) => {
     const folder = process.env['PICTURES'];
@@ -111,24 +111,24 @@ describe('the part of a district, signed and sealed', () => {
         await page.locator('db-send-bundle [data-act="go"]').click();
         sealed = await walk.keep(download, 'huyen.khoa');
         expect(isSealed(readFileSync(sealed))).toBe(true);
-    }, 120_000);
+    });
 
     test('opens with its passphrase only, and says that it is a part, of what, and whose', async () => {
         const {page} = walk;
         await page.locator('db-header input[type=file]').setInputFiles(sealed);
         await page.locator('db-open-bundle db-passphrase input').fill('sai rồi, thử lại');
         await page.locator('db-open-bundle [data-act="unlock"]').click();
-        await expect.poll(() => walk.text('db-open-bundle'), {timeout: 60_000}).toContain('Cụm mật khẩu không đúng');
+        await expect.poll(() => walk.text('db-open-bundle')).toContain('Cụm mật khẩu không đúng');
         await page.locator('db-open-bundle db-passphrase input').fill(WORDS);
         await page.locator('db-open-bundle [data-act="unlock"]').click();
-        await page.locator('db-open-bundle [data-part="scope"]').waitFor({timeout: 60_000});
+        await page.locator('db-open-bundle [data-part="scope"]').waitFor();
         const text = await walk.text('db-open-bundle');
         expect(text).toContain('gói MỘT PHẦN, chỉ có Huyện Định Quán (736)');
         expect(text).toContain('không có trong danh sách');
         await picture('open');
         expect(await walk.axeFaults()).toEqual([]);
         await page.locator('db-open-bundle [data-act="go"]').click();
-        await expect.poll(() => walk.text('db-header'), {timeout: 60_000}).toContain('huyen');
+        await expect.poll(() => walk.text('db-header')).toContain('huyen');
         await walk.settled();
         await expect
             .poll(() => walk.text('db-app'))
@@ -136,7 +136,7 @@ describe('the part of a district, signed and sealed', () => {
         await select(site);
         await page.locator('db-attachments img').waitFor();
         await picture('part');
-    }, 120_000);
+    });
 
     test('takes acts within the district and refuses others at once, with the record', async () => {
         const said = await walk.page.locator('db-app').evaluate(async (app, id) => {
@@ -172,13 +172,13 @@ describe('the part of a district, signed and sealed', () => {
         expect(openBundle(readFileSync(returned)).manifest?.scope?.names).toEqual(['Huyện Định Quán']);
         await walk.menu(/Về tỉnh minh họa/);
         await page.getByRole('button', {name: 'Chuyển dự án'}).click();
-        await expect.poll(() => walk.text('db-header'), {timeout: 60_000}).toContain('tỉnh minh họa');
+        await expect.poll(() => walk.text('db-header')).toContain('tỉnh minh họa');
         await walk.settled();
         const cut = join(walk.folder, 'cut.khoa');
         writeFileSync(cut, readFileSync(sealed).subarray(0, 4000));
         await walk.menu(/Gộp gói dữ liệu/);
         await page.locator('db-merge input[type="file"]').setInputFiles([returned, cut]);
-        await page.locator('db-merge h3').first().waitFor({timeout: 60_000});
+        await page.locator('db-merge h3').first().waitFor();
         const text = await walk.text('db-merge');
         expect(text).toContain('gói một phần của Huyện Định Quán');
         expect(text).toContain(`sửa bản ghi ${outside} ngoài phạm vi được giao: Huyện Định Quán`);
@@ -186,14 +186,14 @@ describe('the part of a district, signed and sealed', () => {
         await picture('merge');
         expect(await walk.axeFaults()).toEqual([]);
         await page.locator('db-merge [data-act="accept"]').click();
-        await page.locator('db-merge').waitFor({state: 'detached', timeout: 60_000});
+        await page.locator('db-merge').waitFor({state: 'detached'});
         const after = await walk.read(({store}) => ({
             zones: [...store.records.layer('concluded-zone').keys()],
             notes: [...store.records.layer('grave-site').values()].map(({properties}) => properties.note)
         }));
         expect(after.zones).toContain(outside);
         expect(after.notes).toContain('huyện sửa');
-    }, 180_000);
+    });
 
     test('nothing left the origin', () => {
         expect(walk.seen.foreign).toEqual([]);

@@ -7,10 +7,9 @@ import {readBundle, writeBundle} from '../../src/store/bundle.ts';
 import {Walk} from '../support/walk.ts';
 
 const walk = new Walk(process.env['DIST']);
-beforeAll(() => walk.start(), 200_000);
-afterAll(() => walk.end(), 60_000);
+beforeAll(() => walk.start());
+afterAll(() => walk.end());
 
-const SLOW = {timeout: 30_000};
 const DEMO = join(import.meta.dirname, '../../data/demo/dong-nai-2024.zip');
 const panel = () => walk.page.locator('db-comparison');
 const choice = () => panel().locator('db-compare-choice');
@@ -22,7 +21,7 @@ const drawn = () =>
 
 async function compare(): Promise<void> {
     await choice().locator('[data-act=compare]').click();
-    await expect.poll(() => panel().locator('vaadin-progress-bar').count(), SLOW).toBe(0);
+    await expect.poll(() => panel().locator('vaadin-progress-bar').count()).toBe(0);
 }
 
 describe('two states compared at the page', () => {
@@ -34,12 +33,12 @@ describe('two states compared at the page', () => {
         await choice().locator('vaadin-date-picker input').first().fill('30/06/2024');
         await walk.page.keyboard.press('Tab');
         await compare();
-        await expect.poll(sums, SLOW).toContain('chênh nhiều nhất 0,00 m²');
+        await expect.poll(sums).toContain('chênh nhiều nhất 0,00 m²');
         ofDays = /kết luận thêm [\d.,]+ ha/.exec(await sums())![0];
-        await expect.poll(drawn, SLOW).toContain('moved');
+        await expect.poll(drawn).toContain('moved');
         const unit = panel().locator('[data-unit="26230"]');
         await unit.locator('button').first().click();
-        await expect.poll(() => unit.textContent(), SLOW).toContain('Phê duyệt kết luận địa bàn');
+        await expect.poll(() => unit.textContent()).toContain('Phê duyệt kết luận địa bàn');
         expect(await unit.textContent()).toContain('chưa kết luận → D: 255,4 ha');
         expect(await walk.axeFaults()).toEqual([]);
     });
@@ -53,7 +52,7 @@ describe('two states compared at the page', () => {
         expect(await line().getAttribute('aria-valuenow')).toBe('100');
         await walk.page.keyboard.press('Home');
         expect(await line().getAttribute('aria-valuetext')).toContain('0 %');
-        await expect.poll(() => walk.text('db-second-map'), SLOW).toContain('Trước: hết ngày 30/06/2024');
+        await expect.poll(() => walk.text('db-second-map')).toContain('Trước: hết ngày 30/06/2024');
         await panel().locator('[data-mode=side]').click();
         await walk.mapIdle();
         const [left, right] = await walk.page.locator('db-map').evaluate((map) =>
@@ -65,7 +64,7 @@ describe('two states compared at the page', () => {
         expect(Math.abs(left! - right!)).toBeLessThan(4);
         expect(await walk.axeFaults()).toEqual([]);
         await walk.page.locator('db-second-map .leave').click();
-        await expect.poll(() => walk.page.locator('db-second-map').count(), SLOW).toBe(0);
+        await expect.poll(() => walk.page.locator('db-second-map').count()).toBe(0);
     });
 
     test('marked changes become findings with place, unit and reason in one act, and are undone as one', async () => {
@@ -76,7 +75,7 @@ describe('two states compared at the page', () => {
         await panel().locator('[data-field=todo] textarea').fill('Đối chiếu biên bản gốc.');
         await walk.page.keyboard.press('Tab');
         await panel().locator('[data-act=raise-all]').click();
-        await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(2);
+        await expect.poll(() => walk.count('raised-finding')).toBe(2);
         const found = await walk.read(({records}) => [...records.layer('raised-finding').values()]);
         expect(found.map(({properties}) => properties.unit)).toEqual(['26230', '26230']);
         expect(found.every(({geometry}) => geometry !== null)).toBe(true);
@@ -84,7 +83,7 @@ describe('two states compared at the page', () => {
         expect(found[0]!.properties.what).toContain('chuyển từ loại chưa kết luận');
         expect(found[1]!.properties.what).toContain('Lý do:');
         await walk.page.keyboard.press('Control+z');
-        await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(0);
+        await expect.poll(() => walk.count('raised-finding')).toBe(0);
     });
 
     test('the comparison leaves as GeoJSON with the polygons of the ground that moved', async () => {
@@ -104,9 +103,9 @@ describe('two states compared at the page', () => {
         writeFileSync(path, writeBundle(lines.filter(({at}) => dayOf(at) <= '2024-06-30')));
         await choice().locator('[data-means=bundle]').click();
         await choice().locator('input[type=file]').setInputFiles(path);
-        await expect.poll(() => choice().locator('[data-bundle]').textContent(), SLOW).toContain('thang-6.zip');
+        await expect.poll(() => choice().locator('[data-bundle]').textContent()).toContain('thang-6.zip');
         await compare();
-        await expect.poll(sums, SLOW).toContain('Trước: gói thang-6.zip');
+        await expect.poll(sums).toContain('Trước: gói thang-6.zip');
         expect(await sums()).toContain(ofDays);
         expect(await walk.read(({store}) => store.acts)).toBe(acts);
     });
@@ -118,22 +117,22 @@ describe('two states compared at the page', () => {
         // what is typed is taken before the button is pressed: a page that moves meanwhile would lose the press
         await walk.page.keyboard.press('Tab');
         await compare();
-        await expect.poll(sums, SLOW).toContain('Không có thời điểm nào của sổ ghi mang mã 0123-4567-89ab');
+        await expect.poll(sums).toContain('Không có thời điểm nào của sổ ghi mang mã 0123-4567-89ab');
         await field.fill('0123-4567');
         await walk.page.keyboard.press('Tab');
-        await expect.poll(() => choice().locator('[data-field=code][invalid]').count(), SLOW).toBe(1);
+        await expect.poll(() => choice().locator('[data-field=code][invalid]').count()).toBe(1);
         const scanned = `DIABAN1;head=${await walk.read(({head}) => head)};set=dong-nai-2024;unit=736;scale=100000`;
         await walk.page.locator('db-search input').fill(scanned);
         await walk.page.locator('db-search input').press('Enter');
-        await expect.poll(() => field.inputValue(), SLOW).toBe(scanned);
+        await expect.poll(() => field.inputValue()).toBe(scanned);
         await compare();
-        await expect.poll(sums, SLOW).toContain('Hai thời điểm giống hệt nhau');
+        await expect.poll(sums).toContain('Hai thời điểm giống hệt nhau');
         expect(await walk.axeFaults()).toEqual([]);
     });
 
     test('the boundaries in use are held against each other and against the published areas', async () => {
         await panel().locator('[data-act=audit-boundaries]').click();
-        await expect.poll(() => walk.text('db-boundary-findings'), SLOW).toContain('170');
+        await expect.poll(() => walk.text('db-boundary-findings')).toContain('170');
         expect(await walk.axeFaults()).toEqual([]);
         await panel().locator('db-frame header button').click();
     });
@@ -145,13 +144,13 @@ describe('two states compared at the page', () => {
         await journal.locator('db-unit-field input').fill('Suối Nho');
         await walk.page.locator('vaadin-combo-box-item').first().click();
         const acts = () => journal.locator('[data-count]').textContent();
-        await expect.poll(acts, SLOW).toMatch(/^[1-9]\d? \/ \d+ /);
+        await expect.poll(acts).toMatch(/^[1-9]\d? \/ \d+ /);
         expect(await walk.axeFaults()).toEqual([]);
         await journal.locator('[data-part=playback]').click();
         await journal.locator('[data-of]').selectOption({label: 'Việc của Xã Suối Nho'});
         await journal.locator('[data-by]').selectOption('act');
         await journal.locator('[data-step=back]').click();
-        await expect.poll(() => journal.locator('.last').textContent(), SLOW).toContain('Gộp tin trùng sau rà soát');
+        await expect.poll(() => journal.locator('.last').textContent()).toContain('Gộp tin trùng sau rà soát');
         expect(Number.parseInt((await journal.locator('[data-acts]').textContent())!, 10)).toBeLessThan(880);
         expect(walk.seen.foreign).toEqual([]);
         expect(walk.seen.errors).toEqual([]);

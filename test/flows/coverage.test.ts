@@ -10,7 +10,7 @@ beforeAll(async () => {
     await walk.start({map: false});
     await walk.page.getByText('Bắt đầu làm việc').click();
     await walk.task('Bao phủ');
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const panel = () => walk.page.locator('db-coverage');
@@ -43,7 +43,7 @@ describe('the figures', () => {
         await settings.getByText('Hãy ghi lý do').waitFor();
         await settings.locator('textarea').fill('Công văn 12/CQTT');
         await settings.getByRole('button', {name: 'Lưu cách tính'}).click();
-        await expect.poll(() => numerator('K4'), {timeout: 20_000}).toBe(then);
+        await expect.poll(() => numerator('K4')).toBe(then);
         await walk.settled();
         const last = await walk.read(({store}) => {
             const {act, why} = store.lines.at(-1)!;
@@ -54,7 +54,7 @@ describe('the figures', () => {
             .locator('db-header')
             .getByRole('button', {name: /^Hoàn tác/})
             .click();
-        await expect.poll(() => numerator('K4'), {timeout: 20_000}).toBe(before);
+        await expect.poll(() => numerator('K4')).toBe(before);
         await walk.settled();
     });
 
@@ -65,11 +65,11 @@ describe('the figures', () => {
         await walk.page.locator('vaadin-select-item:visible').filter({hasText: 'Quý II năm 2024'}).last().click();
         await panel().getByRole('button', {name: 'So sánh'}).click();
         const gain = walk.page.locator('db-change-list button[data-list="numeratorAdded"]').first();
-        await gain.waitFor({timeout: 60_000});
+        await gain.waitFor();
         const count = Number((await gain.textContent())!.replace('+', '').replaceAll('.', ''));
         expect(count).toBeGreaterThan(0);
         await gain.click();
-        await expect.poll(() => walk.read(({view}) => view.marked.size), {timeout: 15_000}).toBe(count);
+        await expect.poll(() => walk.read(({view}) => view.marked.size)).toBe(count);
         // each of them was surveyed or verified in the quarter, or the journal learned of it then
         const idle = await walk.read(({view, records, store}) => {
             const within = (day = '') => day.slice(0, 10) > '2024-03-31' && day.slice(0, 10) <= '2024-06-30';
@@ -153,7 +153,7 @@ describe('the figures', () => {
         await section('Diễn biến');
         await panel().getByRole('button', {name: 'Theo quý'}).click();
         const chart = walk.page.locator('db-trend db-chart');
-        await chart.locator('.picture svg').first().waitFor({timeout: 60_000});
+        await chart.locator('.picture svg').first().waitFor();
         await chart.locator('summary').click();
         const last = await chart.locator('table tbody tr').last().locator('td').allTextContents();
         expect(last[2]!.split('/')[0]).toBe(String(await numerator('K1')));
@@ -167,8 +167,8 @@ describe('the figures', () => {
         await walk.page.waitForTimeout(500);
         expect(await trend.locator('vaadin-progress-bar').count()).toBe(0);
         await trend.getByRole('button', {name: 'Tính lại'}).click();
-        await trend.locator('db-chart .picture svg').first().waitFor({timeout: 90_000});
-    }, 120_000);
+        await trend.locator('db-chart .picture svg').first().waitFor();
+    });
 
     test('the workbook opens with sums as formulas and no formula from a name', async () => {
         await section('Theo đơn vị');
@@ -220,7 +220,7 @@ describe('the figures', () => {
         await glance.getByRole('button', {name: /^K1 /}).click();
         expect(await glance.locator('th[aria-sort="descending"]').textContent()).toContain('K1');
         await glance.locator('tbody tr').first().locator('td button').first().click();
-        await expect.poll(() => walk.read(({view}) => view.marked.size), {timeout: 15_000}).toBe(await numerator('K1'));
+        await expect.poll(() => walk.read(({view}) => view.marked.size)).toBe(await numerator('K1'));
     });
 
     test('units put together are reckoned as one', async () => {

@@ -11,10 +11,10 @@ import {Walk} from '../support/walk.ts';
 // frozen copy is opened again.
 
 const walk = new Walk();
-beforeAll(() => walk.start({map: false}), 120_000);
+beforeAll(() => walk.start({map: false}));
 afterAll(() => walk.end());
 
-describe('documents in the page', {timeout: 120_000}, () => {
+describe('documents in the page', () => {
     const panel = () => walk.page.locator('db-documents');
     const act = (name: string) => panel().locator(`[data-act="${name}"]`);
 
@@ -25,7 +25,7 @@ describe('documents in the page', {timeout: 120_000}, () => {
         await panel().getByLabel('Đơn vị').fill('Nhơn Trạch');
         await walk.page.getByRole('option', {name: /Huyện Nhơn Trạch/}).click();
         await act('issue').click();
-        await expect.poll(() => walk.text('db-documents'), {timeout: 30_000}).toContain('Chưa phát hành: còn thiếu');
+        await expect.poll(() => walk.text('db-documents')).toContain('Chưa phát hành: còn thiếu');
 
         const number = panel().getByLabel('Số văn bản');
         await number.fill('12/BC-BCĐ');
@@ -36,11 +36,9 @@ describe('documents in the page', {timeout: 120_000}, () => {
         await name.press('Tab');
         await act('preview').click();
         const preview = walk.page.locator('db-document-preview');
-        await expect.poll(() => walk.text('db-document-preview'), {timeout: 30_000}).toContain('Đủ số, ngày, người ký');
+        await expect.poll(() => walk.text('db-document-preview')).toContain('Đủ số, ngày, người ký');
         await expect
-            .poll(() => preview.locator('canvas').evaluate((page) => (page as HTMLCanvasElement).width), {
-                timeout: 20_000
-            })
+            .poll(() => preview.locator('canvas').evaluate((page) => (page as HTMLCanvasElement).width))
             .toBeGreaterThan(700);
         await walk.page.getByRole('button', {name: 'Đóng', exact: true}).click();
         await preview.waitFor({state: 'hidden'});
@@ -59,7 +57,7 @@ describe('documents in the page', {timeout: 120_000}, () => {
 
     test('issued, it stands in the register with its hash, counts for K12, and its copy opens again', async () => {
         await act('issue').click();
-        await expect.poll(() => walk.text('db-documents'), {timeout: 30_000}).toContain('Đã phát hành và lưu vào sổ');
+        await expect.poll(() => walk.text('db-documents')).toContain('Đã phát hành và lưu vào sổ');
         const {sha256, number, asOf} = await walk.read((workspace) => {
             const row = [...workspace.records.layer('register').values()].find(
                 ({properties}) => properties.kind === 'issued-document'
@@ -75,7 +73,7 @@ describe('documents in the page', {timeout: 120_000}, () => {
         await panel().getByRole('button', {name: 'Mở bản lưu'}).click();
         expect(hashOf(readFileSync(await walk.keep(copy, 'ban-luu.pdf')))).toBe(sha256);
         await panel().getByRole('button', {name: 'Từ đó đã đổi gì'}).click();
-        await expect.poll(() => walk.text('db-issued-list'), {timeout: 10_000}).toMatch(/hồ sơ/);
+        await expect.poll(() => walk.text('db-issued-list')).toMatch(/hồ sơ/);
         expect(await walk.axeFaults('db-app', 'db-paper-task')).toEqual([]);
     });
 });

@@ -7,8 +7,8 @@ import {Walk} from '../support/walk.ts';
 const walk = new Walk(process.env['DIST']);
 const shared = join(import.meta.dirname, '../../../shared/data');
 
-beforeAll(() => walk.start({map: false}), 200_000);
-afterAll(() => walk.end(), 60_000);
+beforeAll(() => walk.start({map: false}));
+afterAll(() => walk.end());
 
 const siteOf = (id: string): Promise<GraveSite> =>
     walk.page
@@ -27,7 +27,7 @@ describe('duplicates on the page', () => {
     test('pairs are listed by score; one is opened with its reasons and both on the map', async () => {
         await walk.task('Kiểm tra');
         await walk.page.locator('db-audit [data-part=duplicates]').click();
-        await expect.poll(() => panel().locator('.pair').count(), {timeout: 30_000}).toBe(6);
+        await expect.poll(() => panel().locator('.pair').count()).toBe(6);
         await panel().locator('.pair').first().click();
         await expect.poll(() => walk.text('db-duplicates')).toContain('mỗi vị trí nằm trong sai số của vị trí kia');
         const traced = await walk.read(({view}) => [
@@ -53,10 +53,8 @@ describe('duplicates on the page', () => {
         expect(kept.sources).toHaveLength(before.sources.length + other.sources.length);
         expect(kept.otherPositions).toMatchObject([{site: b, asGiven: other.coordinate?.asGiven}]);
         await expect
-            .poll(
-                () =>
-                    walk.read(({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length),
-                {timeout: 60_000}
+            .poll(() =>
+                walk.read(({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length)
             )
             .toBe(5);
         await walk.page
@@ -73,7 +71,7 @@ describe('duplicates on the page', () => {
         await panel().locator('vaadin-text-area textarea').fill('Hai gò mộ cách nhau một con suối');
         await panel().locator('[data-act=apart]').click();
         await walk.page.locator('db-audit [data-part=duplicates]').click();
-        await expect.poll(() => walk.text('db-duplicates'), {timeout: 30_000}).toContain('1 cặp đã xét không trùng');
+        await expect.poll(() => walk.text('db-duplicates')).toContain('1 cặp đã xét không trùng');
         await walk.settled();
         const left = await walk.read(
             ({analysis}) => analysis.findings.filter(({rule}) => rule === 'duplicate-sites').length
@@ -140,7 +138,7 @@ describe('boundary files on the page', () => {
         await expect.poll(() => walk.text('db-boundaries')).toContain('Nông trường <b>Bò</b>');
         await choose('tr[data-unit="0:4"] vaadin-select', 'out');
         await next();
-        await expect.poll(() => walk.text('db-boundaries'), {timeout: 30_000}).toContain('1 huyện, 2 xã');
+        await expect.poll(() => walk.text('db-boundaries')).toContain('1 huyện, 2 xã');
         expect(await dialog().locator('details[data-part=overlap]').textContent()).toContain('Xã Gia Canh');
         expect(await walk.axeFaults()).toEqual([]);
         await dialog().locator('[data-act=load]').click();
@@ -165,15 +163,11 @@ describe('boundary files on the page', () => {
         async () => {
             await openFiles([join(shared, 'wards-2025.geojson')], 'Đồng Nai 2025');
             await next();
-            await expect
-                .poll(() => walk.text('db-boundaries'), {timeout: 30_000})
-                .toContain('Không danh mục nào khớp từ 80 %');
+            await expect.poll(() => walk.text('db-boundaries')).toContain('Không danh mục nào khớp từ 80 %');
             await next();
-            await expect
-                .poll(() => walk.text('db-boundaries'), {timeout: 60_000})
-                .toContain('0 huyện, 95 xã; 0 đối tượng bị loại');
+            await expect.poll(() => walk.text('db-boundaries')).toContain('0 huyện, 95 xã; 0 đối tượng bị loại');
             await dialog().locator('[data-act=load]').click();
-            await expect.poll(() => walk.read(({units}) => units?.units.length), {timeout: 30_000}).toBe(96);
+            await expect.poll(() => walk.read(({units}) => units?.units.length)).toBe(96);
             await walk.settled();
             await walk.page.locator('db-layers .edition summary').click();
             await expect.poll(() => walk.text('db-layers')).toContain('chưa được cơ quan có thẩm quyền xác nhận');

@@ -5,10 +5,10 @@ import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
 
 const walk = new Walk();
-beforeAll(() => walk.start({map: false}), 120_000);
+beforeAll(() => walk.start({map: false}));
 afterAll(() => walk.end());
 
-test('layers leave by the menu as a public GeoPackage, which the page itself can open', {timeout: 90_000}, async () => {
+test('layers leave by the menu as a public GeoPackage, which the page itself can open', async () => {
     const {page} = walk;
     await page.locator('db-header vaadin-menu-bar-button').first().click();
     await page.locator('vaadin-menu-bar-item', {hasText: 'Xuất dữ liệu…'}).click();

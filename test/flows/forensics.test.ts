@@ -16,13 +16,13 @@ beforeAll(async () => {
     writeFileSync(shifted, misreadFile(cemeteries, takenAsDegrees('EPSG:4756'), 'all'));
     await walk.start({map: false});
     await walk.page.getByText('Bắt đầu làm việc').click();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 async function choose(file: string): Promise<void> {
     await walk.menu(/Nhập dữ liệu/);
     await walk.page.locator('db-import input[type=file]').setInputFiles(file);
-    await walk.page.locator('db-shift-notice [data-shift]').waitFor({timeout: 30_000});
+    await walk.page.locator('db-shift-notice [data-shift]').waitFor();
 }
 
 /** How far every cemetery of the page lies from where it is, metres. */
@@ -33,7 +33,6 @@ async function off(): Promise<number[]> {
     return places.map(([id, at]) => distanceM(...truth.get(id)!, ...(at as [number, number])));
 }
 
-const PATIENT = {timeout: 15_000};
 const importButton = () => walk.page.locator('[data-act=import]');
 const lines = () => walk.read(({store}) => store.lines.length);
 const last = () => walk.read(({store}) => store.lines.at(-1)!);
@@ -61,7 +60,7 @@ describe('a file that is shifted as a whole', () => {
         await walk.page.locator('[data-act=use-shift]').click();
         await walk.page.getByText('Đang dùng vị trí đã chuyển').waitFor();
         await importButton().click();
-        await expect.poll(lines, PATIENT).toBe(before + 1);
+        await expect.poll(lines).toBe(before + 1);
         expect(Math.max(...(await off()))).toBeLessThan(0.01);
         const note = await walk.read(({records}) => [...records.layer('cemetery').values()][0]!.properties.coordinate);
         expect(note).toMatchObject({system: 'EPSG:4756', operation: 'EPSG:6960', accuracyM: 1});
@@ -90,7 +89,7 @@ describe('a file that is shifted as a whole', () => {
         await walk.page.locator('[data-act=keep-shift]').click();
         await walk.page.getByText('Giữ nguyên vị trí như trong tệp').waitFor();
         await importButton().click();
-        await expect.poll(lines, PATIENT).toBe(before + 1);
+        await expect.poll(lines).toBe(before + 1);
         for (const metres of await off()) expect(Math.abs(metres - 225)).toBeLessThan(5);
         const {args, why} = await last();
         expect(args['undone']).toBeUndefined();
@@ -112,7 +111,7 @@ describe('a file whose numbers are no longitude and latitude', () => {
         await walk.page.getByText('Đang dùng vị trí đã chuyển').waitFor();
         const before = await walk.count('grave-site');
         await importButton().click();
-        await expect.poll(() => walk.count('grave-site'), PATIENT).toBe(before + 2);
+        await expect.poll(() => walk.count('grave-site')).toBe(before + 2);
         const site = await walk.read(({records}) => records.layer('grave-site').get('75-736-S911')!);
         // X 1 240 000,25 Y 450 000,5 in 5899; PROJ 9.1.1, EPSG:6960
         expect(distanceM(...(site.geometry.coordinates as [number, number]), 107.293909169, 11.212505129)).toBeLessThan(

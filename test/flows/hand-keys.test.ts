@@ -8,7 +8,6 @@ import {Walk} from '../support/walk.ts';
 
 // The hand with keys alone: no mouse is touched after the page is open. Every way to a zone, and what is heard on the way.
 const walk = new Walk();
-const slow = {timeout: 20_000};
 const MAP = /^(Bản đồ|Map)/;
 
 beforeAll(async () => {
@@ -16,7 +15,7 @@ beforeAll(async () => {
     await tabTo(walk, 'Bắt đầu làm việc');
     await press('Enter');
     await walk.lookAt([107.0, 11.1, 107.2, 11.3]);
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 async function press(...keys: string[]): Promise<void> {
@@ -34,14 +33,14 @@ const zones = () =>
 /** Type coordinates while the hand draws, each ended by Enter, and go back to the map. */
 async function typeCorners(...texts: string[]): Promise<void> {
     await press('t');
-    await expect.poll(() => focused(walk), slow).toMatch(/Tọa độ/);
+    await expect.poll(() => focused(walk)).toMatch(/Tọa độ/);
     for (const text of texts) {
         await type(text);
         await press('Enter');
     }
     if ((await handIs()) === 'drawn') return;
     await press('Escape');
-    await expect.poll(() => focused(walk), slow).toMatch(MAP);
+    await expect.poll(() => focused(walk)).toMatch(MAP);
 }
 
 /** Go from the task at rest to a way to a zone, by Tab and Enter. */
@@ -52,9 +51,9 @@ async function wayTo(name: string): Promise<void> {
 }
 
 async function giveUp(): Promise<void> {
-    await expect.poll(handIs, slow).toBe('drawn');
+    await expect.poll(handIs).toBe('drawn');
     await press('Escape');
-    await expect.poll(handIs, slow).toBe('idle');
+    await expect.poll(handIs).toBe('idle');
 }
 
 describe('with keys alone', () => {
@@ -62,8 +61,8 @@ describe('with keys alone', () => {
 
     test('a zone is drawn by crosshair and by coordinates in two systems, and each corner is heard', async () => {
         await wayTo('Vẽ vùng kết luận');
-        await expect.poll(() => focused(walk), slow).toMatch(MAP);
-        await expect.poll(heard, slow).toContain('Bắt đầu vẽ');
+        await expect.poll(() => focused(walk)).toMatch(MAP);
+        await expect.poll(heard).toContain('Bắt đầu vẽ');
         // ten pixels beside a corner of a commune the crosshair is drawn to it, and that is heard
         const near = await walk.read(({units}) => {
             const {geometry} = units!.units.find(({properties}) => properties.name === 'Xã Phú Lý')!;
@@ -72,21 +71,21 @@ describe('with keys alone', () => {
         await walk.lookAt([near[0]! - 0.01, near[1]! - 0.01, near[0]! + 0.01, near[1]! + 0.01]);
         await press('Shift+ArrowDown');
         await expect
-            .poll(() => walk.page.locator('db-outline [data-said-aim]').textContent(), slow)
+            .poll(() => walk.page.locator('db-outline [data-said-aim]').textContent())
             .toMatch(/^Bắt vào đỉnh của/);
         await walk.lookAt([107.0, 11.1, 107.2, 11.3]);
         await press('ArrowRight', 'Shift+ArrowDown', 'Control+ArrowDown');
         await walk.mapIdle();
         await press(' ');
-        await expect.poll(heard, slow).toMatch(/Đã đặt đỉnh 1; diện tích đến nay chưa có/);
+        await expect.poll(heard).toMatch(/Đã đặt đỉnh 1; diện tích đến nay chưa có/);
         await press('t');
-        await expect.poll(() => focused(walk), slow).toBe('Tọa độ đỉnh tiếp theo');
+        await expect.poll(() => focused(walk)).toBe('Tọa độ đỉnh tiếp theo');
         await type('YT 051 143');
         expect(await walk.axeFaults()).toEqual([]);
         await press('Escape');
         await typeCorners('X 1239028,107 Y 457074,734', '11°13′00″B 107°09′00″Đ');
         expect(await points()).toBe(3);
-        await expect.poll(heard, slow).toMatch(/Đã đặt đỉnh 3; diện tích đến nay [\d.,]+ ha/);
+        await expect.poll(heard).toMatch(/Đã đặt đỉnh 3; diện tích đến nay [\d.,]+ ha/);
         await press('Control+z', 'Control+z');
         expect(await points()).toBe(1);
         await press('Control+y', 'Control+Shift+Z');
@@ -95,14 +94,14 @@ describe('with keys alone', () => {
         await press('F6');
         expect(await focused(walk)).toMatch(/^Bắt dính/);
         await press('Shift+F6');
-        await expect.poll(() => focused(walk), slow).toMatch(MAP);
+        await expect.poll(() => focused(walk)).toMatch(MAP);
         await press('Enter');
-        await expect.poll(handIs, slow).toBe('drawn');
+        await expect.poll(handIs).toBe('drawn');
         expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         // what lacks something is gone to
         await tabTo(walk, 'Lưu kết luận');
         await press('Enter');
-        await expect.poll(() => focused(walk), slow).toMatch(/^A – /);
+        await expect.poll(() => focused(walk)).toMatch(/^A – /);
         // the keys are in the form: class, number, basis, reason
         await press(' ');
         await tabTo(walk, 'Số văn bản');
@@ -117,7 +116,7 @@ describe('with keys alone', () => {
         await tabTo(walk, 'Lưu kết luận');
         const before = new Set((await zones()).map((zone) => zone.id));
         await press('Enter');
-        await expect.poll(async () => (await zones()).length, slow).toBe(before.size + 1);
+        await expect.poll(async () => (await zones()).length).toBe(before.size + 1);
         id = (await zones()).find((zone) => !before.has(zone.id))!.id;
         await walk.settled();
     });
@@ -128,12 +127,12 @@ describe('with keys alone', () => {
         const stored = (await zones()).find((zone) => zone.id === id)!;
         await tabTo(walk, 'Sửa ranh giới');
         await press('Enter');
-        await expect.poll(() => focused(walk), slow).toMatch(MAP);
+        await expect.poll(() => focused(walk)).toMatch(MAP);
         await press('PageDown', 'PageDown');
-        await expect.poll(heard, slow).toMatch(/Đỉnh 2 trên 3: X 1\s239\s028,11/u);
+        await expect.poll(heard).toMatch(/Đỉnh 2 trên 3: X 1\s239\s028,11/u);
         // off with snapping, or a corner near by would hold the crosshair
         await press('s', ' ', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+ArrowUp', ' ');
-        await expect.poll(heard, slow).toContain('Đã thả đỉnh');
+        await expect.poll(heard).toContain('Đã thả đỉnh');
         expect((await geometry()).coordinates[0]![1]).not.toEqual(stored.geometry.coordinates[0]![1]);
         await press('Insert');
         expect((await geometry()).coordinates[0]).toHaveLength(5);
@@ -147,7 +146,7 @@ describe('with keys alone', () => {
         await press('Enter');
         await tabTo(walk, 'Khoét lỗ');
         await press('Enter');
-        await expect.poll(() => focused(walk), slow).toMatch(MAP);
+        await expect.poll(() => focused(walk)).toMatch(MAP);
         await press('Escape');
         expect(await handIs()).toBe('editing');
         await press('s', 'Escape');
@@ -157,7 +156,7 @@ describe('with keys alone', () => {
 
     test('a stroke, a rectangle and a circle', async () => {
         await wayTo('Vẽ tay');
-        await expect.poll(() => focused(walk), slow).toMatch(MAP);
+        await expect.poll(() => focused(walk)).toMatch(MAP);
         expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         await press(' ');
         for (const way of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
@@ -165,7 +164,7 @@ describe('with keys alone', () => {
             await press('Shift+ArrowRight');
         }
         await press(' ');
-        await expect.poll(handIs, slow).toBe('drawn');
+        await expect.poll(handIs).toBe('drawn');
         expect(areaM2(await drawnShape())).toBeGreaterThan(0);
         await giveUp();
 
@@ -179,13 +178,13 @@ describe('with keys alone', () => {
         await press('ArrowRight');
         await walk.mapIdle();
         await press(' ');
-        await expect.poll(handIs, slow).toBe('drawn');
+        await expect.poll(handIs).toBe('drawn');
         expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         await tabTo(walk, 'Bán kính (m)', {back: true});
         await press('Control+a');
         await type('750');
         await press('Tab');
-        await expect.poll(async () => areaM2(await drawnShape()) / (Math.PI * 750 ** 2), slow).toBeCloseTo(1, 3);
+        await expect.poll(async () => areaM2(await drawnShape()) / (Math.PI * 750 ** 2)).toBeCloseTo(1, 3);
         await giveUp();
     });
 
@@ -263,10 +262,10 @@ describe('with keys alone', () => {
             await type(record);
             await walk.page.waitForTimeout(400);
             await press('Enter');
-            await expect.poll(() => walk.read(({view}) => view.selected?.id), slow).toBe(record);
+            await expect.poll(() => walk.read(({view}) => view.selected?.id)).toBe(record);
             await tabTo(walk, 'Lập vùng kết luận');
             await press('Enter');
-            await expect.poll(handIs, slow).toBe('drawn');
+            await expect.poll(handIs).toBe('drawn');
             if (sought !== 'site') expect(await drawnShape()).toEqual(area.geometry);
             else expect((await drawnShape()).coordinates[0]).toHaveLength(181);
             await giveUp();

@@ -8,13 +8,12 @@ import {Walk} from '../support/walk.ts';
 
 // The hand by mouse: a stroke, holes, parts, a circle whose radius stays open. One act each, taken back by one undo.
 const walk = new Walk();
-const slow = {timeout: 20_000};
 
 beforeAll(async () => {
     await walk.start();
     await walk.page.getByText('Bắt đầu làm việc').click();
     await walk.lookAt([107.0, 11.1, 107.2, 11.3]);
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const steps = () => walk.page.locator('db-draw-steps');
@@ -35,7 +34,7 @@ async function save(): Promise<ConcludedZoneRecord> {
     const author = form.getByLabel('Người lập');
     if (!(await author.inputValue())) await author.fill('Nguyễn Văn An');
     await form.getByRole('button', {name: 'Lưu kết luận'}).click();
-    await expect.poll(async () => (await zones()).length, slow).toBe(before.size + 1);
+    await expect.poll(async () => (await zones()).length).toBe(before.size + 1);
     return (await zones()).find(({id}) => !before.has(id))!;
 }
 
@@ -64,10 +63,10 @@ describe('the hand by mouse', () => {
         expect(coarse).toBeLessThan(31);
         await field.fill('0');
         await field.press('Tab');
-        await expect.poll(corners, slow).toBe(31);
+        await expect.poll(corners).toBe(31);
         await walk.page.locator('db-zone-form').getByLabel('Số văn bản').fill('12/BB');
         await walk.page.locator('db-zone-form').getByRole('button', {name: 'Lùi một bước'}).click();
-        await expect.poll(corners, slow).toBe(coarse);
+        await expect.poll(corners).toBe(coarse);
         // what was written stays
         expect(await walk.page.locator('db-zone-form').getByLabel('Số văn bản').inputValue()).toBe('12/BB');
     });
@@ -85,11 +84,11 @@ describe('the hand by mouse', () => {
         await rings().locator('[data-ring=hole]').click();
         await walk.page.mouse.click(x - 30, y - 30);
         await walk.page.mouse.click(x + 25, y + 27);
-        await expect.poll(handIs, slow).toBe('drawn');
+        await expect.poll(handIs).toBe('drawn');
         await rings().locator('[data-ring=part]').click();
         await walk.page.mouse.click(x + 160, y + 100);
         await walk.page.mouse.click(x + 200, y + 140);
-        await expect.poll(handIs, slow).toBe('drawn');
+        await expect.poll(handIs).toBe('drawn');
         expect(await rings().locator('summary').textContent()).toContain('2 phần, 1 lỗ');
         const made = await save();
         id = made.id;
@@ -131,11 +130,11 @@ describe('the hand by mouse', () => {
         expect(await walk.read(({drawing}) => (drawing.kind === 'editing' ? drawing.past.length : 0))).toBe(3);
         await steps().getByLabel('Lý do, văn bản (bắt buộc)').fill('Bỏ phần thừa');
         await walk.page.getByRole('button', {name: 'Lưu ranh giới'}).click();
-        await expect.poll(async () => ringsOf((await zone(id)).geometry), slow).toEqual([1]);
+        await expect.poll(async () => ringsOf((await zone(id)).geometry)).toEqual([1]);
         await walk.settled();
         expect(await walk.read(({store}) => store.lines.length)).toBe(lines + 1);
         await walk.page.keyboard.press('Control+z');
-        await expect.poll(async () => (await zone(id)).geometry, slow).toEqual(before.geometry);
+        await expect.poll(async () => (await zone(id)).geometry).toEqual(before.geometry);
         await walk.settled();
     });
 
@@ -153,17 +152,17 @@ describe('the hand by mouse', () => {
         await radius.waitFor();
         // the keys are at the field at once
         await expect
-            .poll(() => radius.evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement !== null), slow)
+            .poll(() => radius.evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement !== null))
             .toBe(true);
         await radius.fill('1.500,5');
         await radius.press('Tab');
-        await expect.poll(() => steps().locator('dl').textContent(), slow).toContain('707,2 ha'); // π · 1500.5² less two in ten thousand
+        await expect.poll(() => steps().locator('dl').textContent()).toContain('707,2 ha'); // π · 1500.5² less two in ten thousand
         await steps().getByRole('button', {name: 'Đổi tâm'}).click();
         await steps().locator('db-place-field input').first().fill('11,15° B 107,06° Đ');
         await steps().locator('[data-move-centre]').click();
         await steps().getByLabel('Lý do, văn bản (bắt buộc)').fill('Theo biên bản 13');
         await walk.page.getByRole('button', {name: 'Lưu ranh giới'}).click();
-        await expect.poll(async () => (await zone(made.id)).properties.circle?.radiusM, slow).toBe(1500.5);
+        await expect.poll(async () => (await zone(made.id)).properties.circle?.radiusM).toBe(1500.5);
         const kept = await zone(made.id);
         expect(kept.properties.circle!.centre).toEqual([107.06, 11.15]);
         expect(areaM2(kept.geometry) / (Math.PI * 1500.5 ** 2)).toBeCloseTo(1 - 6.6 / 180 ** 2, 5);

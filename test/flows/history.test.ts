@@ -10,7 +10,7 @@ const walk = new Walk();
 beforeAll(async () => {
     await walk.start();
     await walk.page.getByText('Bắt đầu làm việc').click();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const traced = () =>

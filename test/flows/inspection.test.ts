@@ -4,10 +4,9 @@ import type {Workspace} from '../../src/ui/workspace.ts';
 import {Walk} from '../support/walk.ts';
 
 const walk = new Walk(process.env['DIST']);
-beforeAll(() => walk.start({map: false}), 200_000);
-afterAll(() => walk.end(), 60_000);
+beforeAll(() => walk.start({map: false}));
+afterAll(() => walk.end());
 
-const SLOW = {timeout: 30_000};
 const panel = () => walk.page.locator('db-inspection');
 const table = () => walk.page.locator('db-check-table');
 
@@ -33,13 +32,13 @@ test('the plan at a glance opens from the start page: its numbers lead to their 
     const said = await walk.text('db-dashboard');
     for (const words of ['Quá hạn, chưa đạt', 'Đúng tiến độ', 'Chậm tiến độ', 'Mốc thời gian', 'Việc chưa giải quyết'])
         expect(said).toContain(words);
-    await dashboard.locator('db-plan-tile .spark svg').first().waitFor(SLOW);
+    await dashboard.locator('db-plan-tile .spark svg').first().waitFor();
     expect(await seriousFaults()).toEqual([]);
     await tile.locator('[data-part=missing]').click();
-    await expect.poll(() => dashboard.count(), SLOW).toBe(0);
+    await expect.poll(() => dashboard.count()).toBe(0);
     const marked = await walk.read(({view}) => [...view.marked]);
     expect(new Set(marked)).toEqual(new Set(k1.denominatorIds.filter((id) => !k1.numeratorIds.includes(id))));
-    await expect.poll(() => walk.text('db-table'), SLOW).toContain(`${marked.length}`);
+    await expect.poll(() => walk.text('db-table')).toContain(`${marked.length}`);
 });
 
 test('a record leads to the products that used it', async () => {
@@ -57,7 +56,7 @@ test('a record leads to the products that used it', async () => {
         .locator('db-app')
         .evaluate((app, id) => (app as unknown as {workspace: Workspace}).workspace.select(id), site);
     await walk.page.locator('db-product-uses [data-act=uses]').click();
-    await expect.poll(() => walk.text('db-product-uses'), SLOW).toMatch(/Bản đồ .* nghiệm thu ngày/i);
+    await expect.poll(() => walk.text('db-product-uses')).toMatch(/Bản đồ .* nghiệm thu ngày/i);
     expect(await seriousFaults()).toEqual([]);
     await walk.read((workspace) => workspace.select(null));
 });
@@ -67,33 +66,33 @@ test('contradictions are grouped by rule, and their table under the map follows 
     const contradictions = walk.page.locator('db-contradictions');
     await contradictions.locator('[data-field=by]').click();
     await walk.page.getByRole('option', {name: 'Nội dung kiểm tra'}).last().click();
-    await expect.poll(() => walk.text('db-contradictions'), SLOW).toContain('Vùng đã phê duyệt chồng nhau: ');
+    await expect.poll(() => walk.text('db-contradictions')).toContain('Vùng đã phê duyệt chồng nhau: ');
     await contradictions.locator('[data-act=table]').click();
     const all = await walk.read(({analysis}) => analysis.findings.length);
-    await expect.poll(() => walk.text('db-check-table'), SLOW).toContain(`${all} dòng`);
+    await expect.poll(() => walk.text('db-check-table')).toContain(`${all} dòng`);
     await contradictions.locator('.counts .error').click();
     const errors = await walk.read(
         ({analysis}) => analysis.findings.filter(({severity}) => severity === 'error').length
     );
-    await expect.poll(() => walk.text('db-check-table'), SLOW).toContain(`${errors} dòng`);
+    await expect.poll(() => walk.text('db-check-table')).toContain(`${errors} dòng`);
 });
 
 test('gaps of a district are narrowed by width, and one is raised as a finding with its ground', async () => {
     await walk.page.locator('db-audit [data-part=inspection]').click();
-    await panel().locator('[data-list=gap]').click(SLOW);
+    await panel().locator('[data-list=gap]').click();
     await panel().locator('db-gap-bounds [data-field=mostWidthM] input').fill('3.000');
     await walk.page.keyboard.press('Tab');
-    await expect.poll(() => walk.text('db-inspection'), SLOW).toMatch(/(\d+) \/ \d+ mục/);
+    await expect.poll(() => walk.text('db-inspection')).toMatch(/(\d+) \/ \d+ mục/);
     await panel().locator('db-inspected .what').first().click();
-    await expect.poll(() => table().locator('vaadin-grid').count(), SLOW).toBe(1);
+    await expect.poll(() => table().locator('vaadin-grid').count()).toBe(1);
     expect(await seriousFaults()).toEqual([]);
     await panel().locator('db-inspected [data-act=raise-finding]').click();
     await panel().locator('db-raise-form [data-act=raise]').click();
-    await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(1);
+    await expect.poll(() => walk.count('raised-finding')).toBe(1);
     const [finding] = await walk.read(({records}) => [...records.layer('raised-finding').values()]);
     expect(finding!.properties.rule).toBe('ground-gap');
     expect(finding!.geometry?.type).toBe('Polygon');
-    await expect.poll(() => walk.text('db-inspection'), SLOW).toContain('Đã lập phát hiện');
+    await expect.poll(() => walk.text('db-inspection')).toContain('Đã lập phát hiện');
     // the newest act is of today now, so another day is shown than was inspected
     expect(await walk.text('db-inspection')).toContain('Hồ sơ đã thay đổi sau lần rà soát này.');
 });
@@ -104,9 +103,9 @@ test('what was done in a commune is raised as a finding, in the words of its lin
     await first.locator('button').first().click();
     await first.locator('[data-act=raise-finding]').click();
     await first.locator('db-raise-form [data-act=raise]').click();
-    await expect.poll(() => walk.count('raised-finding'), SLOW).toBe(2);
+    await expect.poll(() => walk.count('raised-finding')).toBe(2);
     const raised = await walk.read(({records}) => [...records.layer('raised-finding').values()].at(-1)!.properties);
     expect(raised.what).toMatch(/^.+: \d+ tìm kiếm, .+ Phương pháp: .+\.$/);
     expect(raised.ids.length).toBeGreaterThan(0);
-    await expect.poll(() => walk.text('db-effort'), SLOW).toContain('Đã lập phát hiện');
+    await expect.poll(() => walk.text('db-effort')).toContain('Đã lập phát hiện');
 });

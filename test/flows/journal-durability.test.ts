@@ -28,7 +28,6 @@ afterEach(async () => {
 async function open(): Promise<Page> {
     context = await openBrowser(join(folder, 'profile'), {map: false});
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
     await page.goto(server.address);
     await page.locator('db-header .save').waitFor();
     return page;
@@ -79,7 +78,7 @@ describe('when the storage is full', () => {
         await page.reload();
         await page.locator('db-header .save').waitFor();
         expect(await notes(page)).toEqual([...wanted, 'sau']);
-    }, 180_000);
+    });
 });
 
 describe('when the browser gives no storage', () => {
@@ -96,7 +95,7 @@ describe('when the browser gives no storage', () => {
         expect(await page.locator('db-read-only p').textContent()).toContain('Chỉ đọc');
         expect(await act(page, 'một')).toContain('read-only');
         expect((await savedBundle(page)).length).toBeGreaterThan(0);
-    }, 60_000);
+    });
 });
 
 describe('when the database is damaged', () => {
@@ -128,7 +127,7 @@ describe('when the database is damaged', () => {
         const lines = await page.locator('db-app').evaluate((app) => (app as AppElement).workspace.store.lines.length);
         expect(lines).toBe(count - 1);
         expect(await stored(false)).toBe(damaged);
-    }, 60_000);
+    });
 });
 
 describe('a backup', () => {
@@ -160,7 +159,7 @@ describe('a backup', () => {
         writeFileSync(join(folder, 'hong.zip'), bytes);
         expect(await verdict(join(folder, 'hong.zip'))).toContain('không khôi phục nguyên vẹn được');
         expect(await lines()).toEqual(before);
-    }, 60_000);
+    });
 });
 
 describe('projects on this machine', () => {
@@ -171,15 +170,13 @@ describe('projects on this machine', () => {
         await page.getByText('Dự án mới (trống)').click();
         await page.locator('db-header').getByText('Chuyển dự án').click();
         // the page starts anew with it, and has no project for a moment
-        await expect
-            .poll(() => projectOf(page), {timeout: 30_000})
-            .toSatisfy((id: string | null) => id !== null && id !== 'demo');
+        await expect.poll(() => projectOf(page)).toSatisfy((id: string | null) => id !== null && id !== 'demo');
         const fresh = await projectOf(page);
         expect(await notes(page)).toEqual([]);
 
         await list(page);
         await page.locator('db-projects tr[data-id="demo"] [data-act="open"]').click();
-        await expect.poll(() => projectOf(page), {timeout: 30_000}).toBe('demo');
+        await expect.poll(() => projectOf(page)).toBe('demo');
         expect(await notes(page)).toEqual(['trong dự án minh họa']);
 
         await list(page);
@@ -195,7 +192,7 @@ describe('projects on this machine', () => {
         await page.locator(`db-projects tr[data-id="${fresh}"]`).waitFor({state: 'detached'});
         const left = await page.evaluate(async () => (await indexedDB.databases()).map(({name}) => name));
         expect(left).toEqual(['dia-ban-demo']);
-    }, 180_000);
+    });
 
     // null while the page is being opened anew
     function projectOf(page: Page): Promise<string | null> {

@@ -135,7 +135,7 @@ test('Chromium killed in the middle of 50 edits, ten times: every confirmed act 
     expect(verifyLines(lines)).toEqual([]);
     expect(verifyFold(lines)).toEqual([]);
     await context.close();
-}, 240_000);
+});
 
 test('Chromium killed in the middle of the import of 50,000 features, ten times: all of them are there or none', async () => {
     let writing = 0;
@@ -151,7 +151,7 @@ test('Chromium killed in the middle of the import of 50,000 features, ten times:
         if (round === 0) {
             await heard.count(1);
             writing = performance.now() - from;
-        } else await setTimeout((writing * round) / 10);
+        } else await setTimeout((writing * (round - 1)) / 9); // the second at once, so that one at least is not told
         kill();
         await context.close().catch(() => {});
         ends[heard.notes.length > 0 ? 'confirmed' : 'unconfirmed']++;
@@ -164,4 +164,4 @@ test('Chromium killed in the middle of the import of 50,000 features, ten times:
     expect(ends.confirmed).toBeGreaterThan(0);
     expect(ends.unconfirmed).toBeGreaterThan(0);
     await context.close();
-}, 240_000);
+});

@@ -35,7 +35,6 @@ async function launch(args: readonly string[] = []): Promise<void> {
 
 async function open(address = server.address): Promise<Page> {
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
     await page.goto(address);
     await page.locator('db-header .save').waitFor();
     return page;
@@ -77,9 +76,7 @@ describe('on a page that came over plain http from another machine', () => {
         await page.reload();
         await page.locator('db-header .save').waitFor();
         await expect
-            .poll(() => page.locator('db-app').evaluate((app) => (app as AppElement).workspace.analysis.state), {
-                timeout: 30_000
-            })
+            .poll(() => page.locator('db-app').evaluate((app) => (app as AppElement).workspace.analysis.state))
             .toBe('ready');
         const bytes = await savedBundle(page);
         expect(verifyBundle(bytes).faults).toEqual([]);
@@ -90,7 +87,7 @@ describe('on a page that came over plain http from another machine', () => {
         await other.locator('db-read-only').waitFor({state: 'detached'});
         expect(await act(other, 'hai')).toBe('stored');
         expect(await act(page, 'ba')).toContain('read-only');
-        await expect.poll(async () => (await storeOf(page)).acts, {timeout: 10_000}).toBe((await storeOf(other)).acts);
+        await expect.poll(async () => (await storeOf(page)).acts).toBe((await storeOf(other)).acts);
         // a window that crashes says nothing, and no lock tells: its right to write runs out
         const session = await context.newCDPSession(other);
         session.send('Page.crash').catch(() => {});
@@ -99,7 +96,7 @@ describe('on a page that came over plain http from another machine', () => {
         await page.close();
         page = await open(address);
         expect(notesOf(readBundle(await savedBundle(page)))).toEqual(['một', 'hai', 'bốn']);
-    }, 120_000);
+    });
 });
 
 describe('when the files of the browser’s database are damaged', () => {
@@ -125,7 +122,7 @@ describe('when the files of the browser’s database are damaged', () => {
         await after.reload();
         await after.locator('db-header .save').waitFor();
         expect(await after.locator('db-problem').count()).toBe(0);
-    }, 60_000);
+    });
 });
 
 describe('when a window with an older edition of the program holds the database', () => {
@@ -154,7 +151,7 @@ describe('when a window with an older edition of the program holds the database'
         await page.locator('db-header .save').waitFor();
         expect(await page.locator('db-problem').count()).toBe(0);
         expect(await act(page, 'hai')).toBe('stored');
-    }, 60_000);
+    });
 });
 
 describe('a project of many acts', () => {
@@ -194,12 +191,12 @@ describe('a project of many acts', () => {
                 database.close();
                 return acts;
             }, damage);
-        await expect.poll(() => kept(false), {timeout: 20_000}).toBe(before.acts);
+        await expect.poll(() => kept(false)).toBe(before.acts);
         expect(await act(page, 'một')).toBe('stored');
         await page.reload();
         await page.locator('db-header .save').waitFor();
         expect(await storeOf(page)).toMatchObject({acts: before.acts + 1, sites: before.sites});
-        await expect.poll(async () => (await storeOf(page)).isWhole, {timeout: 20_000}).toBe(true);
+        await expect.poll(async () => (await storeOf(page)).isWhole).toBe(true);
         expect(await page.locator('db-problem').count()).toBe(0);
         await page.locator('body').press('Control+z');
         await expect.poll(async () => (await storeOf(page)).acts).toBe(before.acts + 2);
@@ -210,5 +207,5 @@ describe('a project of many acts', () => {
         expect(await problem(page)).toContain('bị hỏng một phần');
         expect(await kept(false)).toBeUndefined();
         expect(await storeOf(page)).toMatchObject({acts: before.acts + 1, isWhole: true});
-    }, 120_000);
+    });
 });

@@ -6,7 +6,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {verifyFold} from '../../src/store/verify-fold.ts';
 import {verifyLines} from '../../src/store/verify-lines.ts';
 import type {Workspace} from '../../src/ui/workspace.ts';
-import {act, begin, confirmedIn, ended, notesOf, storedLines} from '../support/acts.ts';
+import {act, begin, ended, heardFrom, notesOf, storedLines} from '../support/acts.ts';
 import {openBrowser, serveDist} from '../support/browser.ts';
 
 type AppElement = HTMLElement & {workspace: Workspace};
@@ -56,8 +56,11 @@ describe('two windows on one project', () => {
         const reader = await open();
         await reader.locator('db-read-only').waitFor();
         expect(await writer.locator('db-read-only').count()).toBe(0);
+        const from = performance.now();
         expect(await act(writer, 'một')).toBe('stored');
-        await expect.poll(() => noteIn(reader), {timeout: 1000, interval: 50}).toBe('một');
+        // a busy machine is given the time of twenty acts
+        const timeout = Math.max(1000, 20 * (performance.now() - from));
+        await expect.poll(() => noteIn(reader), {timeout, interval: 50}).toBe('một');
         expect(await act(reader, 'hai')).toContain('read-only');
         await reader.keyboard.press('Control+z');
         expect(await reader.locator('db-problem .happened').textContent()).toContain('chỉ đọc');
@@ -94,13 +97,13 @@ describe('two windows on one project', () => {
         expect(verifyFold(lines)).toEqual([]);
         await expect.poll(() => noteIn(reader)).toBe('19.9');
         expect(await noteIn(writer)).toBe('19.9');
-    }, 180_000);
+    });
 
     test('a window that crashes in the middle of writing leaves every confirmed act and no half one', async () => {
         const writer = await open();
         const reader = await open();
         await reader.locator('db-read-only').waitFor();
-        const confirmed = confirmedIn(writer);
+        const confirmed = await heardFrom(writer);
         const notes = Array.from({length: 60}, (_, i) => ({text: `crash ${i}`}));
         await begin(writer, notes, {inTurn: true});
         await confirmed.count(6);
@@ -117,5 +120,5 @@ describe('two windows on one project', () => {
         expect(crash.length - count).toBeOneOf([0, 1]);
         expect(count).toBeLessThan(60);
         expect(notesOf(lines).at(-1)).toBe('after the crash');
-    }, 90_000);
+    });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
     await walk.start({map: false});
     await walk.page.getByText('Bắt đầu làm việc').click();
     before = await all();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const card = () => walk.page.locator('db-zone-card');
@@ -60,7 +60,7 @@ async function step(act: 'submit' | 'return' | 'approve' | 'reopen', id: string,
     await card().locator('db-zone-step textarea').press('Tab');
     const lines = await acts();
     await card().locator('db-zone-step [data-act=confirm]').click();
-    await expect.poll(acts, {timeout: 15_000}).toBe(lines + 1);
+    await expect.poll(acts).toBe(lines + 1);
     const wanted = {submit: 'submitted', return: 'returned', approve: 'approved', reopen: 'approved'}[act];
     expect(await stateOf(id)).toBe(wanted);
 }
@@ -85,7 +85,7 @@ async function wholeUnit(name: string, areaClass: string, approver = ''): Promis
         await form.getByLabel('Người phê duyệt').press('Tab');
     }
     await form.getByRole('button', {name: 'Lưu kết luận'}).click();
-    await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBe(known.length + 1);
+    await expect.poll(() => walk.count('concluded-zone')).toBe(known.length + 1);
     const now = await walk.read(({records}) => [...records.layer('concluded-zone').keys()]);
     return now.find((id) => !known.includes(id))!;
 }
@@ -102,10 +102,10 @@ describe('the life of a conclusion', () => {
             ['E', 'Phường Tân Hòa']
         ] as const) {
             ids[areaClass] = await wholeUnit(name, areaClass);
-            await expect.poll(() => card().locator('[data-ready]').count(), {timeout: 10_000}).toBe(1);
+            await expect.poll(() => card().locator('[data-ready]').count()).toBe(1);
         }
         ids['A'] = await wholeUnit('Phường Tân Hiệp', 'A');
-        await expect.poll(() => card().locator('[data-rule="zone-search-missing"]').count(), {timeout: 10_000}).toBe(1);
+        await expect.poll(() => card().locator('[data-rule="zone-search-missing"]').count()).toBe(1);
         expect(await card().locator('[data-act=submit]').getAttribute('aria-disabled')).toBe('true');
     });
 
@@ -115,8 +115,8 @@ describe('the life of a conclusion', () => {
         await fields.locator('input[type=radio][value=E]').check();
         await fill('db-zone-fields', 'why', 'Chưa có lần tìm kiếm nào');
         await fields.locator('[data-act=confirm]').click();
-        await expect.poll(async () => (await zone(ids['A']!)).properties.areaClass, {timeout: 10_000}).toBe('E');
-        await expect.poll(() => card().locator('[data-ready]').count(), {timeout: 10_000}).toBe(1);
+        await expect.poll(async () => (await zone(ids['A']!)).properties.areaClass).toBe('E');
+        await expect.poll(() => card().locator('[data-ready]').count()).toBe(1);
     });
 
     test('submitted, returned, submitted again and approved by another, each with person, document and date', async () => {
@@ -166,7 +166,7 @@ describe('the life of a conclusion', () => {
         await card().locator('db-zone-fields input[type=radio][value=E]').check();
         await fill('db-zone-fields', 'why', 'Thay kết luận cũ');
         await card().locator('db-zone-fields [data-act=confirm]').click();
-        await expect.poll(() => card().locator('[data-ready]').count(), {timeout: 10_000}).toBe(1);
+        await expect.poll(() => card().locator('[data-ready]').count()).toBe(1);
         await step('submit', newer, 'Nguyễn Văn An');
         await step('approve', newer, 'Trần Thị Bình');
         expect(await stateOf(older)).toBe('superseded');
@@ -178,9 +178,7 @@ describe('the life of a conclusion', () => {
             .getByRole('button', {name: /Cần bổ sung/})
             .click();
         await walk.page.locator('db-zone-list li button').first().click();
-        await expect
-            .poll(() => card().locator('[data-due]').textContent(), {timeout: 10_000})
-            .toContain('75-732-26089-K002');
+        await expect.poll(() => card().locator('[data-due]').textContent()).toContain('75-732-26089-K002');
     });
 
     test('the nine items are kept beside the records, the gap is told, and the minutes are those of the command line', async () => {
@@ -190,7 +188,7 @@ describe('the life of a conclusion', () => {
         const form = walk.page.locator('db-unit-minutes');
         const count = form.locator('[data-item="2"] vaadin-text-field input');
         // what the searches of the demo found there
-        await expect.poll(() => count.inputValue(), {timeout: 10_000}).toBe('16');
+        await expect.poll(() => count.inputValue()).toBe('16');
         await count.fill('18');
         await count.press('Tab');
         await form.getByText('Số, ngày, cơ quan, thành phần').click();
@@ -205,11 +203,9 @@ describe('the life of a conclusion', () => {
         await fill('db-unit-minutes', 'why', 'Hội nghị kết luận địa bàn');
         const lines = await acts();
         await form.locator('[data-act=keep]').click();
-        await expect.poll(acts, {timeout: 15_000}).toBe(lines + 1);
+        await expect.poll(acts).toBe(lines + 1);
         await walk.settled();
-        await expect
-            .poll(() => form.locator('[data-item="2"] .gap').textContent(), {timeout: 10_000})
-            .toContain('lệch 2');
+        await expect.poll(() => form.locator('[data-item="2"] .gap').textContent()).toContain('lệch 2');
         const download = walk.page.waitForEvent('download');
         await form.locator('[data-act=minutes]').click();
         const minutes = await walk.keep(download, 'bien-ban.docx');
@@ -227,9 +223,9 @@ describe('the life of a conclusion', () => {
         for (let left = 40; left > 0 && (await all()) !== before; left--) {
             const lines = await acts();
             await walk.page.keyboard.press('Control+z');
-            await expect.poll(acts, {timeout: 15_000}).toBe(lines + 1);
+            await expect.poll(acts).toBe(lines + 1);
         }
         expect(await all()).toBe(before);
         expect(walk.seen.foreign).toEqual([]);
     });
-}, 120_000);
+});

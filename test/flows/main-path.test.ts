@@ -10,7 +10,7 @@ import {Walk} from '../support/walk.ts';
 const fixtures = join(import.meta.dirname, '../fixtures');
 const walk = new Walk();
 
-beforeAll(() => walk.start(), 180_000);
+beforeAll(() => walk.start());
 
 afterAll(() => walk.end());
 
@@ -36,7 +36,7 @@ describe('the main job from a file to a printed map', () => {
         await walk.page
             .locator('db-import input[type=file]')
             .setInputFiles(join(fixtures, 'self-crossing-zone.geojson'));
-        await expect.poll(() => walk.text('db-import'), {timeout: 30_000}).toContain('1 bị loại');
+        await expect.poll(() => walk.text('db-import')).toContain('1 bị loại');
         expect(await walk.text('db-import')).toContain('75-736-Z912');
         const before = await walk.count('concluded-zone');
         const lines = await walk.page.evaluate(
@@ -45,7 +45,7 @@ describe('the main job from a file to a printed map', () => {
                     .store.lines.length
         );
         await walk.page.locator('[data-act=import]').click();
-        await expect.poll(() => walk.count('concluded-zone'), {timeout: 15_000}).toBe(before + 1);
+        await expect.poll(() => walk.count('concluded-zone')).toBe(before + 1);
         await walk.settled();
         const after = await walk.page.evaluate(
             () =>
@@ -67,9 +67,7 @@ describe('the main job from a file to a printed map', () => {
         const before = await walk.count('concluded-zone');
         await walk.menu(/Nhập dữ liệu/);
         await walk.page.locator('db-import input[type=file]').setInputFiles(join(fixtures, name));
-        await expect
-            .poll(async () => (await walk.text('db-import')).toLowerCase(), {timeout: 30_000})
-            .toContain(words.toLowerCase());
+        await expect.poll(async () => (await walk.text('db-import')).toLowerCase()).toContain(words.toLowerCase());
         await walk.page.keyboard.press('Escape');
         await expect.poll(() => walk.page.locator('db-import').count()).toBe(0);
         expect(await walk.count('concluded-zone')).toBe(before);
@@ -125,7 +123,7 @@ describe('the main job from a file to a printed map', () => {
         const print = walk.page.locator('db-print');
         await print.getByText('Tỉnh Đồng Nai (toàn tỉnh)').click();
         await print.getByText('Huyện Định Quán').click();
-        const pdfDownload = walk.page.waitForEvent('download', {timeout: 90_000});
+        const pdfDownload = walk.page.waitForEvent('download');
         await print.getByRole('button', {name: 'Tải PDF'}).click();
         const pdf = await walk.keep(pdfDownload, 'to.pdf');
         const made = diaBan(['sheets', '--bundle', bundle, '--unit', '736', '--paper', 'A1', '--out', walk.folder]);
@@ -209,9 +207,9 @@ describe('the main job from a file to a printed map', () => {
             await dialog.locator('[data-act=next]').click();
             await dialog.locator('db-boundary-match').waitFor();
             await dialog.locator('[data-act=next]:not([disabled])').click();
-            await expect.poll(() => walk.text('db-boundaries'), {timeout: 30_000}).toContain('11 huyện, 170 xã');
+            await expect.poll(() => walk.text('db-boundaries')).toContain('11 huyện, 170 xã');
             await dialog.locator('[data-act=load]').click();
-            await expect.poll(() => walk.count('unit-set'), {timeout: 30_000}).toBe(2);
+            await expect.poll(() => walk.count('unit-set')).toBe(2);
             await walk.settled();
             const table = await walk.page.evaluate(
                 () =>
@@ -237,4 +235,4 @@ describe('the main job from a file to a printed map', () => {
         expect(walk.seen.foreign).toEqual([]);
         expect(walk.seen.errors).toEqual([]);
     });
-}, 180_000);
+});

@@ -9,7 +9,7 @@ const walk = new Walk();
 beforeAll(async () => {
     await walk.start();
     await walk.page.getByText('Bắt đầu làm việc').click();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const tools = () => walk.page.locator('db-map-tools');
@@ -187,7 +187,7 @@ test('the mark of a contradiction opens it in the list, where it is seen', async
     });
     const [lon, lat] = [at[0]!, at[1]!];
     await walk.lookAt([lon - 0.02, lat - 0.02, lon + 0.02, lat + 0.02]);
-    await expect.poll(() => drawn('checks'), {timeout: 20_000}).toContain(severity);
+    await expect.poll(() => drawn('checks')).toContain(severity);
     await walk.click(lon, lat);
     const current = walk.page.locator('db-finding').filter({has: walk.page.locator('.what[aria-pressed=true]')});
     await expect

@@ -15,7 +15,7 @@ const shot = async (name: string) => {
 beforeAll(async () => {
     await walk.start();
     await walk.page.getByText('Bắt đầu làm việc').click();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const zones = async () =>
@@ -48,7 +48,7 @@ async function save(number: string): Promise<string> {
     await form.locator('vaadin-text-area textarea').fill(`Theo biên bản ${number}`);
     const before = await walk.count('concluded-zone');
     await form.getByRole('button', {name: 'Lưu kết luận'}).click();
-    await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBe(before + 1);
+    await expect.poll(() => walk.count('concluded-zone')).toBe(before + 1);
     await walk.settled();
     return walk.read(({view}) => view.selected!.id);
 }
@@ -60,9 +60,7 @@ describe('zones beside one another', () => {
     let lines = 0;
     const at = (x: number, y: number): Position => [lon + x * step, lat + y * step];
 
-    test('one that is drawn over another shows where, and nothing is cut before somebody chooses', {
-        timeout: 120_000
-    }, async () => {
+    test('one that is drawn over another shows where, and nothing is cut before somebody chooses', async () => {
         const box = (await walk.read((workspace) => {
             const unit = workspace.units!.units.find(({properties}) => properties.name === 'Xã Phú Lý')!;
             workspace.look({visible: new Set(['unit', 'concluded-zone'])});
@@ -104,9 +102,7 @@ describe('zones beside one another', () => {
         await shot('after');
     });
 
-    test('both become one: the largest keeps its id, the other ends in it with its record, and nothing of the border is left', {
-        timeout: 120_000
-    }, async () => {
+    test('both become one: the largest keeps its id, the other ends in it with its record, and nothing of the border is left', async () => {
         await walk.page.locator('db-app').evaluate((app, id) => {
             (app as unknown as {workspace: Workspace}).workspace.select(id);
         }, west);
@@ -124,7 +120,7 @@ describe('zones beside one another', () => {
         await form.getByLabel('Lý do, văn bản (bắt buộc)').fill('Gộp theo biên bản 83');
         const before = await walk.read(({store}) => store.lines.length);
         await form.getByRole('button', {name: 'Gộp', exact: true}).click();
-        await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(before + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(before + 1);
         const [merged, ended] = [await zone(west), await zone(east)];
         expect(merged.properties).toMatchObject({mergedFrom: [east], document: {number: '82/BB'}, state: 'draft'});
         expect(merged.properties.reason).toBe('Theo biên bản 81/BB; Theo biên bản 82/BB');
@@ -135,9 +131,7 @@ describe('zones beside one another', () => {
         await shot('merged');
     });
 
-    test('what was merged is cut down to the ground of another by keys alone, and three times Ctrl Z take all of it back', {
-        timeout: 120_000
-    }, async () => {
+    test('what was merged is cut down to the ground of another by keys alone, and three times Ctrl Z take all of it back', async () => {
         const form = walk.page.locator('db-combine-form');
         const merged = await zone(west);
         // another zone, over its northern half
@@ -159,7 +153,7 @@ describe('zones beside one another', () => {
         await walk.page.keyboard.press('Tab');
         const before = await walk.read(({store}) => store.lines.length);
         await walk.page.keyboard.press('Enter');
-        await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(before + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(before + 1);
         const half = areaM2((await zone(west)).geometry) / areaM2(merged.geometry);
         expect(Math.abs(half - 0.5)).toBeLessThan(0.05);
         await walk.settled();
@@ -167,16 +161,14 @@ describe('zones beside one another', () => {
         for (const _ of ['subtract', 'conclude', 'merge']) {
             const lines = await walk.read(({store}) => store.lines.length);
             await walk.page.keyboard.press('Control+z');
-            await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(lines + 1);
+            await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines + 1);
             await walk.settled();
         }
         expect((await zone(east)).properties.state).toBe('draft');
         expect((await zone(west)).properties.mergedFrom).toBeUndefined();
     });
 
-    test('a line from border to border redraws a stretch, and the neighbour that has it follows in the same act', {
-        timeout: 120_000
-    }, async () => {
+    test('a line from border to border redraws a stretch, and the neighbour that has it follows in the same act', async () => {
         await walk.page.locator('db-app').evaluate((app, id) => {
             (app as unknown as {workspace: Workspace}).workspace.select(id);
         }, east);
@@ -200,7 +192,7 @@ describe('zones beside one another', () => {
         await steps.getByLabel('Lý do, văn bản (bắt buộc)').fill('Chỉnh đoạn phía tây');
         const before = await walk.read(({store}) => store.lines.length);
         await steps.getByRole('button', {name: 'Lưu ranh giới'}).click();
-        await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(before + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(before + 1);
         const [c, d] = [await zone(west), await zone(east)];
         expect(areaM2(d.geometry)).toBeGreaterThan(areaM2(b.geometry) + 1000);
         expect(
@@ -208,14 +200,12 @@ describe('zones beside one another', () => {
         ).toBeLessThan(0.1);
         await walk.settled();
         await walk.page.keyboard.press('Control+z');
-        await expect.poll(async () => (await zone(west)).geometry, {timeout: 20_000}).toEqual(a.geometry);
+        await expect.poll(async () => (await zone(west)).geometry).toEqual(a.geometry);
         expect((await zone(east)).geometry).toEqual(b.geometry);
         await walk.settled();
     });
 
-    test('an outline that crosses itself is told while it is drawn, and mended as was chosen after a look at it', {
-        timeout: 120_000
-    }, async () => {
+    test('an outline that crosses itself is told while it is drawn, and mended as was chosen after a look at it', async () => {
         await walk.page.keyboard.press('Escape');
         await walk.page.getByRole('button', {name: 'Vẽ vùng kết luận'}).click();
         for (const corner of [at(-8, 4), at(-2, 5.5), at(-2, 4), at(-8, 5)]) await press(corner);
@@ -236,9 +226,7 @@ describe('zones beside one another', () => {
         await walk.page.keyboard.press('Escape');
     });
 
-    test('corners half a metre beside a border are told, and drawn to it when that is chosen', {
-        timeout: 120_000
-    }, async () => {
+    test('corners half a metre beside a border are told, and drawn to it when that is chosen', async () => {
         const old = await zone(west);
         const [xs, ys] = [0, 1].map((axis) => (old.geometry.coordinates[0] as Position[]).map((each) => each[axis]!));
         const [edge, south, north] = [Math.min(...xs!), Math.min(...ys!), Math.max(...ys!)];
@@ -266,6 +254,6 @@ describe('zones beside one another', () => {
         const made = await zone(await save('85/BB'));
         expect(ring(made).filter((corner) => ring(old).includes(corner)).length).toBeGreaterThanOrEqual(2);
         await walk.page.keyboard.press('Control+z');
-        await expect.poll(async () => zone(made.id), {timeout: 20_000}).toBeUndefined();
+        await expect.poll(async () => zone(made.id)).toBeUndefined();
     });
 });

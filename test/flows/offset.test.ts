@@ -23,7 +23,7 @@ beforeAll(async () => {
     await walk.page.locator('db-map canvas').focus();
     await walk.page.keyboard.press('g');
     await walk.page.locator('db-coordinate details[data-offset] summary').click();
-}, 180_000);
+});
 
 afterAll(() => walk.end());
 

@@ -6,7 +6,7 @@ import {Walk} from '../support/walk.ts';
 // What an operator does to zones after drawing them, and what the page answers when it is asked for more than usual.
 const walk = new Walk();
 
-beforeAll(() => walk.start(), 180_000);
+beforeAll(() => walk.start());
 afterAll(() => walk.end());
 
 /** The first draft of the demo, with its outline. */
@@ -177,7 +177,7 @@ describe('an operator', () => {
         await walk.page.getByRole('button', {name: 'Ngừng đọc'}).click();
         await expect.poll(() => walk.text('db-import')).toContain('Chọn tệp');
         await walk.page.locator('db-import input[type=file]').setInputFiles(file);
-        await expect.poll(() => walk.text('db-import'), {timeout: 60_000}).toContain('bị loại');
+        await expect.poll(() => walk.text('db-import')).toContain('bị loại');
         await walk.page.keyboard.press('Escape');
         expect(await walk.count('concluded-zone')).toBe(zones);
     });
@@ -189,12 +189,12 @@ describe('an operator', () => {
         const sites = await walk.count('grave-site');
         await walk.page.locator('db-header input[type=file]').setInputFiles(bundle);
         await walk.page.getByRole('button', {name: 'Chuyển dự án'}).click();
-        await expect.poll(() => walk.text('db-header'), {timeout: 30_000}).toContain('ban-sao');
+        await expect.poll(() => walk.text('db-header')).toContain('ban-sao');
         await walk.settled();
         expect(await walk.count('grave-site')).toBe(sites);
         await walk.menu(/Về tỉnh minh họa/);
         await walk.page.getByRole('button', {name: 'Chuyển dự án'}).click();
-        await expect.poll(() => walk.text('db-header'), {timeout: 30_000}).toContain('tỉnh minh họa');
+        await expect.poll(() => walk.text('db-header')).toContain('tỉnh minh họa');
         await walk.settled();
     });
 
@@ -202,4 +202,4 @@ describe('an operator', () => {
         expect(walk.seen.foreign).toEqual([]);
         expect(walk.seen.errors).toEqual([]);
     });
-}, 180_000);
+});

@@ -8,14 +8,13 @@ import {Walk} from '../support/walk.ts';
 // A site is written by hand with two reports and a photo, searched, corrected, stands in the queue and on the list for K70,
 // and everything is taken back act by act.
 const walk = new Walk();
-const POLL = {timeout: 20_000};
 let start: Record<string, number> = {};
 let site!: GraveSiteRecord;
 
 beforeAll(async () => {
     await walk.start();
     await walk.page.getByText('Bắt đầu làm việc').click();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const form = () => walk.page.locator('db-record-form');
@@ -129,12 +128,12 @@ test('a site is written with two reports, a photo and its position from one of t
         walk.page
             .locator('db-map')
             .evaluate((map) => (map as unknown as {drawn(of: string): string[]}).drawn('reports'));
-    await expect.poll(drawn, POLL).toContain('report');
+    await expect.poll(drawn).toContain('report');
     const told = await walk.text('db-feature');
     expect(told).toContain('Vị trí theo các nguồn tin');
     expect(told).toContain('Nhân chứng dẫn tới tận nơi');
     await picture('reports');
-}, 90_000);
+});
 
 test('the queue tells its rank with the reasons, and the list for K70 is downloaded with it', async () => {
     await walk.page.locator('db-conclude [data-act="queue"]').click();
@@ -167,7 +166,7 @@ test('the queue tells its rank with the reasons, and the list for K70 is downloa
         expect(strings).toContain(words);
     }
     await queue.locator('[data-act="close"]').click();
-}, 60_000);
+});
 
 test('a search is a record of its own: the site stays as it is, the figures read it', async () => {
     const before = await k5();
@@ -199,8 +198,8 @@ test('a search is a record of its own: the site stays as it is, the figures read
         endedOn: '2024-05-09'
     });
     expect((await sites()).find(({id}) => id === site.id)).toEqual(site);
-    await expect.poll(k5, POLL).toBe(before - 1);
-}, 60_000);
+    await expect.poll(k5).toBe(before - 1);
+});
 
 test('an edit shows what it changes before it is kept; all of it is undone', async () => {
     await walk.page
@@ -212,7 +211,7 @@ test('an edit shows what it changes before it is kept; all of it is undone', asy
     await walk.page.locator('db-feature [data-act="edit-record"]').click();
     await at('name').locator('input').fill('Hố chôn ấp 4');
     await expect
-        .poll(() => form().locator('[data-changes]').textContent(), POLL)
+        .poll(() => form().locator('[data-changes]').textContent())
         .toContain('Tên gọi: Hố chôn bìa rừng ấp 4 → Hố chôn ấp 4');
     await at('why').locator('textarea').fill('Theo tên trong sổ');
     await picture('edit');
@@ -225,10 +224,10 @@ test('an edit shows what it changes before it is kept; all of it is undone', asy
     for (let left = 3; left > 0; left--) {
         const done = await acts();
         await walk.page.keyboard.press('Control+z');
-        await expect.poll(acts, POLL).toBe(done + 1);
+        await expect.poll(acts).toBe(done + 1);
     }
     await walk.settled();
     expect(await counts()).toEqual(start);
     expect(walk.seen.errors).toEqual([]);
     expect(walk.seen.foreign).toEqual([]);
-}, 60_000);
+});

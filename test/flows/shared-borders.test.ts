@@ -11,7 +11,7 @@ const walk = new Walk();
 beforeAll(async () => {
     await walk.start();
     await walk.page.getByText('Bắt đầu làm việc').click();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const zone = (id: string) =>
@@ -36,7 +36,7 @@ async function fill(number: string): Promise<string> {
     await form.locator('vaadin-text-area textarea').fill('Theo biên bản');
     const before = await walk.read(({records}) => records.layer('concluded-zone').size);
     await form.getByRole('button', {name: 'Lưu kết luận'}).click();
-    await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBe(before + 1);
+    await expect.poll(() => walk.count('concluded-zone')).toBe(before + 1);
     await walk.settled();
     return walk.read(({view}) => view.selected!.id);
 }
@@ -133,7 +133,7 @@ describe('borders that meet', () => {
         expect(await walk.page.locator('db-draw-steps [data-together]').textContent()).toContain(first);
         await walk.page.locator('db-draw-steps').getByLabel('Lý do, văn bản (bắt buộc)').fill('Chỉnh theo biên bản 73');
         await walk.page.getByRole('button', {name: 'Lưu ranh giới'}).click();
-        await expect.poll(() => walk.read(({store}) => store.lines.length), {timeout: 20_000}).toBe(lines + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines + 1);
         const [a, b] = [ringOf((await zone(first))!.geometry), ringOf((await zone(second))!.geometry)];
         expect(a.map(String)).not.toContain(String(middle));
         const common = b.map(String).filter((at) => a.map(String).includes(at));
@@ -181,7 +181,7 @@ describe('borders that meet', () => {
         await steps.getByLabel('Lý do, văn bản (bắt buộc)').fill('Biên bản 15');
         const count = await walk.count('concluded-zone');
         await steps.getByRole('button', {name: 'Lưu các phần'}).click();
-        await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBeGreaterThan(count);
+        await expect.poll(() => walk.count('concluded-zone')).toBeGreaterThan(count);
         const parts = (await walk.read(({records}) => [
             ...records.layer('concluded-zone').values()
         ])) as ConcludedZoneRecord[];
@@ -192,7 +192,7 @@ describe('borders that meet', () => {
         expect(areaM2(kept.geometry)).toBeGreaterThanOrEqual(Math.max(...made.map((each) => areaM2(each.geometry))));
         await walk.settled();
         await walk.page.keyboard.press('Control+z');
-        await expect.poll(() => walk.count('concluded-zone'), {timeout: 20_000}).toBe(count);
+        await expect.poll(() => walk.count('concluded-zone')).toBe(count);
         expect((await zone(id))!.geometry).toEqual(before.geometry);
     });
 });

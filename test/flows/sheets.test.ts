@@ -13,7 +13,7 @@ import {Walk} from '../support/walk.ts';
 // form and leaves as a picture.
 
 const walk = new Walk();
-beforeAll(() => walk.start({map: false}), 120_000);
+beforeAll(() => walk.start({map: false}));
 afterAll(() => walk.end());
 
 const as = (name: string, role = 'auditor') =>
@@ -49,7 +49,7 @@ const row = () =>
         return properties as {state: ProductState; sha256?: string; remark?: string; by?: string};
     });
 
-describe('a map product in the page', {timeout: 120_000}, () => {
+describe('a map product in the page', () => {
     const print = () => walk.page.locator('db-print');
     const product = () => walk.page.locator('db-map-product');
     const step = (state: ProductState) => product().locator(`[data-step="${state}"]`);
@@ -67,7 +67,7 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         await number.fill('12/BĐ-BCĐ');
         await number.press('Tab');
         const svg = () => preview.evaluate((shown) => (shown as unknown as {svg: string[]}).svg[0] ?? '');
-        await expect.poll(svg, {timeout: 30_000}).toContain('12/BĐ-BCĐ');
+        await expect.poll(svg).toContain('12/BĐ-BCĐ');
         await preview.getByRole('menuitem', {name: 'Tệp khác'}).click();
         // the files beside it come at the same time
         const isPng = (file: Download) => file.suggestedFilename().endsWith('.png');
@@ -117,7 +117,7 @@ describe('a map product in the page', {timeout: 120_000}, () => {
             .click();
         await print().getByRole('checkbox', {name: 'Huyện Nhơn Trạch'}).click();
         await print().getByRole('button', {name: 'Tải 12 tệp PDF'}).click();
-        await expect.poll(() => names.length, {timeout: 30_000}).toBeGreaterThan(1);
+        await expect.poll(() => names.length).toBeGreaterThan(1);
         await print().getByRole('button', {name: 'Dừng'}).click();
         await print().getByText('vẫn dùng được; bấm lại nút tải').waitFor();
         expect(names.length).toBeLessThan(12);
@@ -133,16 +133,16 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         await print()
             .getByRole('button', {name: `Làm tiếp ${12 - done} tờ`})
             .click();
-        await expect.poll(() => list, {timeout: 60_000}).not.toBe('');
+        await expect.poll(() => list).not.toBe('');
         expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
-        await expect.poll(() => taken.size, {timeout: 10_000}).toBe(13);
+        await expect.poll(() => taken.size).toBe(13);
         for (const {file, sha256} of (JSON.parse(list) as Manifest).sheets) expect(taken.get(file), file).toBe(sha256);
         expect(await kept()).toEqual([]);
     });
 
     test('communes leave as one booklet, the same bytes as from the command line', async () => {
         await print().getByText('Gộp thành một tập PDF').click();
-        const booklet = walk.page.waitForEvent('download', {timeout: 60_000});
+        const booklet = walk.page.waitForEvent('download');
         await print().getByRole('button', {name: 'Tải tập PDF (12 tờ)'}).click();
         const file = await walk.keep(booklet, 'tap.pdf');
         expect((await booklet).suggestedFilename()).toBe('ban-do-TKQT-tap-742-A4-2024-12-27.pdf');
@@ -213,7 +213,7 @@ describe('a map product in the page', {timeout: 120_000}, () => {
             await as('Nguyễn Văn Lập', 'operator');
         }
         await step('draft').click();
-        await expect.poll(async () => (await row()).state, {timeout: 60_000}).toBe('draft');
+        await expect.poll(async () => (await row()).state).toBe('draft');
         await product().getByText('Bước này do vai trò “Người kiểm tra” ghi').waitFor();
         await as('Nguyễn Văn Lập');
         await product().getByText('Nguyễn Văn Lập đã lập bản dự thảo nên không được').waitFor();
@@ -236,11 +236,11 @@ describe('a map product in the page', {timeout: 120_000}, () => {
             ]);
         await base.getByText('Theo tệp quet.prj').waitFor();
         await step('checked').click();
-        await product().getByText('Tờ đã trình có ảnh nền khác').waitFor({timeout: 60_000});
+        await product().getByText('Tờ đã trình có ảnh nền khác').waitFor();
         expect((await row()).state).toBe('draft');
         await base.getByRole('button', {name: 'Bỏ ảnh nền'}).click();
         await step('checked').click();
-        await expect.poll(async () => (await row()).state, {timeout: 60_000}).toBe('checked');
+        await expect.poll(async () => (await row()).state).toBe('checked');
         expect((await row()).by).toBe('Trần Thị Kiểm');
         expect(kept).toMatch(/^[0-9a-f]{64}$/);
     });
@@ -277,7 +277,7 @@ describe('a map product in the page', {timeout: 120_000}, () => {
         await product().getByText('Đã thay đổi từ tờ đã lưu: 1 hồ sơ').click();
         await product().getByText(`${id} – sửa`).waitFor();
         await as('Lê Văn Thẩm');
-        await expect.poll(() => step('appraised').isDisabled(), {timeout: 10_000}).toBe(true);
+        await expect.poll(() => step('appraised').isDisabled()).toBe(true);
         await product().getByText('1 hồ sơ trên tờ đã khác bản được trình').waitFor();
         expect(walk.seen.foreign).toEqual([]);
         expect(walk.seen.errors).toEqual([]);

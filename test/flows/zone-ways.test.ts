@@ -9,7 +9,7 @@ const walk = new Walk();
 beforeAll(async () => {
     await walk.start();
     await walk.page.getByText('Bắt đầu làm việc').click();
-}, 180_000);
+});
 afterAll(() => walk.end());
 
 const ways = () => walk.page.locator('db-zone-ways');
@@ -34,7 +34,7 @@ async function save(): Promise<ConcludedZoneRecord[]> {
     const author = form.getByLabel('Người lập');
     if (!(await author.inputValue())) await author.fill('Nguyễn Văn An');
     await form.getByRole('button', {name: 'Lưu kết luận'}).click();
-    await expect.poll(async () => (await zones()).length, {timeout: 20_000}).toBeGreaterThan(before.size);
+    await expect.poll(async () => (await zones()).length).toBeGreaterThan(before.size);
     await walk.settled();
     return (await zones()).filter(({id}) => !before.has(id));
 }
@@ -43,7 +43,7 @@ async function undo(): Promise<void> {
     const before = (await zones()).length;
     await walk.page.keyboard.press('Escape');
     await walk.page.keyboard.press('Control+z');
-    await expect.poll(async () => (await zones()).length, {timeout: 20_000}).toBeLessThan(before);
+    await expect.poll(async () => (await zones()).length).toBeLessThan(before);
     await walk.settled();
 }
 

@@ -10,7 +10,7 @@ describe('provinces around a province whose unit set holds no other', () => {
     let project: Awaited<ReturnType<typeof demoProject>>;
     beforeAll(async () => {
         project = await demoProject();
-    }, 60_000);
+    });
 
     const namesOn = ({pages: [page]}: Sheet, names: RegExp) =>
         textsOf(page!.items).filter(({text, font}) => font === 'italic' && names.test(text));
@@ -43,7 +43,7 @@ describe('provinces around a province whose unit set holds no other', () => {
         expect(DIRECTIONS.map(bearingOf)).toEqual([0, 45, 90, 135, 180, 225, 270, 315]);
     });
 
-    test('are named on the sheet of the province, outside it and where they lie', {timeout: 60_000}, () => {
+    test('are named on the sheet of the province, outside it and where they lie', () => {
         const {input, request} = project;
         const asked = request('province', 'A1');
         const sheet = composeSheet(asked, input);
@@ -68,9 +68,7 @@ describe('provinces around a province whose unit set holds no other', () => {
         expect(at(/^T\. BÌNH PHƯỚC/)).toEqual([expect.toSatisfy((x) => x < 0), expect.toSatisfy((y) => y > 0)]);
     });
 
-    test('are those of the request where it names some; a sheet without any is no draft for that', {
-        timeout: 60_000
-    }, () => {
+    test('are those of the request where it names some; a sheet without any is no draft for that', () => {
         const {input, request} = project;
         const asked = signed(request('province', 'A2'));
         const own = composeSheet({...asked, neighbours: [{name: 'Tỉnh Minh Họa', direction: 'SE'}]}, input);

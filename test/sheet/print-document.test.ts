@@ -14,9 +14,7 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}));
 const DPI = 600;
 const MM = 25.4 / DPI;
 
-test('the browser prints every page on paper of its own size, and the ruler of 100 mm measures 100 mm', {
-    timeout: 60_000
-}, async () => {
+test('the browser prints every page on paper of its own size, and the ruler of 100 mm measures 100 mm', async () => {
     const pages = [
         {widthMm: 841, heightMm: 594, items: checkRuler(20, 580, 2.5), viewports: []},
         {widthMm: 210, heightMm: 297, items: checkRuler(20, 280, 2.5), viewports: []}

@@ -55,7 +55,7 @@ beforeAll(async () => {
         .filter(({properties}) => properties.parent === '738')
         .map(({properties}) => signed(request(properties.code, 'A4')));
     await print('tap-738', composeBooklet('Huyện Thống Nhất', communes, input));
-}, 120_000);
+});
 
 /** Lines of the grid that run north, and those that run east, of the main map of a page: their places in mm. */
 function gridOf(strokes: readonly Stroke[]): {north: Stroke[]; east: Stroke[]} {

@@ -51,7 +51,7 @@ describe.each(SETS)('sheets of the %s', (_, files, sheets) => {
             const sheet = composeSheet(project.request(unit, paper), project.input);
             made.push({name: `${unit} ${paper}`, sheet});
         }
-    }, 120_000);
+    });
 
     test.runIf(there)('have no label over another, and none outside the paper', () => {
         const measure = new TextMeasure(fonts);

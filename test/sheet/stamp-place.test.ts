@@ -43,7 +43,7 @@ describe('the stamp of a schematic unit set', () => {
         expect(place(content(square(-1, -1, 2001, 2001), {sites}))).toBeNull();
     });
 
-    test('is said on every sheet of several', {timeout: 60_000}, async () => {
+    test('is said on every sheet of several', async () => {
         const {input, request} = await demoProject();
         const sheet = composeSheet({...request('736', 'A3'), scaleDenominator: 75_000}, input);
         const maps = sheet.pages.filter(({viewports}) => viewports.length > 0);

@@ -64,9 +64,9 @@ describe.runIf(has('pdftoppm'))('sheets of the demo look as they were approved',
     let project: Project;
     beforeAll(async () => {
         project = await demoProject();
-    }, 60_000);
+    });
 
-    test.each(sheets)('%s', {timeout: 60_000}, async (name, dpi, pages, make) => {
+    test.each(sheets)('%s', async (name, dpi, pages, make) => {
         const pdf = await sheetToPdf(make(project), fonts);
         for (const page of pages) {
             const file = join(references, `${name}-trang-${page}.png`);

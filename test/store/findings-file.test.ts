@@ -332,5 +332,5 @@ describe('on the command line', () => {
             path('stranger.zip')
         ]);
         expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('dự án khác')]);
-    }, 60_000);
+    });
 });

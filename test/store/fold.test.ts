@@ -74,4 +74,4 @@ test('five thousand acts on seven hundred records fold to seven hundred, and eve
     expect(fold(lines).layer('grave-site').size).toBe(700);
     expect(verifyLines(lines)).toEqual([]);
     expect(verifyFold(lines)).toEqual([]);
-}, 120_000);
+});

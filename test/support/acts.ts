@@ -3,7 +3,7 @@ import type {JournalLine} from '../../src/record/journal-line.ts';
 import type {Workspace} from '../../src/ui/workspace.ts';
 
 type AppElement = HTMLElement & {workspace: Workspace};
-type Acting = Window & {acted: Promise<string[]>};
+type Acting = Window & {acted: Promise<string[]>; confirmed?(text: string): Promise<void>};
 
 /** An act on the first search site: its note says `text`, and `length` letters more. */
 export interface Note {
@@ -38,9 +38,9 @@ export function begin(page: Page, notes: readonly Note[], {inTurn = false} = {})
                             return [{layer: 'grave-site', id: before!.id, before: before!, after}];
                         }
                     })
-                    .then(() => {
-                        // heard by `confirmedIn`, as a person sees “Đã lưu”
-                        console.info(`stored ${text}`);
+                    .then(async () => {
+                        // heard by `heardFrom`, as a person sees “Đã lưu”
+                        await (window as unknown as Acting).confirmed?.(text);
                         return 'stored';
                     }, String);
             const acts: Promise<string>[] = [];
@@ -69,40 +69,24 @@ export interface Confirmed {
     count(least: number): Promise<void>;
 }
 
-/** Acts that a page tells in passing to be stored, from now on; it goes on meanwhile. */
-export function confirmedIn(page: Page): Confirmed {
-    const {confirm, ...confirmed} = listener();
-    page.on('console', (message) => {
-        const text = message.text();
-        if (text.startsWith('stored ')) confirm(text.slice('stored '.length));
-    });
-    return confirmed;
-}
-
 /**
  * Acts that a page tells to be stored by `window.confirmed(text)`, and waits until it was heard. A page that awaits it before it
  * goes on is at most one act ahead of what was heard, however busy the machine is.
  */
 export async function heardFrom(page: Page): Promise<Confirmed> {
-    const {confirm, ...confirmed} = listener();
-    await page.exposeFunction('confirmed', confirm);
-    return confirmed;
-}
-
-function listener(): Confirmed & {confirm(text: string): void} {
     const notes: string[] = [];
     const waiting: (() => void)[] = [];
-    const confirm = (text: string) => {
+    await page.exposeFunction('confirmed', (text: string) => {
         notes.push(text);
         for (const look of waiting) look();
-    };
+    });
     const count = (least: number) =>
         new Promise<void>((resolve) => {
             const look = () => notes.length >= least && resolve();
             waiting.push(look);
             look();
         });
-    return {notes, count, confirm};
+    return {notes, count};
 }
 
 /** Every row of the database of a project, in the order in which it was stored, with the pieces of those that lie in pieces. */

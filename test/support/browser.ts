@@ -70,7 +70,7 @@ export async function openBrowser(
     const executablePath = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
     if (!executablePath)
         throw new Error('No Chromium on this machine: npm test installs it, or set CHROMIUM to its path.');
-    return chromium.launchPersistentContext(userDataDir, {
+    const context = await chromium.launchPersistentContext(userDataDir, {
         executablePath,
         headless: true,
         viewport: {width: 1366, height: 768},
@@ -89,6 +89,9 @@ export async function openBrowser(
             ...args
         ]
     });
+    // only a page that stands still is given up: where several browsers share a small machine everything takes its time
+    context.setDefaultTimeout(90_000);
+    return context;
 }
 
 /** What a page asked for and what it complained of, from the moment of watching. */

@@ -13,7 +13,7 @@ export function diaBan(args: readonly string[], input = ''): {code: number; out:
         input,
         encoding: 'utf8',
         cwd: root,
-        timeout: 60_000,
+        timeout: 180_000,
         maxBuffer: 256 * 1024 * 1024
     });
     return {code: status ?? -1, out: stdout, err: stderr};

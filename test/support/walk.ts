@@ -39,12 +39,9 @@ export class Walk {
         this.seen = watch(this.#context, this.#server.address);
         this.page = this.#context.pages()[0] ?? (await this.#context.newPage());
         await empty?.();
-        // the first look draws the whole province; where several browsers share a small machine that takes its time
-        this.page.setDefaultTimeout(90_000);
         await this.page.goto(this.#server.address);
         if (map) await this.mapIdle();
         await this.settled();
-        this.page.setDefaultTimeout(20_000);
     }
 
     async closeBrowser(): Promise<void> {
@@ -71,9 +68,7 @@ export class Walk {
         await this.page.waitForFunction(
             () =>
                 (document.querySelector('db-app') as unknown as {workspace?: Workspace})?.workspace?.analysis.state ===
-                'ready',
-            null,
-            {timeout: 60_000}
+                'ready'
         );
     }
 
