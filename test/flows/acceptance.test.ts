@@ -177,7 +177,7 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         await expect.poll(() => auditor.text('db-app')).toContain('Dự án mở để kiểm tra');
         await auditor.settled();
         await become(auditor, INSPECTOR);
-        expect(await auditor.read(({store}) => store.actor.role)).toBe('auditor');
+        await expect.poll(() => auditor.read(({store}) => store.actor.role)).toBe('auditor');
         const refused = await auditor.read((workspace) => {
             const [id, before] = [...workspace.records.layer('concluded-zone')][0]!;
             const patch = () => [{layer: 'concluded-zone' as const, id, before, after: null}];
@@ -193,13 +193,13 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         const {page} = auditor;
         await auditor.task('Kiểm tra');
         expect(await sample([0])).toBe('rejected');
-        expect(await findingState(auditor)).toBe('open');
+        await expect.poll(() => findingState(auditor)).toBe('open');
         await picture(auditor, 'sample');
-        expect(await auditor.axeFaults()).toEqual([]);
+        await expect.poll(() => auditor.axeFaults()).toEqual([]);
         await acceptancePart(auditor);
         await page.locator('db-map-product vaadin-text-field input').fill('Sửa phát hiện rồi trình lại.');
         await product(auditor, 'returned');
-        expect(await auditor.axeFaults()).toEqual([]);
+        await expect.poll(() => auditor.axeFaults()).toEqual([]);
         const findings = await sendFindings('phat-hien-1.zip');
         expect(Object.keys(unzipSync(readFileSync(findings))).sort()).toEqual(['findings.json', 'journal.jsonl']);
     });
@@ -241,7 +241,9 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         await product(auditor, 'checked');
         await product(auditor, 'appraised');
         // without a verdict the step is not there to be taken
-        expect(await page.locator('db-map-product [data-step=accepted]').getAttribute('disabled')).not.toBeNull();
+        await expect
+            .poll(() => page.locator('db-map-product [data-step=accepted]').getAttribute('disabled'))
+            .not.toBeNull();
     });
 
     test('answers the checklist, gives the verdict, accepts the map, and takes the minutes away', async () => {
@@ -256,14 +258,14 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         }
         await auditor.settled();
         await page.locator('db-verdict [data-verdict=pass]').click();
-        expect(await page.locator('db-verdict [data-part=against] li').allTextContents()).toEqual([]);
+        await expect.poll(() => page.locator('db-verdict [data-part=against] li').allTextContents()).toEqual([]);
         await page.locator('db-verdict [data-act=judge]').click();
         await page.locator('db-verdict .holds[data-verdict=pass]').waitFor();
         await picture(auditor, 'verdict');
-        expect(await auditor.axeFaults()).toEqual([]);
+        await expect.poll(() => auditor.axeFaults()).toEqual([]);
         await product(auditor, 'accepted');
         await auditor.settled();
-        expect(await auditor.text('db-verdict')).toContain('Đã nghiệm thu và ghi vào sổ theo dõi');
+        await expect.poll(() => auditor.text('db-verdict')).toContain('Đã nghiệm thu và ghi vào sổ theo dõi');
         for (const format of ['docx', 'pdf']) {
             const download = page.waitForEvent('download');
             await page.locator(`[data-act=acceptance-${format}]`).click();
@@ -288,7 +290,7 @@ describe('the map of a district is inspected, corrected and accepted', () => {
         await drop(office, join(auditor.folder, 'phat-hien-2.zip'));
         expect([await findingState(office), await productState(office)]).toEqual(['verified', 'accepted']);
         await office.settled();
-        expect(await k11(office)).toBe(accepted + 1);
+        await expect.poll(() => k11(office)).toBe(accepted + 1);
         for (const walk of [office, auditor]) expect([walk.seen.foreign, walk.seen.errors]).toEqual([[], []]);
     });
 });

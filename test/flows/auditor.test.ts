@@ -40,7 +40,7 @@ describe('an auditor at the page', () => {
         expect(what.length).toBeGreaterThan(20);
         await form.locator('vaadin-date-picker input').fill('31/12/2099');
         await walk.page.keyboard.press('Tab');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await form.locator('[data-act=raise]').click();
         await expect.poll(() => walk.count('raised-finding')).toBe(1);
         const [finding] = await walk.read(({records}) => [...records.layer('raised-finding').values()]);
@@ -68,31 +68,31 @@ describe('an auditor at the page', () => {
                 );
         });
         expect(refused).toContain('auditor');
-        expect(await walk.count('concluded-zone')).toBe(zones);
+        await expect.poll(() => walk.count('concluded-zone')).toBe(zones);
     });
 
     test('sees it corrected by the office, returns it, and verifies the second correction; never one of their own', async () => {
         await panel().locator('[data-part=raised]').click();
         await raised().locator('.what').click();
-        expect(await raised().locator('[data-step=correct]').getAttribute('aria-disabled')).toBe('true');
+        await expect.poll(() => raised().locator('[data-step=correct]').getAttribute('aria-disabled')).toBe('true');
         await become('Nguyễn Văn Lập', 'Người lập số liệu');
         await step('correct', 'Đã bổ sung biên bản số 15.');
         await expect.poll(state).toBe('corrected');
-        expect(await raised().locator('[data-step=verify]').getAttribute('aria-disabled')).toBe('true');
+        await expect.poll(() => raised().locator('[data-step=verify]').getAttribute('aria-disabled')).toBe('true');
         await become('Trần Thị Kiểm', 'Người kiểm tra');
         await step('return', 'Biên bản thiếu chữ ký.');
         await expect.poll(state).toBe('open');
         await become('Nguyễn Văn Lập', 'Người lập số liệu');
         await step('correct', 'Đã ký lại.');
         await become('Nguyễn Văn Lập', 'Người kiểm tra');
-        expect(await raised().locator('[data-step=verify]').getAttribute('aria-disabled')).toBe('true');
+        await expect.poll(() => raised().locator('[data-step=verify]').getAttribute('aria-disabled')).toBe('true');
         await become('Trần Thị Kiểm', 'Người kiểm tra');
         await step('verify', 'Đã xem biên bản có chữ ký.');
         await expect.poll(state).toBe('verified');
         const said = await walk.text('db-raised');
         for (const text of ['Đã bổ sung biên bản số 15.', 'Biên bản thiếu chữ ký.', 'Đã ký lại.'])
             expect(said).toContain(text);
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
     });
 
     test('accepts a contradiction with a reason: it is listed apart, and counts again when the exception is ended', async () => {
@@ -109,13 +109,13 @@ describe('an auditor at the page', () => {
         await form.locator('[data-field=reason] textarea').fill('Hai bên thống nhất ranh giới tạm.');
         await form.locator('vaadin-date-picker input').fill('31/12/2099');
         await walk.page.keyboard.press('Tab');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await form.locator('[data-act=accept]').click();
         await expect.poll(() => walk.count('finding-exception')).toBe(1);
         await expect.poll(count).toBe(errors - 1);
         await expect.poll(() => panel().locator('db-finding').count()).toBe(all);
         const apart = panel().locator('[data-part=exception]');
-        expect(await apart.textContent()).toContain('Hai bên thống nhất ranh giới tạm.');
+        await expect.poll(() => apart.textContent()).toContain('Hai bên thống nhất ranh giới tạm.');
         await apart.locator('[data-act=end-exception]').click();
         await panel().locator('vaadin-text-area textarea').fill('Đã đo lại.');
         await panel().locator('[data-act=end]').click();

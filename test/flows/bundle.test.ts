@@ -59,9 +59,9 @@ describe('photos and files of a site', () => {
                 {name: 'rong.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0)}
             ]);
         await list().locator('img').waitFor();
-        expect(await walk.text('db-attachments')).toContain('Tệp “rong.txt” rỗng');
+        await expect.poll(() => walk.text('db-attachments')).toContain('Tệp “rong.txt” rỗng');
         await list().locator('li', {hasText: 'trang.html'}).locator('[data-act="open"]').click();
-        expect(await walk.page.locator('db-show-attachment pre').textContent()).toContain('<script>');
+        await expect.poll(() => walk.page.locator('db-show-attachment pre').textContent()).toContain('<script>');
         expect(await walk.page.evaluate(() => 'hacked' in window)).toBe(false);
         await walk.page.keyboard.press('Escape');
         await list().locator('button.thumb').click();
@@ -74,7 +74,7 @@ describe('photos and files of a site', () => {
         await expect.poll(() => walk.text('db-attachments')).toContain('đã được đính kèm');
         await list().scrollIntoViewIfNeeded();
         await picture('attachments');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
     });
 
     test('are taken off with a reason, and undo brings them back', async () => {
@@ -106,7 +106,7 @@ describe('the part of a district, signed and sealed', () => {
         await expect.poll(() => walk.text('db-send-bundle')).toContain('Hai lần gõ khác nhau');
         await page.locator('db-passphrase[data-field="second"] input').fill(WORDS);
         await picture('send');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         const download = page.waitForEvent('download');
         await page.locator('db-send-bundle [data-act="go"]').click();
         sealed = await walk.keep(download, 'huyen.khoa');
@@ -126,7 +126,7 @@ describe('the part of a district, signed and sealed', () => {
         expect(text).toContain('gói MỘT PHẦN, chỉ có Huyện Định Quán (736)');
         expect(text).toContain('không có trong danh sách');
         await picture('open');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await page.locator('db-open-bundle [data-act="go"]').click();
         await expect.poll(() => walk.text('db-header')).toContain('huyen');
         await walk.settled();
@@ -184,7 +184,7 @@ describe('the part of a district, signed and sealed', () => {
         expect(text).toContain(`sửa bản ghi ${outside} ngoài phạm vi được giao: Huyện Định Quán`);
         expect(text).toContain('bị cắt cụt');
         await picture('merge');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await page.locator('db-merge [data-act="accept"]').click();
         await page.locator('db-merge').waitFor({state: 'detached'});
         const after = await walk.read(({store}) => ({

@@ -39,19 +39,19 @@ describe('two states compared at the page', () => {
         const unit = panel().locator('[data-unit="26230"]');
         await unit.locator('button').first().click();
         await expect.poll(() => unit.textContent()).toContain('Phê duyệt kết luận địa bàn');
-        expect(await unit.textContent()).toContain('chưa kết luận → D: 255,4 ha');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => unit.textContent()).toContain('chưa kết luận → D: 255,4 ha');
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
     });
 
     test('the earlier map is swiped over the later one with the keys, and stands beside it; both are left again', async () => {
         await panel().locator('[data-mode=swipe]').click();
         await line().focus();
         for (let i = 0; i < 3; i++) await walk.page.keyboard.press('ArrowRight');
-        expect(await line().getAttribute('aria-valuenow')).toBe('56');
+        await expect.poll(() => line().getAttribute('aria-valuenow')).toBe('56');
         await walk.page.keyboard.press('End');
-        expect(await line().getAttribute('aria-valuenow')).toBe('100');
+        await expect.poll(() => line().getAttribute('aria-valuenow')).toBe('100');
         await walk.page.keyboard.press('Home');
-        expect(await line().getAttribute('aria-valuetext')).toContain('0 %');
+        await expect.poll(() => line().getAttribute('aria-valuetext')).toContain('0 %');
         await expect.poll(() => walk.text('db-second-map')).toContain('Trước: hết ngày 30/06/2024');
         await panel().locator('[data-mode=side]').click();
         await walk.mapIdle();
@@ -62,7 +62,7 @@ describe('two states compared at the page', () => {
             })
         );
         expect(Math.abs(left! - right!)).toBeLessThan(4);
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await walk.page.locator('db-second-map .leave').click();
         await expect.poll(() => walk.page.locator('db-second-map').count()).toBe(0);
     });
@@ -106,8 +106,8 @@ describe('two states compared at the page', () => {
         await expect.poll(() => choice().locator('[data-bundle]').textContent()).toContain('thang-6.zip');
         await compare();
         await expect.poll(sums).toContain('Trước: gói thang-6.zip');
-        expect(await sums()).toContain(ofDays);
-        expect(await walk.read(({store}) => store.acts)).toBe(acts);
+        await expect.poll(() => sums()).toContain(ofDays);
+        await expect.poll(() => walk.read(({store}) => store.acts)).toBe(acts);
     });
 
     test('a code on paper: one that no state has is said, one that is typed wrong is told, the newest gives no difference', async () => {
@@ -127,13 +127,13 @@ describe('two states compared at the page', () => {
         await expect.poll(() => field.inputValue()).toBe(scanned);
         await compare();
         await expect.poll(sums).toContain('Hai thời điểm giống hệt nhau');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
     });
 
     test('the boundaries in use are held against each other and against the published areas', async () => {
         await panel().locator('[data-act=audit-boundaries]').click();
         await expect.poll(() => walk.text('db-boundary-findings')).toContain('170');
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await panel().locator('db-frame header button').click();
     });
 
@@ -145,7 +145,7 @@ describe('two states compared at the page', () => {
         await walk.page.locator('vaadin-combo-box-item').first().click();
         const acts = () => journal.locator('[data-count]').textContent();
         await expect.poll(acts).toMatch(/^[1-9]\d? \/ \d+ /);
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await journal.locator('[data-part=playback]').click();
         await journal.locator('[data-of]').selectOption({label: 'Việc của Xã Suối Nho'});
         await journal.locator('[data-by]').selectOption('act');

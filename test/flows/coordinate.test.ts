@@ -48,7 +48,7 @@ test('other letters read the place on the map again, in one go and without an er
     await ask('YT 051 143');
     await panel().locator('#text').press('Enter');
     const systems = () => walk.read(({place}) => place?.readings.map(({system}) => system).join());
-    expect(await systems()).toBe('DIABAN:MGRS-INDIAN1960,DIABAN:MGRS');
+    await expect.poll(() => systems()).toBe('DIABAN:MGRS-INDIAN1960,DIABAN:MGRS');
     await panel().locator('select').last().selectOption('AL');
     // by AL the square of YT lies 1 000 km off: only the reading on WGS 84 is left
     await expect.poll(systems).toBe('DIABAN:MGRS');
@@ -82,7 +82,9 @@ describe('the readout', () => {
         await walk.page.reload();
         await walk.mapIdle();
         await walk.settled();
-        expect(await walk.read(({view}) => view.readout.join())).toBe('EPSG:5899,EPSG:3405,DIABAN:MGRS-INDIAN1960');
+        await expect
+            .poll(() => walk.read(({view}) => view.readout.join()))
+            .toBe('EPSG:5899,EPSG:3405,DIABAN:MGRS-INDIAN1960');
         await expect.poll(() => walk.text('db-status')).toContain('VN-2000 UTM 48');
     });
 
@@ -147,7 +149,7 @@ describe('a coordinate on paper', () => {
         );
         await panel().locator('#text').focus();
         await walk.page.keyboard.press('Control+V');
-        expect(await panel().locator('#text').inputValue()).toMatch(/457074,73; 2/);
+        await expect.poll(() => panel().locator('#text').inputValue()).toMatch(/457074,73; 2/);
         const cards = (await walk.text('db-coordinate')).replace(/\s/g, '');
         for (const part of ['“1239028,11457074,73”', '“1239128,11457174,73”']) expect(cards).toContain(part);
     });
@@ -162,7 +164,7 @@ describe('a coordinate on paper', () => {
         await ask('gần gốc đa đầu làng');
         const text = await walk.text('db-coordinate');
         expect(text).toContain('Không đọc được tọa độ này');
-        expect(await walk.read(({place}) => place)).toBeNull();
+        await expect.poll(() => walk.read(({place}) => place)).toBeNull();
     });
 
     test('a war-time reference has several readings, each with system, operation, error and its place', async () => {
@@ -172,7 +174,7 @@ describe('a coordinate on paper', () => {
         const said = await first.textContent();
         // √(50² + 50² + 44²) = 83 m (domain note 3.4, 3.5)
         for (const words of ['±83 m trở lên', 'EPSG:1542', 'YT 051 143']) expect(said).toContain(words);
-        expect(await panel().locator('.card').count()).toBeGreaterThan(1);
+        await expect.poll(() => panel().locator('.card').count()).toBeGreaterThan(1);
     });
 
     test('the reading chosen is the place on the map: a square of 100 m with the other operations beside it', async () => {
@@ -197,7 +199,7 @@ describe('a coordinate on paper', () => {
     });
 
     test('the panel has nothing that axe minds', async () => {
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
     });
 
     test('becomes a new site: the record holds the text, stored, and undo takes it back', async () => {
@@ -221,7 +223,7 @@ describe('a coordinate on paper', () => {
         await form.locator('[data-field=who] input').fill('Ông Nguyễn Văn Ba');
         await form.locator('[data-field=why] input').fill('Phiếu tin số 12');
         await form.locator('input[value=square]').check();
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await form.getByRole('button', {name: 'Ghi', exact: true}).click();
         await expect.poll(() => walk.count('grave-site')).toBe(before + 1);
         await walk.settled();
@@ -256,7 +258,7 @@ describe('a coordinate on paper', () => {
         await panel().locator('#text').press('Enter');
         await panel().locator('[data-act=selected]').click();
         const form = walk.page.locator('db-place-form');
-        expect(await walk.text('db-place-form')).toContain(properties.coordinate!.asGiven);
+        await expect.poll(() => walk.text('db-place-form')).toContain(properties.coordinate!.asGiven);
         await form.locator('[data-field=why] input').fill('Biên bản 3');
         await form.getByRole('button', {name: 'Ghi', exact: true}).click();
         const now = () =>
@@ -279,7 +281,7 @@ describe('a coordinate on paper', () => {
 
     test('typed anew leaves nothing of the earlier place to be put on record by mistake', async () => {
         await ask('10,97 106,83');
-        expect(await panel().locator('[data-act=new]').isVisible()).toBe(false);
+        await expect.poll(() => panel().locator('[data-act=new]').isVisible()).toBe(false);
         await panel().locator('#text').press('Enter');
         await panel().locator('[data-act=show]').waitFor();
     });
@@ -305,7 +307,7 @@ describe('a coordinate on paper', () => {
         await ask('10,97 106,82');
         await panel().locator('#text').press('Enter');
         await panel().locator('[data-act=clear]').click();
-        expect(await walk.read(({place}) => place)).toBeNull();
+        await expect.poll(() => walk.read(({place}) => place)).toBeNull();
         await panel().locator('#text').press('Escape');
         await expect.poll(() => panel().isVisible()).toBe(false);
     });
@@ -316,8 +318,8 @@ describe('a coordinate on paper', () => {
         await walk.page.locator('db-search').getByText('Tọa độ').first().waitFor();
         await walk.page.keyboard.press('Enter');
         await expect.poll(() => panel().isVisible()).toBe(true);
-        expect(await walk.read(({place}) => place?.asGiven)).toBe('YT 051 143');
-        expect(await panel().locator('.card.chosen').count()).toBe(1);
+        await expect.poll(() => walk.read(({place}) => place?.asGiven)).toBe('YT 051 143');
+        await expect.poll(() => panel().locator('.card.chosen').count()).toBe(1);
     });
 
     test('cannot be put on record while a past day is shown, and the panel says so', async () => {
@@ -327,7 +329,7 @@ describe('a coordinate on paper', () => {
                 (app as unknown as {workspace: {look(view: object): void}}).workspace.look({asOf: '2024-06-01'})
             );
         await expect.poll(() => walk.text('db-coordinate')).toContain('chỉ đọc');
-        expect(await panel().locator('[data-act=new]').isDisabled()).toBe(true);
+        await expect.poll(() => panel().locator('[data-act=new]').isDisabled()).toBe(true);
         await walk.page.getByText('Về hiện tại').first().click();
     });
 

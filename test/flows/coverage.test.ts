@@ -38,7 +38,7 @@ describe('the figures', () => {
         const [now, then] = (await row.locator('td').allTextContents()).map(Number);
         expect(now).toBe(before);
         expect(then).toBeLessThan(before);
-        expect(await numerator('K4')).toBe(before); // nothing is stored yet
+        await expect.poll(() => numerator('K4')).toBe(before); // nothing is stored yet
         await settings.getByRole('button', {name: 'Lưu cách tính'}).click();
         await settings.getByText('Hãy ghi lý do').waitFor();
         await settings.locator('textarea').fill('Công văn 12/CQTT');
@@ -89,7 +89,7 @@ describe('the figures', () => {
             });
         });
         expect(idle).toEqual([]);
-        expect(await walk.page.locator('db-table [data-count]').textContent()).toContain(String(count));
+        await expect.poll(() => walk.page.locator('db-table [data-count]').textContent()).toContain(String(count));
     });
 
     // 31/12/2024 is a Tuesday: a week and a quarter end on one day
@@ -165,7 +165,7 @@ describe('the figures', () => {
         await trend.getByRole('button', {name: 'Hủy'}).click();
         await trend.getByRole('button', {name: 'Tính lại'}).waitFor();
         await walk.page.waitForTimeout(500);
-        expect(await trend.locator('vaadin-progress-bar').count()).toBe(0);
+        await expect.poll(() => trend.locator('vaadin-progress-bar').count()).toBe(0);
         await trend.getByRole('button', {name: 'Tính lại'}).click();
         await trend.locator('db-chart .picture svg').first().waitFor();
     });
@@ -215,10 +215,10 @@ describe('the figures', () => {
     test('all thirteen figures stand side by side, and a number leads to its records', async () => {
         await panel().getByRole('button', {name: 'Cả 13 chỉ tiêu'}).click();
         const glance = walk.page.locator('db-all-figures');
-        expect(await glance.locator('thead th').count()).toBe(14);
-        expect(await glance.locator('tbody tr').count()).toBe(12); // the province and its districts
+        await expect.poll(() => glance.locator('thead th').count()).toBe(14);
+        await expect.poll(() => glance.locator('tbody tr').count()).toBe(12); // the province and its districts
         await glance.getByRole('button', {name: /^K1 /}).click();
-        expect(await glance.locator('th[aria-sort="descending"]').textContent()).toContain('K1');
+        await expect.poll(() => glance.locator('th[aria-sort="descending"]').textContent()).toContain('K1');
         await glance.locator('tbody tr').first().locator('td button').first().click();
         await expect.poll(() => walk.read(({view}) => view.marked.size)).toBe(await numerator('K1'));
     });
@@ -255,7 +255,7 @@ describe('the figures', () => {
         ]) {
             await section(name);
             await walk.page.waitForTimeout(300);
-            expect(await walk.axeFaults('db-app', 'db-coverage'), name).toEqual([]);
+            await expect.poll(() => walk.axeFaults('db-app', 'db-coverage'), {message: name}).toEqual([]);
         }
     });
 

@@ -74,6 +74,6 @@ describe('documents in the page', () => {
         expect(hashOf(readFileSync(await walk.keep(copy, 'ban-luu.pdf')))).toBe(sha256);
         await panel().getByRole('button', {name: 'Từ đó đã đổi gì'}).click();
         await expect.poll(() => walk.text('db-issued-list')).toMatch(/hồ sơ/);
-        expect(await walk.axeFaults('db-app', 'db-paper-task')).toEqual([]);
+        await expect.poll(() => walk.axeFaults('db-app', 'db-paper-task')).toEqual([]);
     });
 });

@@ -45,14 +45,14 @@ describe('a file that is shifted as a whole', () => {
         expect(said).toContain('Tọa độ VN-2000 được ghi như WGS 84');
         expect(said).toContain('25/25 bản ghi có đối chứng');
         expect(said).toMatch(/Dời khoảng 22\d m/); // 225 m, domain note 3.2
-        expect(await walk.page.locator('db-shift-map .before').count()).toBeGreaterThan(25);
-        expect(await walk.page.locator('db-shift-map .after').count()).toBeGreaterThan(25);
-        expect(await walk.page.locator('db-shift-notice tbody tr').count()).toBe(25);
+        await expect.poll(() => walk.page.locator('db-shift-map .before').count()).toBeGreaterThan(25);
+        await expect.poll(() => walk.page.locator('db-shift-map .after').count()).toBeGreaterThan(25);
+        await expect.poll(() => walk.page.locator('db-shift-notice tbody tr').count()).toBe(25);
     });
 
     test('cannot be imported before it is decided what to do', async () => {
-        expect(await importButton().getAttribute('disabled')).not.toBeNull();
-        expect(await walk.text('db-import')).toContain('Chọn dùng vị trí đã chuyển hoặc giữ nguyên');
+        await expect.poll(() => importButton().getAttribute('disabled')).not.toBeNull();
+        await expect.poll(() => walk.text('db-import')).toContain('Chọn dùng vị trí đã chuyển hoặc giữ nguyên');
     });
 
     test('accepted, its records lie where they should, and say where they came from', async () => {
@@ -128,7 +128,7 @@ describe('a file whose numbers are no longitude and latitude', () => {
 
     test('with latitude first is turned round', async () => {
         await choose(join(fixtures, 'swapped-axes.geojson'));
-        expect(await walk.text('db-shift-notice')).toContain('Vĩ độ và kinh độ bị đảo thứ tự');
+        await expect.poll(() => walk.text('db-shift-notice')).toContain('Vĩ độ và kinh độ bị đảo thứ tự');
         await walk.page.locator('[data-act=use-shift]').click();
         await walk.page.getByText('Đang dùng vị trí đã chuyển').waitFor();
         await importButton().click();

@@ -43,10 +43,10 @@ describe('the hand by mouse', () => {
 
     test('a stroke is simplified by a tolerance that is shown in metres and can be changed', async () => {
         await walk.page.locator('db-zone-ways').getByRole('button', {name: 'Vẽ tay'}).click();
-        expect(await steps().locator('[data-tolerance]').textContent()).toMatch(
-            /lệch quá \d+ m trên mặt đất \(2 điểm ảnh/
-        );
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect
+            .poll(() => steps().locator('[data-tolerance]').textContent())
+            .toMatch(/lệch quá \d+ m trên mặt đất \(2 điểm ảnh/);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         const [x, y] = await walk.at(107.1, 11.2);
         await walk.page.mouse.move(x + 120, y);
         await walk.page.mouse.down();
@@ -68,7 +68,7 @@ describe('the hand by mouse', () => {
         await walk.page.locator('db-zone-form').getByRole('button', {name: 'Lùi một bước'}).click();
         await expect.poll(corners).toBe(coarse);
         // what was written stays
-        expect(await walk.page.locator('db-zone-form').getByLabel('Số văn bản').inputValue()).toBe('12/BB');
+        await expect.poll(() => walk.page.locator('db-zone-form').getByLabel('Số văn bản').inputValue()).toBe('12/BB');
     });
 
     test('a hole and a part are drawn into the outline before it is stored; Esc gives up the ring alone', async () => {
@@ -89,7 +89,7 @@ describe('the hand by mouse', () => {
         await walk.page.mouse.click(x + 160, y + 100);
         await walk.page.mouse.click(x + 200, y + 140);
         await expect.poll(handIs).toBe('drawn');
-        expect(await rings().locator('summary').textContent()).toContain('2 phần, 1 lỗ');
+        await expect.poll(() => rings().locator('summary').textContent()).toContain('2 phần, 1 lỗ');
         const made = await save();
         id = made.id;
         expect(ringsOf(made.geometry)).toEqual([2, 1]);
@@ -117,7 +117,7 @@ describe('the hand by mouse', () => {
             walk.read(({drawing}) => (drawing.kind === 'editing' ? drawing.geometry : null)) as Promise<MultiPolygon>;
         expect((await geometry()).coordinates[0]![1]![0]).not.toEqual(hole[0]);
         expect((await geometry()).coordinates[0]![1]!.at(-1)).toEqual((await geometry()).coordinates[0]![1]![0]);
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await walk.page.keyboard.press('Shift+Delete');
         expect(ringsOf(await geometry())).toEqual([1, 1]);
         // while the hand works, undo and redo are its own
@@ -127,12 +127,14 @@ describe('the hand by mouse', () => {
         expect(ringsOf(await geometry())).toEqual([1, 1]);
         await rings().getByRole('button', {name: 'Bỏ Phần 2'}).click();
         expect((await geometry()).type).toBe('Polygon');
-        expect(await walk.read(({drawing}) => (drawing.kind === 'editing' ? drawing.past.length : 0))).toBe(3);
+        await expect
+            .poll(() => walk.read(({drawing}) => (drawing.kind === 'editing' ? drawing.past.length : 0)))
+            .toBe(3);
         await steps().getByLabel('Lý do, văn bản (bắt buộc)').fill('Bỏ phần thừa');
         await walk.page.getByRole('button', {name: 'Lưu ranh giới'}).click();
         await expect.poll(async () => ringsOf((await zone(id)).geometry)).toEqual([1]);
         await walk.settled();
-        expect(await walk.read(({store}) => store.lines.length)).toBe(lines + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines + 1);
         await walk.page.keyboard.press('Control+z');
         await expect.poll(async () => (await zone(id)).geometry).toEqual(before.geometry);
         await walk.settled();
@@ -176,14 +178,14 @@ describe('the hand by mouse', () => {
         await walk.page.mouse.down();
         await walk.page.mouse.move(nx + 20, ny - 20, {steps: 3});
         await walk.page.mouse.up();
-        expect(await steps().locator('[data-no-circle]').textContent()).toContain('1.500,5 m');
+        await expect.poll(() => steps().locator('[data-no-circle]').textContent()).toContain('1.500,5 m');
         await walk.page.keyboard.press('Backspace');
-        expect(await steps().locator('[data-no-circle]').count()).toBe(0);
-        expect(await steps().locator('[data-radius]').count()).toBe(1);
+        await expect.poll(() => steps().locator('[data-no-circle]').count()).toBe(0);
+        await expect.poll(() => steps().locator('[data-radius]').count()).toBe(1);
         // Esc leaves no trace
         await walk.page.keyboard.press('Escape');
-        expect(await handIs()).toBe('idle');
-        expect(await zone(made.id)).toEqual(kept);
+        await expect.poll(() => handIs()).toBe('idle');
+        await expect.poll(() => zone(made.id)).toEqual(kept);
         expect(walk.seen.errors).toEqual([]);
     });
 });

@@ -28,12 +28,12 @@ test('the plan at a glance opens from the start page: its numbers lead to their 
     const tile = dashboard.locator('db-plan-tile [data-figure=K1]');
     await tile.waitFor();
     const k1 = await walk.read(({analysis}) => analysis.table!.rows[0]!.figures.K1);
-    expect(await tile.locator('[data-part=numerator]').textContent()).toBe(String(k1.numerator));
+    await expect.poll(() => tile.locator('[data-part=numerator]').textContent()).toBe(String(k1.numerator));
     const said = await walk.text('db-dashboard');
     for (const words of ['Quá hạn, chưa đạt', 'Đúng tiến độ', 'Chậm tiến độ', 'Mốc thời gian', 'Việc chưa giải quyết'])
         expect(said).toContain(words);
     await dashboard.locator('db-plan-tile .spark svg').first().waitFor();
-    expect(await seriousFaults()).toEqual([]);
+    await expect.poll(() => seriousFaults()).toEqual([]);
     await tile.locator('[data-part=missing]').click();
     await expect.poll(() => dashboard.count()).toBe(0);
     const marked = await walk.read(({view}) => [...view.marked]);
@@ -57,7 +57,7 @@ test('a record leads to the products that used it', async () => {
         .evaluate((app, id) => (app as unknown as {workspace: Workspace}).workspace.select(id), site);
     await walk.page.locator('db-product-uses [data-act=uses]').click();
     await expect.poll(() => walk.text('db-product-uses')).toMatch(/Bản đồ .* nghiệm thu ngày/i);
-    expect(await seriousFaults()).toEqual([]);
+    await expect.poll(() => seriousFaults()).toEqual([]);
     await walk.read((workspace) => workspace.select(null));
 });
 
@@ -85,7 +85,7 @@ test('gaps of a district are narrowed by width, and one is raised as a finding w
     await expect.poll(() => walk.text('db-inspection')).toMatch(/(\d+) \/ \d+ mục/);
     await panel().locator('db-inspected .what').first().click();
     await expect.poll(() => table().locator('vaadin-grid').count()).toBe(1);
-    expect(await seriousFaults()).toEqual([]);
+    await expect.poll(() => seriousFaults()).toEqual([]);
     await panel().locator('db-inspected [data-act=raise-finding]').click();
     await panel().locator('db-raise-form [data-act=raise]').click();
     await expect.poll(() => walk.count('raised-finding')).toBe(1);
@@ -94,7 +94,7 @@ test('gaps of a district are narrowed by width, and one is raised as a finding w
     expect(finding!.geometry?.type).toBe('Polygon');
     await expect.poll(() => walk.text('db-inspection')).toContain('Đã lập phát hiện');
     // the newest act is of today now, so another day is shown than was inspected
-    expect(await walk.text('db-inspection')).toContain('Hồ sơ đã thay đổi sau lần rà soát này.');
+    await expect.poll(() => walk.text('db-inspection')).toContain('Hồ sơ đã thay đổi sau lần rà soát này.');
 });
 
 test('what was done in a commune is raised as a finding, in the words of its line', async () => {

@@ -66,9 +66,9 @@ describe('when the storage is full', () => {
             became = await act(page, wanted.at(-1)!, 4_000_000);
         }
         expect(became).toContain('quota');
-        expect(await state(page)).toBe('failed');
+        await expect.poll(() => state(page)).toBe('failed');
         await page.locator('db-read-only').waitFor();
-        expect(await page.locator('db-read-only p').textContent()).toContain('chưa lưu được');
+        await expect.poll(() => page.locator('db-read-only p').textContent()).toContain('chưa lưu được');
         expect(await act(page, 'sau')).toContain('read-only');
         expect((await savedBundle(page)).at(-1)!.args['note']).toBe(wanted.at(-1));
         await session.send('Storage.overrideQuotaForOrigin', {origin});
@@ -77,7 +77,7 @@ describe('when the storage is full', () => {
         expect(await act(page, 'sau')).toBe('stored');
         await page.reload();
         await page.locator('db-header .save').waitFor();
-        expect(await notes(page)).toEqual([...wanted, 'sau']);
+        await expect.poll(() => notes(page)).toEqual([...wanted, 'sau']);
     });
 });
 
@@ -91,8 +91,8 @@ describe('when the browser gives no storage', () => {
         context = await openBrowser(join(folder, 'profile'), {map: false});
         const page = await context.newPage();
         await page.goto(server.address);
-        expect(await problem(page)).toContain('không cho dùng kho dữ liệu');
-        expect(await page.locator('db-read-only p').textContent()).toContain('Chỉ đọc');
+        await expect.poll(() => problem(page)).toContain('không cho dùng kho dữ liệu');
+        await expect.poll(() => page.locator('db-read-only p').textContent()).toContain('Chỉ đọc');
         expect(await act(page, 'một')).toContain('read-only');
         expect((await savedBundle(page)).length).toBeGreaterThan(0);
     });
@@ -121,8 +121,8 @@ describe('when the database is damaged', () => {
             }, damage);
         const damaged = await stored(true);
         await page.reload();
-        expect(await problem(page)).toContain('bị hỏng một phần');
-        expect(await notes(page)).toEqual(['một']);
+        await expect.poll(() => problem(page)).toContain('bị hỏng một phần');
+        await expect.poll(() => notes(page)).toEqual(['một']);
         expect(await act(page, 'hai')).toContain('read-only');
         const lines = await page.locator('db-app').evaluate((app) => (app as AppElement).workspace.store.lines.length);
         expect(lines).toBe(count - 1);
@@ -133,7 +133,7 @@ describe('when the database is damaged', () => {
 describe('a backup', () => {
     test('is asked for after fifty acts, and the drill says what it would give back and what it would lose, changing nothing', async () => {
         const page = await start();
-        expect(await page.locator('db-header [data-act="backup"]').count()).toBe(0);
+        await expect.poll(() => page.locator('db-header [data-act="backup"]').count()).toBe(0);
         const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
         const file = join(folder, 'sao-luu.zip');
         await download.saveAs(file);
@@ -158,7 +158,7 @@ describe('a backup', () => {
         bytes[bytes.length >> 1]! ^= 1;
         writeFileSync(join(folder, 'hong.zip'), bytes);
         expect(await verdict(join(folder, 'hong.zip'))).toContain('không khôi phục nguyên vẹn được');
-        expect(await lines()).toEqual(before);
+        await expect.poll(() => lines()).toEqual(before);
     });
 });
 
@@ -172,12 +172,12 @@ describe('projects on this machine', () => {
         // the page starts anew with it, and has no project for a moment
         await expect.poll(() => projectOf(page)).toSatisfy((id: string | null) => id !== null && id !== 'demo');
         const fresh = await projectOf(page);
-        expect(await notes(page)).toEqual([]);
+        await expect.poll(() => notes(page)).toEqual([]);
 
         await list(page);
         await page.locator('db-projects tr[data-id="demo"] [data-act="open"]').click();
         await expect.poll(() => projectOf(page)).toBe('demo');
-        expect(await notes(page)).toEqual(['trong dự án minh họa']);
+        await expect.poll(() => notes(page)).toEqual(['trong dự án minh họa']);
 
         await list(page);
         await page.locator(`db-projects tr[data-id="${fresh}"] [data-act="rename"]`).click();
@@ -186,7 +186,7 @@ describe('projects on this machine', () => {
         await page.locator('db-projects th', {hasText: 'Thử nghiệm'}).waitFor();
         await page.locator(`db-projects tr[data-id="${fresh}"] [data-act="delete"]`).click();
         await page.locator('db-projects vaadin-text-field input').fill('Thử');
-        expect(await page.locator('db-projects [data-act="confirm"]').isDisabled()).toBe(true);
+        await expect.poll(() => page.locator('db-projects [data-act="confirm"]').isDisabled()).toBe(true);
         await page.locator('db-projects vaadin-text-field input').fill('Thử nghiệm');
         await page.locator('db-projects [data-act="confirm"]').click();
         await page.locator(`db-projects tr[data-id="${fresh}"]`).waitFor({state: 'detached'});

@@ -121,7 +121,7 @@ describe('when the files of the browser’s database are damaged', () => {
         // told once: what is there now is the project
         await after.reload();
         await after.locator('db-header .save').waitFor();
-        expect(await after.locator('db-problem').count()).toBe(0);
+        await expect.poll(() => after.locator('db-problem').count()).toBe(0);
     });
 });
 
@@ -143,13 +143,13 @@ describe('when a window with an older edition of the program holds the database'
                 })
         );
         const page = await open();
-        expect(await problem(page)).toContain('bản chương trình cũ');
+        await expect.poll(() => problem(page)).toContain('bản chương trình cũ');
         expect(await act(page, 'một')).toContain('read-only');
         expect(readBundle(await savedBundle(page)).length).toBeGreaterThan(0);
         await old.close();
         await page.reload();
         await page.locator('db-header .save').waitFor();
-        expect(await page.locator('db-problem').count()).toBe(0);
+        await expect.poll(() => page.locator('db-problem').count()).toBe(0);
         expect(await act(page, 'hai')).toBe('stored');
     });
 });
@@ -195,17 +195,17 @@ describe('a project of many acts', () => {
         expect(await act(page, 'một')).toBe('stored');
         await page.reload();
         await page.locator('db-header .save').waitFor();
-        expect(await storeOf(page)).toMatchObject({acts: before.acts + 1, sites: before.sites});
+        await expect.poll(() => storeOf(page)).toMatchObject({acts: before.acts + 1, sites: before.sites});
         await expect.poll(async () => (await storeOf(page)).isWhole).toBe(true);
-        expect(await page.locator('db-problem').count()).toBe(0);
+        await expect.poll(() => page.locator('db-problem').count()).toBe(0);
         await page.locator('body').press('Control+z');
         await expect.poll(async () => (await storeOf(page)).acts).toBe(before.acts + 2);
 
         await kept(true);
         await page.reload();
         await page.locator('db-problem').waitFor();
-        expect(await problem(page)).toContain('bị hỏng một phần');
-        expect(await kept(false)).toBeUndefined();
-        expect(await storeOf(page)).toMatchObject({acts: before.acts + 1, isWhole: true});
+        await expect.poll(() => problem(page)).toContain('bị hỏng một phần');
+        await expect.poll(() => kept(false)).toBeUndefined();
+        await expect.poll(() => storeOf(page)).toMatchObject({acts: before.acts + 1, isWhole: true});
     });
 });

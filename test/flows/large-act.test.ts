@@ -53,7 +53,7 @@ test('a large file is given up halfway without a trace, and the review is still 
     await act('import').click();
     await expect.poll(() => walk.page.locator('.said').textContent()).toContain('Đã ngừng ghi');
     expect({acts: await acts(), count: await count()}).toEqual(before);
-    expect(await walk.text('db-review-step')).toContain(`${zones} mới`);
+    await expect.poll(() => walk.text('db-review-step')).toContain(`${zones} mới`);
 });
 
 test('it is one act of the chain, taken back and done again as one, and giving that up changes nothing', async () => {
@@ -62,17 +62,17 @@ test('it is one act of the chain, taken back and done again as one, and giving t
     await expect.poll(acts).toBe(before.acts + 1);
     await walk.page.locator('db-import').waitFor({state: 'detached'});
     await walk.settled();
-    expect(await count()).toBe(before.count + zones);
+    await expect.poll(() => count()).toBe(before.count + zones);
     const line = await walk.read(({store}) => ({act: store.undoable!.act, changes: store.undoable!.changes.length}));
     expect(line).toEqual({act: 'import', changes: zones});
 
     await giveUpHalfway('db-large-act', '[data-act=cancel-large]');
     await walk.page.keyboard.press('Control+z');
     await expect.poll(() => walk.page.locator('.said').textContent()).toContain('Đã ngừng');
-    expect(await count()).toBe(before.count + zones);
+    await expect.poll(() => count()).toBe(before.count + zones);
     await walk.page.keyboard.press('Control+z');
     await expect.poll(acts).toBe(before.acts + 2);
-    expect(await count()).toBe(before.count);
+    await expect.poll(() => count()).toBe(before.count);
     await walk.page.keyboard.press('Control+y');
     await expect.poll(acts).toBe(before.acts + 3);
     await walk.settled();

@@ -27,7 +27,7 @@ describe('grids', () => {
         await tools().getByRole('button', {name: 'Lưới'}).click();
         await walk.page.getByLabel('Lưới ki-lô-mét VN-2000').check();
         await walk.page.getByLabel('Lưới thời chiến (Indian 1960)').check();
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await walk.page.keyboard.press('Escape');
         await expect.poll(() => walk.page.locator('db-map-tools fieldset').count()).toBe(0);
         const said = await walk.text('db-grids');
@@ -51,7 +51,7 @@ describe('grids', () => {
         await walk.page.mouse.up();
         await walk.mapIdle();
         for (const count of await seen()) expect(count).toBeGreaterThanOrEqual(4);
-        expect(await labels('vn2000').first().getAttribute('x')).not.toBe(before);
+        await expect.poll(() => labels('vn2000').first().getAttribute('x')).not.toBe(before);
     });
 
     test('a line of VN-2000 lies on the map where the plane has it', async () => {
@@ -80,7 +80,7 @@ describe('measuring', () => {
         await walk.page.locator('db-map canvas').focus();
         await walk.page.keyboard.press('m');
         await panel().waitFor();
-        expect(await walk.read(({view}) => view.tool)).toBe('measure');
+        await expect.poll(() => walk.read(({view}) => view.tool)).toBe('measure');
         await walk.click(...from);
         await walk.click(...to);
         const {distanceM, azimuth} = geodesicLeg(...from, ...to);
@@ -91,13 +91,13 @@ describe('measuring', () => {
         const [, degrees, minutes] = /(\d+)°(\d\d)′/.exec(text.slice(text.indexOf('1–2')))!;
         expect(Math.abs(Number(degrees) + Number(minutes) / 60 - azimuth)).toBeLessThan(0.6);
         for (const name of ['Phương vị thực', 'Góc định hướng', 'Hội tụ kinh tuyến']) expect(text).toContain(name);
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
     });
 
     test('the map selects nothing meanwhile, and shows the leg', async () => {
-        expect(await walk.read(({view}) => view.selected)).toBeNull();
+        await expect.poll(() => walk.read(({view}) => view.selected)).toBeNull();
         await walk.mapIdle();
-        expect(await drawn('measure')).toEqual(expect.arrayContaining(['line', 'point', 'label']));
+        await expect.poll(() => drawn('measure')).toEqual(expect.arrayContaining(['line', 'point', 'label']));
     });
 
     test('a third point and Enter close the outline; Backspace opens it and takes the point back', async () => {
@@ -132,14 +132,14 @@ describe('measuring', () => {
         const lines = await walk.read(({store}) => store.lines.length);
         await walk.page.keyboard.press('Escape');
         await expect.poll(() => walk.read(({view}) => view.tool)).toBeNull();
-        expect(await panel().isVisible()).toBe(false);
-        expect(await walk.page.locator('db-map .crosshair').count()).toBe(0);
+        await expect.poll(() => panel().isVisible()).toBe(false);
+        await expect.poll(() => walk.page.locator('db-map .crosshair').count()).toBe(0);
         await walk.mapIdle();
-        expect(await drawn('measure')).toEqual([]);
+        await expect.poll(() => drawn('measure')).toEqual([]);
         await walk.page.keyboard.press('m');
         await expect.poll(() => walk.text('db-measure')).toContain('Bấm để đặt từng điểm');
         await walk.page.keyboard.press('Escape');
-        expect(await walk.read(({store}) => store.lines.length)).toBe(lines);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines);
     });
 });
 
@@ -202,7 +202,7 @@ test('the grids are there again after the page is opened anew, and nothing compl
     await walk.page.reload();
     await walk.mapIdle();
     await walk.settled();
-    expect(await walk.read(({view}) => [...view.grids])).toEqual(['vn2000', 'war-time']);
+    await expect.poll(() => walk.read(({view}) => [...view.grids])).toEqual(['vn2000', 'war-time']);
     await expect.poll(() => labels('war-time').count()).toBeGreaterThanOrEqual(4);
     expect(walk.seen.errors).toEqual([]);
     expect(walk.seen.foreign).toEqual([]);

@@ -93,8 +93,8 @@ describe('two districts send their bundles and the province merges them', () => 
         expect(text).toContain('Ban CHQS huyện 1');
         expect(text).toContain('Ban CHQS huyện 2');
         expect(text).toContain('Sau khi gộp có 1 bản ghi mâu thuẫn');
-        expect(await province.axeFaults()).toEqual([]);
-        expect(await province.read(({store}) => store.lines.length)).toBe(before);
+        await expect.poll(() => province.axeFaults()).toEqual([]);
+        await expect.poll(() => province.read(({store}) => store.lines.length)).toBe(before);
         await picture(province, 'preview.png');
     });
 
@@ -107,7 +107,7 @@ describe('two districts send their bundles and the province merges them', () => 
         expect(whys).toContain('Biên bản số 2');
         expect(openConflicts(lines).map(({id}) => id)).toEqual([zone]);
         await expect.poll(() => province.text('db-conflicts')).toMatch(/Chỉ Ban CHQS huyện 2 có: [\d.]+ m²/);
-        expect(await province.axeFaults()).toEqual([]);
+        await expect.poll(() => province.axeFaults()).toEqual([]);
         await picture(province, 'conflict.png');
         await province.page.setViewportSize({width: 1920, height: 1080});
         await picture(province, 'conflict-large.png');
@@ -118,7 +118,7 @@ describe('two districts send their bundles and the province merges them', () => 
         const {page} = province;
         const decide = page.locator('db-conflicts [data-act="decide"]');
         await decide.click();
-        expect(await province.text('db-conflicts')).toContain('Còn 2 nội dung chưa chọn');
+        await expect.poll(() => province.text('db-conflicts')).toContain('Còn 2 nội dung chưa chọn');
         await page.locator('db-conflicts input[data-path="geometry"]').first().check();
         await page.locator('db-conflicts input[data-path="reason"]').last().check();
         await page.locator('db-conflicts textarea').fill('Đối chiếu thực địa');

@@ -82,15 +82,15 @@ describe('zones beside one another', () => {
         await shot('overlap');
         const form = walk.page.locator('db-zone-form');
         const overlap = form.locator(`[data-overlap="${west}"]`);
-        expect(await overlap.textContent()).toContain('Chồng lên');
-        expect(await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).count()).toBe(0);
+        await expect.poll(() => overlap.textContent()).toContain('Chồng lên');
+        await expect.poll(() => form.locator(`[data-redrawn] tr[data-zone="${west}"]`).count()).toBe(0);
         await overlap.getByRole('button', {name: `${west} nhường`}).click();
         await form.locator(`[data-redrawn] tr[data-zone="${west}"]`).waitFor();
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await shot('gives-way');
         const before = await zone(west);
         east = await save('82/BB');
-        expect(await walk.read(({store}) => store.lines.length)).toBe(lines + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines + 1);
         const after = await zone(west);
         const lost = areaM2(before.geometry) - areaM2(after.geometry);
         expect(lost).toBeGreaterThan(0.2 * areaM2(before.geometry));
@@ -112,9 +112,9 @@ describe('zones beside one another', () => {
         // a press on the map chooses the other
         await walk.click(...(at(3, 0) as [number, number]));
         await form.locator('[data-survivor]').waitFor();
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await shot('merge');
-        expect(await form.locator(`[data-survivor] input[value="${west}"]`).isChecked()).toBe(true);
+        await expect.poll(() => form.locator(`[data-survivor] input[value="${west}"]`).isChecked()).toBe(true);
         // both have a document of their own: that of the second is kept
         await form.locator('[data-field=document]').getByText('82/BB').click();
         await form.getByLabel('Lý do, văn bản (bắt buộc)').fill('Gộp theo biên bản 83');
@@ -186,7 +186,7 @@ describe('zones beside one another', () => {
         await press(at(-1, -0.6));
         await walk.page.keyboard.press('Enter');
         await steps.locator('[data-together]').waitFor();
-        expect(await steps.locator('[data-together]').textContent()).toContain(west);
+        await expect.poll(() => steps.locator('[data-together]').textContent()).toContain(west);
         await steps.locator('[data-beside=clear], [data-beside=found]').waitFor();
         await shot('reshape');
         await steps.getByLabel('Lý do, văn bản (bắt buộc)').fill('Chỉnh đoạn phía tây');
@@ -215,9 +215,9 @@ describe('zones beside one another', () => {
         await walk.page.keyboard.press('Enter');
         const form = walk.page.locator('db-zone-form');
         await form.locator('[data-repair=largest]').click();
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await shot('repair');
-        expect(await form.getByRole('button', {name: 'Lưu kết luận'}).isDisabled()).toBe(true);
+        await expect.poll(() => form.getByRole('button', {name: 'Lưu kết luận'}).isDisabled()).toBe(true);
         await form.getByRole('button', {name: 'Sửa như vậy'}).click();
         await form.locator('[data-beside=clear]').waitFor();
         const drawn = (await walk.read(({drawing}) => (drawing.kind === 'drawn' ? drawing.geometry : null)))!;
@@ -249,7 +249,7 @@ describe('zones beside one another', () => {
         await row.getByText(/2 đỉnh gần mà không nằm trên ranh giới .* \(xa nhất \d+,\d cm\)/).waitFor();
         await row.getByRole('button', {name: 'Bắt vào ranh giới'}).click();
         await form.locator('[data-redrawn]').waitFor();
-        expect(await walk.axeFaults()).toEqual([]);
+        await expect.poll(() => walk.axeFaults()).toEqual([]);
         await shot('near');
         const made = await zone(await save('85/BB'));
         expect(ring(made).filter((corner) => ring(old).includes(corner)).length).toBeGreaterThanOrEqual(2);

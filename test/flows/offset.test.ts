@@ -32,8 +32,8 @@ test('200 m north-east of the bridge: the place, its region and the words as giv
     await form().locator('#phrase').fill(text);
     await form().locator('#phrase').press('Enter');
     const bridge = (await landmark('Cầu La Ngà')).geometry as unknown as {coordinates: [number, number]};
+    await expect.poll(async () => (await place())?.asGiven).toBe(text);
     const told = (await place())!;
-    expect(told.asGiven).toBe(text);
     const [{lon, lat, square, accuracyM}] = told.readings as [(typeof told.readings)[0]];
     expect(distanceM(...bridge.coordinates, lon, lat)).toBeCloseTo(200, 3);
     expect(square?.type).toBe('Polygon');
@@ -44,22 +44,25 @@ test('every number is open to change, and the place follows', async () => {
     await form().locator('#distance').fill('350,5');
     await form().locator('#distance').press('Tab');
     const bridge = (await landmark('Cầu La Ngà')).geometry as unknown as {coordinates: [number, number]};
-    const {lon, lat} = (await place())!.readings[0]!;
-    expect(distanceM(...bridge.coordinates, lon, lat)).toBeCloseTo(350.5, 3);
+    const away = async () => {
+        const {lon, lat} = (await place())!.readings[0]!;
+        return distanceM(...bridge.coordinates, lon, lat);
+    };
+    await expect.poll(away).toBeCloseTo(350.5, 3);
     await form().locator('#distance').fill('xa');
     await form().locator('#distance').press('Tab');
-    expect(await walk.text('db-offset-form')).toContain('Mọi ô phải là số từ 0 trở lên.');
+    await expect.poll(() => walk.text('db-offset-form')).toContain('Mọi ô phải là số từ 0 trở lên.');
     // and the place of the earlier number cannot be put on record meanwhile
     await expect.poll(() => walk.text('db-coordinate')).toContain('Trên bản đồ vẫn là');
-    expect(await walk.page.locator('db-coordinate [data-act="new"]').isVisible()).toBe(false);
+    await expect.poll(() => walk.page.locator('db-coordinate [data-act="new"]').isVisible()).toBe(false);
 });
 
 test('a road asks for a place on the map; the press answers and selects nothing', async () => {
     await form().locator('#phrase').fill('70 m về hướng Nam QL1A');
     await form().locator('#phrase').press('Enter');
-    expect(await walk.text('db-offset-form')).toContain('hãy chỉ một chỗ trên bản đồ');
+    await expect.poll(() => walk.text('db-offset-form')).toContain('hãy chỉ một chỗ trên bản đồ');
     // the place told from the bridge is not offered as that of the road
-    expect(await walk.page.locator('db-coordinate [data-act="new"]').isVisible()).toBe(false);
+    await expect.poll(() => walk.page.locator('db-coordinate [data-act="new"]').isVisible()).toBe(false);
     const {coordinates} = (await landmark('Quốc lộ 1A')).geometry as unknown as {coordinates: [number, number][]};
     // where the road runs about east, so that its south is told
     const i = coordinates.findIndex(([lon, lat], k) => {
@@ -76,11 +79,11 @@ test('a road asks for a place on the map; the press answers and selects nothing'
     await walk.page.mouse.move(x, y);
     await walk.page.waitForTimeout(100);
     await walk.page.mouse.click(x, y);
+    await expect.poll(async () => (await place())?.asGiven).toBe('70 m về hướng Nam QL1A');
     const told = (await place())!;
-    expect(told.asGiven).toBe('70 m về hướng Nam QL1A');
     expect(distanceM(lon, lat, told.readings[0]!.lon, told.readings[0]!.lat)).toBeLessThan(90);
     expect(told.readings[0]!.lat).toBeLessThan(lat);
-    expect(await walk.read(({view}) => view.selected?.id ?? null)).toBe(before);
+    await expect.poll(() => walk.read(({view}) => view.selected?.id ?? null)).toBe(before);
     expect(await walk.text('db-offset-form')).not.toContain('Chỗ chỉ trên bản đồ cách');
 });
 
@@ -89,21 +92,23 @@ test('a press kilometres from the road is told', async () => {
     await form().locator('#phrase').fill('70 m về hướng Nam QL1A ');
     await walk.lookAt([106.9, 11.2, 107.3, 11.6]);
     await form().locator('[data-act="centre"]').click();
-    expect(await walk.text('db-offset-form')).toMatch(/Chỗ chỉ trên bản đồ cách Quốc lộ 1A khoảng \d+([,.]\d+)? km/);
+    await expect
+        .poll(() => walk.text('db-offset-form'))
+        .toMatch(/Chỗ chỉ trên bản đồ cách Quốc lộ 1A khoảng \d+([,.]\d+)? km/);
 });
 
 test('what is not there is said with what to do', async () => {
     await form().locator('#phrase').fill('70 m phía nam cầu Ghềnh');
-    expect(await walk.text('db-offset-form')).toContain('cầu Ghềnh');
+    await expect.poll(() => walk.text('db-offset-form')).toContain('cầu Ghềnh');
     await form().locator('#phrase').fill('cầu La Ngà');
-    expect(await walk.text('db-offset-form')).toContain('Ghi theo mẫu');
+    await expect.poll(() => walk.text('db-offset-form')).toContain('Ghi theo mẫu');
 });
 
 test('the search finds the road by its short name', async () => {
     await walk.page.keyboard.press('Control+k');
     await walk.page.locator('db-search input').fill('QL1A');
     await walk.page.locator('db-search li').first().click();
-    expect(await walk.read(({view}) => view.selected?.layer)).toBe('landmark');
+    await expect.poll(() => walk.read(({view}) => view.selected?.layer)).toBe('landmark');
 });
 
 test('the page asked nobody and complained of nothing', () => {

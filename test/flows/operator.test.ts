@@ -73,7 +73,7 @@ describe('an operator', () => {
         await walk.page.locator('db-draw-steps').getByLabel('Lý do, văn bản (bắt buộc)').fill('Chỉnh theo biên bản');
         await walk.page.getByRole('button', {name: 'Lưu ranh giới'}).click();
         await expect.poll(() => outline(id)).not.toBe(before);
-        expect(await walk.read(({store}) => store.lines.length)).toBe(lines + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines + 1);
         await walk.settled();
         await walk.page.keyboard.press('Control+z');
         await expect.poll(() => outline(id)).toBe(before);
@@ -108,7 +108,7 @@ describe('an operator', () => {
         await select(id);
         const edit = walk.page.locator('db-zone-card').getByRole('button', {name: 'Sửa ranh giới'});
         await expect.poll(() => edit.getAttribute('aria-disabled')).toBe('true');
-        expect(await edit.getAttribute('title')).not.toBe('');
+        await expect.poll(() => edit.getAttribute('title')).not.toBe('');
         await walk.page.keyboard.press('Escape');
     });
 
@@ -117,7 +117,7 @@ describe('an operator', () => {
         await walk.page.locator('db-header vaadin-date-picker input').fill('31/03/2024');
         await walk.page.keyboard.press('Enter');
         await expect.poll(() => walk.count('grave-site')).toBeLessThan(now);
-        expect(await walk.text('db-app')).toContain('chỉ đọc');
+        await expect.poll(() => walk.text('db-app')).toContain('chỉ đọc');
         await walk.settled();
         await walk.page.getByText('Về hiện tại').click();
         await expect.poll(() => walk.count('grave-site')).toBe(now);
@@ -151,7 +151,7 @@ describe('an operator', () => {
         await walk.page.locator('db-person [data-field=name] input').fill('Trợ lý chính sách');
         await walk.page.locator('db-person [data-field=office] input').fill('Ban CHQS huyện Tân Phú');
         await walk.page.locator('db-person [data-act=save]').click();
-        expect(await walk.read(({store}) => store.actor.office)).toBe('Ban CHQS huyện Tân Phú');
+        await expect.poll(() => walk.read(({store}) => store.actor.office)).toBe('Ban CHQS huyện Tân Phú');
     });
 
     test('reading a file of 50 MB can be stopped, and the project stays whole', async () => {
@@ -179,7 +179,7 @@ describe('an operator', () => {
         await walk.page.locator('db-import input[type=file]').setInputFiles(file);
         await expect.poll(() => walk.text('db-import')).toContain('bị loại');
         await walk.page.keyboard.press('Escape');
-        expect(await walk.count('concluded-zone')).toBe(zones);
+        await expect.poll(() => walk.count('concluded-zone')).toBe(zones);
     });
 
     test('a saved bundle opens as a project of its own, and the demo is still there', async () => {
@@ -191,7 +191,7 @@ describe('an operator', () => {
         await walk.page.getByRole('button', {name: 'Chuyển dự án'}).click();
         await expect.poll(() => walk.text('db-header')).toContain('ban-sao');
         await walk.settled();
-        expect(await walk.count('grave-site')).toBe(sites);
+        await expect.poll(() => walk.count('grave-site')).toBe(sites);
         await walk.menu(/Về tỉnh minh họa/);
         await walk.page.getByRole('button', {name: 'Chuyển dự án'}).click();
         await expect.poll(() => walk.text('db-header')).toContain('tỉnh minh họa');

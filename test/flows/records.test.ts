@@ -59,7 +59,7 @@ test('a site is written with two reports, a photo and its position from one of t
     await at('name').locator('input').fill('Hố chôn bìa rừng ấp 4');
     await form().locator('[data-act="save"]').click();
     await form().getByText('Còn 5 chỗ phải sửa').waitFor();
-    expect(await at('kind').getAttribute('invalid')).not.toBe(null);
+    await expect.poll(() => at('kind').getAttribute('invalid')).not.toBe(null);
     await choose('kind', 'Mộ tập thể');
     await choose('clarity', 'Rõ');
     for (const [part, number] of [
@@ -92,17 +92,17 @@ test('a site is written with two reports, a photo and its position from one of t
     await form().locator('db-pending-files input[type=file]').setInputFiles(join(folder, 'so do mo chi.jpg'));
     await form().getByText('so do mo chi.jpg').waitFor();
     await picture('new');
-    expect(await walk.axeFaults()).toEqual([]);
+    await expect.poll(() => walk.axeFaults()).toEqual([]);
 
     // put away half written and come back to: nothing is lost
     await form().locator('[data-act="close"]').click();
     await walk.page.locator('db-layers [data-new="grave-site"]').click();
     await form().locator('[data-restored]').waitFor();
-    expect(await at('name').locator('input').inputValue()).toBe('Hố chôn bìa rừng ấp 4');
+    await expect.poll(() => at('name').locator('input').inputValue()).toBe('Hố chôn bìa rừng ấp 4');
     await at('why').locator('textarea').fill('Phiếu tin số 12');
     await save();
 
-    expect(await acts()).toBe(before + 1);
+    await expect.poll(() => acts()).toBe(before + 1);
     const there = new Set(await walk.read(({store}) => store.usedIds('grave-site')));
     site = (await sites()).find(({properties}) => properties.name === 'Hố chôn bìa rừng ấp 4')!;
     expect(there.has(site.id)).toBe(true);
@@ -148,7 +148,7 @@ test('the queue tells its rank with the reasons, and the list for K70 is downloa
     await cells.filter({hasText: 'Hố chôn bìa rừng ấp 4'}).first().waitFor();
     await cells.filter({hasText: '1 vị trí do nguồn tin chỉ không khớp vị trí của hồ sơ'}).first().waitFor();
     await picture('queue');
-    expect(await walk.axeFaults()).toEqual([]);
+    await expect.poll(() => walk.axeFaults()).toEqual([]);
     await queue.locator('[data-part="k70"]').click();
     await cells.filter({hasText: 'Hố chôn bìa rừng ấp 4'}).first().waitFor();
     const read = async () => {
@@ -227,7 +227,7 @@ test('an edit shows what it changes before it is kept; all of it is undone', asy
         await expect.poll(acts).toBe(done + 1);
     }
     await walk.settled();
-    expect(await counts()).toEqual(start);
+    await expect.poll(() => counts()).toEqual(start);
     expect(walk.seen.errors).toEqual([]);
     expect(walk.seen.foreign).toEqual([]);
 });

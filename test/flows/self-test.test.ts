@@ -37,31 +37,31 @@ describe('a page whose transformations miss a control point', () => {
         expect(said).toContain('Lưu gói dữ liệu');
         await walk.page.keyboard.press('Escape');
         await walk.task('Bao phủ');
-        expect(await walk.page.locator('db-unsound').isVisible()).toBe(true);
-        expect(await walk.page.locator('db-unsound [role=alert]').count()).toBe(1);
+        await expect.poll(() => walk.page.locator('db-unsound').isVisible()).toBe(true);
+        await expect.poll(() => walk.page.locator('db-unsound [role=alert]').count()).toBe(1);
     });
 
     test('draws nothing', async () => {
         await walk.task('Kết luận');
         const draw = walk.page.getByRole('button', {name: 'Vẽ vùng kết luận'});
-        expect(await draw.isDisabled()).toBe(true);
+        await expect.poll(() => draw.isDisabled()).toBe(true);
         await walk.read((workspace) => workspace.hand({kind: 'start'}));
-        expect(await walk.read(({drawing}) => drawing.kind)).toBe('idle');
+        await expect.poll(() => walk.read(({drawing}) => drawing.kind)).toBe('idle');
     });
 
     test('prints nothing', async () => {
         await walk.task('In bản đồ');
         const print = walk.page.locator('db-print');
         await print.getByRole('button', {name: 'Tải PDF'}).waitFor();
-        expect(await print.getByRole('button', {name: 'Tải PDF'}).isDisabled()).toBe(true);
-        expect(await print.getByRole('button', {name: 'Xem trước'}).isDisabled()).toBe(true);
+        await expect.poll(() => print.getByRole('button', {name: 'Tải PDF'}).isDisabled()).toBe(true);
+        await expect.poll(() => print.getByRole('button', {name: 'Xem trước'}).isDisabled()).toBe(true);
     });
 
     test('imports nothing and changes no record', async () => {
         const lines = await walk.read(({store}) => store.lines.length);
         await walk.menu(/Nhập dữ liệu/);
         await expect.poll(() => walk.text('db-import')).toContain('tạm khóa');
-        expect(await walk.page.locator('db-import input[type=file]').count()).toBe(0);
+        await expect.poll(() => walk.page.locator('db-import input[type=file]').count()).toBe(0);
         await walk.page.keyboard.press('Escape');
         const refused = await walk.read((workspace) =>
             workspace.run({act: 'test', args: {}, why: '', patch: () => []}).then(
@@ -70,7 +70,7 @@ describe('a page whose transformations miss a control point', () => {
             )
         );
         expect(refused).toContain('control points missed');
-        expect(await walk.read(({store}) => store.lines.length)).toBe(lines);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines);
     });
 
     test('still gives the whole project as a bundle', async () => {

@@ -95,7 +95,7 @@ describe('a map product in the page', () => {
         const pages = await preview.evaluate((shown) => (shown as unknown as {svg: string[]}).svg.length);
         await preview.getByRole('button', {name: 'In', exact: true}).click();
         await expect.poll(() => walk.page.locator('body').getAttribute('data-printed')).toBe(String(pages));
-        expect(await walk.page.locator('.print-pages').count()).toBe(0);
+        await expect.poll(() => walk.page.locator('.print-pages').count()).toBe(0);
         await walk.page.keyboard.press('Escape');
         await preview.waitFor({state: 'detached'});
     });
@@ -137,7 +137,7 @@ describe('a map product in the page', () => {
         expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
         await expect.poll(() => taken.size).toBe(13);
         for (const {file, sha256} of (JSON.parse(list) as Manifest).sheets) expect(taken.get(file), file).toBe(sha256);
-        expect(await kept()).toEqual([]);
+        await expect.poll(() => kept()).toEqual([]);
     });
 
     test('communes leave as one booklet, the same bytes as from the command line', async () => {
@@ -170,7 +170,7 @@ describe('a map product in the page', () => {
         await base.locator('input[type=file]').setInputFiles([scan, world]);
         await base.getByText('Không tệp nào nói ảnh thuộc hệ nào.').waitFor();
         const preview = print().getByRole('button', {name: 'Xem trước'});
-        expect(await preview.isDisabled()).toBe(true);
+        await expect.poll(() => preview.isDisabled()).toBe(true);
         await base.getByRole('combobox').click();
         await walk.page.getByRole('option', {name: /Indian 1960 .*EPSG:3148.*hợp vị trí/}).click();
         await base.getByText('Chuyển từ Indian 1960 bằng phép EPSG:1542, độ chính xác ± 44 m').waitFor();
@@ -196,7 +196,7 @@ describe('a map product in the page', () => {
         const again = walk.page.waitForEvent('download');
         await print().getByRole('button', {name: 'Tải PDF'}).click();
         expect(readFileSync(await walk.keep(again, 'nen-lai.pdf')).equals(pdf)).toBe(true);
-        expect(await kept()).toEqual(['base-files', 'base-laid']);
+        await expect.poll(() => kept()).toEqual(['base-files', 'base-laid']);
         await base.getByRole('button', {name: 'Bỏ ảnh nền'}).click();
         await base.getByText('không bắt buộc').waitFor();
         await expect.poll(kept).toEqual([]);

@@ -53,7 +53,7 @@ describe('a zone that is not drawn corner by corner', () => {
         await chooseUnit('db-remainder-form', 'La Ngà');
         const proof = walk.page.locator('db-remainder-form [data-proof]');
         await proof.waitFor();
-        expect(await proof.textContent()).toContain('75-736-26227-Z001');
+        await expect.poll(() => proof.textContent()).toContain('75-736-26227-Z001');
         await walk.page.locator('db-remainder-form').getByText('Lập vùng từ hình này').click();
         const [zone] = await save();
         expect(zone!.properties.reason).toContain('Phần còn lại của Xã La Ngà');
@@ -76,7 +76,7 @@ describe('a zone that is not drawn corner by corner', () => {
         const lines = await walk.read(({store}) => store.lines.length);
         const made = await save();
         expect(made).toHaveLength(2);
-        expect(await walk.read(({store}) => store.lines.length)).toBe(lines + 1);
+        await expect.poll(() => walk.read(({store}) => store.lines.length)).toBe(lines + 1);
         for (const {properties, geometry} of made) {
             const unit = await walk.read(({units}) => units!.units);
             const whole = unit.find((each) => each.properties.code === properties.unit)!.geometry as Areal;
@@ -92,13 +92,13 @@ describe('a zone that is not drawn corner by corner', () => {
             '1\t1239028,107\t457074,734\n2\t1239028,107\t457574,734\n3\t1238528,107\t457574,734\n1\t1239027,807\t457075,134';
         await form.locator('textarea').fill(`${table}\n7 8`);
         await form.getByText(/Dòng 5 không đọc được/).waitFor();
-        expect(await form.getByRole('button', {name: 'Lập vùng từ hình này'}).isDisabled()).toBe(true);
+        await expect.poll(() => form.getByRole('button', {name: 'Lập vùng từ hình này'}).isDisabled()).toBe(true);
         await form.locator('textarea').fill(table);
         await form.getByText(/sai số khép 0,5 m/).waitFor();
         await form.getByText('Lập vùng từ hình này').click();
         // given up and come back to: the table is still there
         await walk.page.locator('db-zone-form').getByRole('button', {name: 'Hủy'}).click();
-        expect(await form.locator('textarea').inputValue()).toBe(table);
+        await expect.poll(() => form.locator('textarea').inputValue()).toBe(table);
         await form.getByText('Lập vùng từ hình này').click();
         const [zone] = await save();
         expect(zone!.properties.coordinate).toMatchObject({
@@ -133,7 +133,7 @@ describe('a zone that is not drawn corner by corner', () => {
         await radius.waitFor();
         await radius.fill('0');
         await radius.press('Tab');
-        expect(await radius.inputValue()).not.toBe('0');
+        await expect.poll(() => radius.inputValue()).not.toBe('0');
         await radius.fill('1.250,5');
         await radius.press('Tab');
         const [zone] = await save();
