@@ -7,7 +7,7 @@ import {afterAll, describe, expect, test} from 'vitest';
 import {drawSample, type LotItem, type Sample, verdict} from '../../src/audit/draw-sample.ts';
 import {QUALITY_LIMITS, samplingPlan} from '../../src/audit/sampling-plan.ts';
 import {hashOf} from '../../src/store/hash.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-sample-'));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -44,19 +44,19 @@ describe('the sample of the demo on the command line', () => {
     test('is drawn again with the same seed, names the rule, and leaves a worksheet that has every drawn record', () => {
         const out = join(folder, 'phieu.docx');
         const args = ['sample', '--of', 'concluded-zone', '--seed', '2024-12-27'];
-        const first = diaBan([...args, '--json', '--out', out]);
+        const first = warmDiaBan([...args, '--json', '--out', out]);
         expect(first.err).toContain('phieu.docx');
         const drawn = JSON.parse(first.out) as Sample;
         // ninety zones, one of them superseded: letter E, 13 of them, 1 may be faulty
         expect(drawn).toMatchObject({letter: 'E', size: 13, accept: 1, reject: 2});
-        expect(diaBan(args).out.split('\n')[0]).toMatch(/mẫu 13 .*chấp nhận ≤ 1, bác bỏ ≥ 2/);
+        expect(warmDiaBan(args).out.split('\n')[0]).toMatch(/mẫu 13 .*chấp nhận ≤ 1, bác bỏ ≥ 2/);
         const paper = strFromU8(unzipSync(readFileSync(out))['word/document.xml']!);
         for (const {id} of drawn.items) expect(paper).toContain(id);
     });
     test('of nothing, of an unknown layer or unit is refused with what is right', () => {
         expect(diaBan(['sample', '--seed', 'x', '--of', 'unit'])).toMatchObject({code: 2, out: ''});
-        expect(diaBan(['sample', '--seed', 'x', '--unit', '99999']).err).toContain('99999');
-        expect(diaBan(['sample']).err).toContain('--seed');
+        expect(warmDiaBan(['sample', '--seed', 'x', '--unit', '99999']).err).toContain('99999');
+        expect(warmDiaBan(['sample']).err).toContain('--seed');
         const none = (kind: string) => diaBan(['report', kind, '--unit', '735', '--out', join(folder, 'khong.docx')]);
         expect(none('worksheet')).toMatchObject({code: 1, err: expect.stringContaining('Chưa lấy mẫu')});
         expect(none('acceptance')).toMatchObject({

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const COMMANDS = [
     'figures',
@@ -33,7 +33,7 @@ describe('a call of the command line', () => {
     });
 
     test.each(COMMANDS)('%s --help says how it is called', (name) => {
-        const {code, out} = diaBan([name, '--help']);
+        const {code, out} = warmDiaBan([name, '--help']);
         expect(code).toBe(0);
         expect(out).toContain(`dia-ban ${name}`);
         // what every option does stands in one column, with room before it
@@ -52,7 +52,7 @@ describe('a call of the command line', () => {
         ['a day that is none', ['figures', '--as-of', '2024-02-30'], 'yyyy-mm-dd'],
         ['an unknown unit', ['sheets', '--unit', '999', '--paper', 'A3', '--out', 'x'], '999']
     ])('%s is answered with what is right, exit code 2', (_, args, words) => {
-        const {code, err} = diaBan(args);
+        const {code, err} = warmDiaBan(args);
         expect(code).toBe(2);
         expect(err).toContain(words);
     });

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import type {FeatureCollection} from 'geojson';
 import {afterAll, describe, expect, test} from 'vitest';
 import type {Comparison} from '../../src/audit/compare.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-compare-'));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -30,16 +30,16 @@ describe('compare', () => {
     test('a partial bundle is compared within its scope, where it says what the whole says', () => {
         const part = join(folder, 'dinh-quan.zip');
         expect(diaBan(['part', 'data/demo/dong-nai-2024.zip', '--unit', '736', '--out', part]).code).toBe(0);
-        const {code, out} = diaBan(['compare', '--from', part, '--json']);
+        const {code, out} = warmDiaBan(['compare', '--from', part, '--json']);
         const found = JSON.parse(out) as Comparison;
         expect([code, found.unit.code, found.units]).toEqual([0, '736', []]);
     });
 
     test('says that a printed code is not of this journal, and names a file that is none', () => {
-        const unknown = diaBan(['compare', '--from', '0123-4567-89ab']);
+        const unknown = warmDiaBan(['compare', '--from', '0123-4567-89ab']);
         expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('0123-4567-89ab')]);
-        expect(diaBan(['compare']).code).toBe(2);
-        const wrong = diaBan(['compare', '--from', '2024-06-30', '--out', join(folder, 'x.pdf')]);
+        expect(warmDiaBan(['compare']).code).toBe(2);
+        const wrong = warmDiaBan(['compare', '--from', '2024-06-30', '--out', join(folder, 'x.pdf')]);
         expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('.geojson')]);
     });
 });

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import type {ControlPoint} from '../../src/crs/self-test.ts';
 import type {MapSheet} from '../../src/crs/sheet-index.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-coordinates-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -17,12 +17,12 @@ describe('convert', () => {
         const {code, out} = diaBan(['convert', '--from', 'wgs84', '--to', 'mgrs-indian1960'], '106.834 10.984\n');
         expect(code).toBe(0);
         expect(out).toBe('48P YT 00814 14498\n');
-        const short = diaBan(['convert', '--from', 'WGS84', '--to', 'mgrs', '--digits', '3'], '106.834 10.984\n');
+        const short = warmDiaBan(['convert', '--from', 'WGS84', '--to', 'mgrs', '--digits', '3'], '106.834 10.984\n');
         expect(short.out).toBe('48P YT 003 148\n');
     });
 
     test('reads a war-time reference as a square, with the error of the square and the datum', () => {
-        const {out} = diaBan(['convert', '--from', 'mgrs-indian1960', '--to', 'wgs84', '--json'], 'YT 008 144\n');
+        const {out} = warmDiaBan(['convert', '--from', 'mgrs-indian1960', '--to', 'wgs84', '--json'], 'YT 008 144\n');
         const [row] = JSON.parse(out);
         expect(row.operations).toEqual(['EPSG:1542']);
         expect(row.accuracyM).toBeCloseTo(Math.hypot(44, 50 * Math.SQRT2), 1);
@@ -32,17 +32,19 @@ describe('convert', () => {
 
     test('names operation and accuracy, and none within one datum', () => {
         const call = ['convert', '--to', 'vn2000', '--verbose', '--from'];
-        const there = diaBan([...call, 'wgs84'], '106.82 10.97\n');
+        const there = warmDiaBan([...call, 'wgs84'], '106.82 10.97\n');
         expect(there.err).toContain('EPSG:6960');
         expect(there.err).toContain('± 1 m');
         expect(there.err).toContain('QĐ 05/2007/QĐ-BTNMT');
         // without being asked too, and never among the numbers
-        const plain = diaBan(['convert', '--from', 'wgs84', '--to', 'vn2000'], '106.82 10.97\n');
+        const plain = warmDiaBan(['convert', '--from', 'wgs84', '--to', 'vn2000'], '106.82 10.97\n');
         expect(plain.err).toBe('EPSG:4326 → EPSG:5899: phép chuyển EPSG:6960, độ chính xác ± 1 m\n');
         expect(plain.out).toBe('398163.3251 1213296.5834\n');
-        expect(diaBan([...call, 'vn2000-utm48'], '698679.086 1213375.097\n').err).toContain('không cần phép chuyển');
+        expect(warmDiaBan([...call, 'vn2000-utm48'], '698679.086 1213375.097\n').err).toContain(
+            'không cần phép chuyển'
+        );
         // two datums on the way: both operations, their errors added as squares
-        const both = diaBan([...call, 'hn72', '--json'], '18698909.6735 1213811.9507\n');
+        const both = warmDiaBan([...call, 'hn72', '--json'], '18698909.6735 1213811.9507\n');
         const [row] = JSON.parse(both.out);
         expect(row.operations).toEqual(['EPSG:1544', 'EPSG:6960']);
         expect(row.accuracyM).toBeCloseTo(Math.hypot(5, 1), 6);
@@ -51,7 +53,7 @@ describe('convert', () => {
     });
 
     test('reads what papers write, northing first, in the system that is named', () => {
-        const {code, out} = diaBan(
+        const {code, out} = warmDiaBan(
             ['convert', '--from', 'vn2000', '--to', 'wgs84'],
             'X 1 213 296,583  Y 398 163,325\n'
         );
@@ -62,7 +64,7 @@ describe('convert', () => {
     });
 
     test('warns of a position outside the area of use and still answers', () => {
-        const {code, out, err} = diaBan(
+        const {code, out, err} = warmDiaBan(
             ['convert', '--from', 'wgs84', '--to', 'vn2000'],
             '105.85 21.03\n106.82 10.97\n'
         );
@@ -73,14 +75,14 @@ describe('convert', () => {
     });
 
     test('a line with latitude first is not made a place', () => {
-        const {code, out, err} = diaBan(['convert', '--from', 'wgs84', '--to', 'vn2000'], '10.97 106.82\n');
+        const {code, out, err} = warmDiaBan(['convert', '--from', 'wgs84', '--to', 'vn2000'], '10.97 106.82\n');
         expect(code).toBe(1);
         expect(out).toBe('');
         expect(err).toContain('10.97 106.82');
     });
 
     test('help lists the systems and the order of the numbers', () => {
-        const {out} = diaBan(['convert', '--help']);
+        const {out} = warmDiaBan(['convert', '--help']);
         for (const name of ['vn2000-tm6', 'hn72', 'indian1960', 'mgrs-indian1960', 'EPSG:5899'])
             expect(out).toContain(name);
         expect(out).toContain('kinh độ trước vĩ độ');
@@ -102,13 +104,13 @@ describe('locate', () => {
 
     test('a text outside the province is found when the whole country is asked for', () => {
         const haNoi = '21°01′42″B 105°51′12″Đ';
-        const inProvince = diaBan(['locate', haNoi]);
+        const inProvince = warmDiaBan(['locate', haNoi]);
         expect(inProvince.code).toBe(1);
         expect(inProvince.out).toBe('[]\n');
         expect(inProvince.err).not.toBe('');
-        const inCountry = diaBan(['locate', haNoi, '--all-vietnam']);
+        const inCountry = warmDiaBan(['locate', haNoi, '--all-vietnam']);
         expect(inCountry.code).toBe(0);
-        const inBox = diaBan(['locate', haNoi, '--box', '105,20,106,22']);
+        const inBox = warmDiaBan(['locate', haNoi, '--box', '105,20,106,22']);
         const [first] = JSON.parse(inBox.out);
         expect(first.lat).toBeCloseTo(21 + 1 / 60 + 42 / 3600, 6);
         expect(first.lon).toBeCloseTo(105 + 51 / 60 + 12 / 3600, 6);
@@ -116,7 +118,7 @@ describe('locate', () => {
 
     test('boundaries of one’s own say where to look', () => {
         const units = join(root, 'test/fixtures/good-units.geojson');
-        const {code, out} = diaBan(['locate', '10°58′12″B 106°49′12″Đ', '--units', units, '--all-vietnam']);
+        const {code, out} = warmDiaBan(['locate', '10°58′12″B 106°49′12″Đ', '--units', units, '--all-vietnam']);
         expect(code).toBe(0);
         expect(JSON.parse(out)[0].system).toBe('EPSG:4326');
     });
@@ -124,7 +126,7 @@ describe('locate', () => {
     test.each(['không phải tọa độ', '', '%%%', '1'.repeat(500)])(
         '“%s” has no reading, is said so and exits 1',
         (text) => {
-            const {code, out, err} = diaBan(['locate', text, '--box', '106,10,108,12']);
+            const {code, out, err} = warmDiaBan(['locate', text, '--box', '106,10,108,12']);
             expect(code).toBe(1);
             expect(out).toBe('[]\n');
             expect(err.trim()).not.toBe('');
@@ -133,21 +135,21 @@ describe('locate', () => {
 
     test('a place told from a landmark of the project comes out with the region that holds it', () => {
         const byRoad = 'khoảng 70 m về hướng Nam QL1A';
-        const asked = diaBan(['locate', byRoad]);
+        const asked = warmDiaBan(['locate', byRoad]);
         expect(asked.code).toBe(1);
         expect(asked.out).toBe('[]\n');
         expect(asked.err).toContain('gần đoạn');
-        const {code, out} = diaBan(['locate', byRoad, '--near', '107.2,10.95']);
+        const {code, out} = warmDiaBan(['locate', byRoad, '--near', '107.2,10.95']);
         expect(code).toBe(0);
         const [place] = JSON.parse(out);
         expect(place.system).toBe('DIABAN:OFFSET');
         expect(place.square.type).toMatch(/Polygon/);
         expect(place.accuracyM).toBeGreaterThan(0);
-        expect(diaBan(['locate', byRoad, '--near', 'đâu đó']).code).toBe(2);
+        expect(warmDiaBan(['locate', byRoad, '--near', 'đâu đó']).code).toBe(2);
     });
 
     test('a box that is none is a wrong call', () => {
-        expect(diaBan(['locate', '10 106', '--box', '106,12,108']).code).toBe(2);
+        expect(warmDiaBan(['locate', '10 106', '--box', '106,12,108']).code).toBe(2);
     });
 });
 
@@ -156,15 +158,15 @@ describe('map-sheets', () => {
         const one = JSON.parse(diaBan(['map-sheets', 'C-48-34-B', '--json']).out) as MapSheet[];
         // its outline in WGS 84 says by which operation, and the L7014 number need not be quoted
         expect(one[0]).toMatchObject({operation: 'EPSG:6960'});
-        const [war] = JSON.parse(diaBan(['map-sheets', '6330', 'I', '--json']).out);
+        const [war] = JSON.parse(warmDiaBan(['map-sheets', '6330', 'I', '--json']).out);
         expect(war).toMatchObject({series: 'L7014', number: '6330 I', operation: 'EPSG:1542'});
         expect(one).toMatchObject([{number: 'C-48-34-B', otherNumber: '6330 I', extent: [106.75, 10.75, 107, 11]}]);
         const file = join(folder, 'diem.geojson');
         writeFileSync(file, JSON.stringify({type: 'Point', coordinates: [106.82, 10.95]}));
-        const {out} = diaBan(['map-sheets', '--cover', file]);
+        const {out} = warmDiaBan(['map-sheets', '--cover', file]);
         expect(out).toMatch(/C-48-34-B\t6330 I/);
         const district = JSON.parse(
-            diaBan(['map-sheets', '--cover', '736', '--series', 'vn2000', '--json']).out
+            warmDiaBan(['map-sheets', '--cover', '736', '--series', 'vn2000', '--json']).out
         ) as MapSheet[];
         expect(district.length).toBeGreaterThan(1);
         expect(district.every(({series, scale}) => series === 'VN-2000' && scale === 50_000)).toBe(true);
@@ -177,7 +179,7 @@ describe('map-sheets', () => {
         ['a scale that is none', ['map-sheets', '--cover', '736', '--scale', '20000'], 2, '--scale'],
         ['nothing', ['map-sheets'], 2, '--cover']
     ])('%s is answered with what is wanted', (_, args, exit, words) => {
-        const {code, err} = diaBan(args);
+        const {code, err} = warmDiaBan(args);
         expect(code).toBe(exit);
         expect(err).toContain(words);
     });
@@ -190,19 +192,19 @@ describe('self-test', () => {
         const {code, out} = diaBan(['self-test', '--json']);
         expect(code).toBe(0);
         expect(JSON.parse(out)).toEqual({passed: true, count: points.length, failures: []});
-        expect(diaBan(['self-test']).out).toContain('V5');
+        expect(warmDiaBan(['self-test']).out).toContain('V5');
     });
 
     test('tries points of the office, and says which was missed and by how much', () => {
         const file = join(folder, 'diem-kiem-tra.json');
         const [v6] = points.filter(({id}) => id === 'V6b');
         writeFileSync(file, JSON.stringify([{...v6, id: 'M1', expected: [398163.325, 1213298.583]}]));
-        const {code, err} = diaBan(['self-test', '--points', file]);
+        const {code, err} = warmDiaBan(['self-test', '--points', file]);
         expect(code).toBe(1);
         expect(err).toContain('M1');
         expect(err).toContain('lệch 2 m');
         writeFileSync(file, '[{"from": 1}]');
-        expect(diaBan(['self-test', '--points', file]).err).toContain('mảng JSON');
+        expect(warmDiaBan(['self-test', '--points', file]).err).toContain('mảng JSON');
     });
 
     test('a program whose datum was changed converts, locates and prints nothing', () => {

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {measureText} from '../../src/cli/duplicates.ts';
 import {measureDuplicates} from '../../src/cli/measure-duplicates.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 // The weights were set before any seed was looked at, and are the same for all; the floors are for the search to keep.
 describe.each([44, 7])('duplicates of the demo province with seed %d', (seed) => {
@@ -33,10 +33,10 @@ test('the command line tells each pair with what speaks for it, and the stored d
 });
 
 test('a file that is not of sites, or is none, is refused with the reason', () => {
-    const none = diaBan(['duplicates', 'khong-co.geojson']);
+    const none = warmDiaBan(['duplicates', 'khong-co.geojson']);
     expect(none).toMatchObject({code: 1});
     expect(none.err).toContain('khong-co.geojson');
-    const words = diaBan(['duplicates', 'package.json']);
+    const words = warmDiaBan(['duplicates', 'package.json']);
     expect(words.code).toBe(1);
     expect(words.err).toContain('package.json');
 });

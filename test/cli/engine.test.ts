@@ -6,7 +6,7 @@ import type {Polygon} from 'geojson';
 import {afterAll, describe, expect, test} from 'vitest';
 import type {CoverageTable} from '../../src/coverage/table.ts';
 import {geodesicAreaM2} from '../oracle/geodesic-area.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-cli-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -54,7 +54,7 @@ describe('a polygon that cannot be measured', () => {
         ['metres-for-degrees.geojson', 'không phải vùng'],
         ['broken-json.geojson', 'JSON']
     ])('%s is named with the reason, exit code 1', (name, words) => {
-        const {code, err} = diaBan(['area', join(fixtures, name), '--json']);
+        const {code, err} = warmDiaBan(['area', join(fixtures, name), '--json']);
         expect(code).toBe(1);
         expect(err).toContain(name);
         expect(err).toContain(words);
@@ -92,14 +92,14 @@ describe('figures', () => {
 
     test('an earlier day knows less', () => {
         const sites = (day: string) =>
-            (JSON.parse(diaBan(['figures', '--as-of', day, '--json']).out) as CoverageTable).rows[0]!.figures.K1
+            (JSON.parse(warmDiaBan(['figures', '--as-of', day, '--json']).out) as CoverageTable).rows[0]!.figures.K1
                 .denominator!;
         expect(sites('2024-03-31')).toBeLessThan(sites('2024-12-20'));
     });
 
     const shared = join(import.meta.dirname, '../../../shared/data');
     test.skipIf(!existsSync(shared))('on other boundaries everything is counted anew (needs ../shared/data)', () => {
-        const {code, out, err} = diaBan([
+        const {code, out, err} = warmDiaBan([
             'figures',
             '--units',
             join(shared, 'districts-2024.geojson'),
@@ -115,7 +115,7 @@ describe('figures', () => {
         expect(table.rows[0]!.name).toBe('Tỉnh Đồng Nai');
     });
     test.skipIf(!existsSync(shared))('95 wards without districts are counted too, and balance', () => {
-        const {code, out} = diaBan(['figures', '--units', join(shared, 'wards-2025.geojson'), '--json']);
+        const {code, out} = warmDiaBan(['figures', '--units', join(shared, 'wards-2025.geojson'), '--json']);
         expect(code).toBe(0);
         const {stamp, rows} = JSON.parse(out) as CoverageTable;
         expect(stamp.balanced).toBe(true);
@@ -148,7 +148,7 @@ describe('validate', () => {
             /^good-(sites|zones|areas|cemeteries)\.geojson$/.test(name)
         );
         expect(good).toHaveLength(4);
-        const {code, out} = diaBan(['validate', ...good.map((name) => join(fixtures, name))]);
+        const {code, out} = warmDiaBan(['validate', ...good.map((name) => join(fixtures, name))]);
         expect(out).not.toContain('[lỗi]');
         expect(code).toBe(0);
     });
@@ -156,11 +156,11 @@ describe('validate', () => {
     test('a bundle with a changed byte says so', () => {
         const file = join(folder, 'demo.zip');
         expect(diaBan(['demo', '--seed', '3', '--sites', '20', '--areas', '12', '--out', file]).code).toBe(0);
-        expect(diaBan(['validate', file]).code).toBe(0);
+        expect(warmDiaBan(['validate', file]).code).toBe(0);
         const bytes = readFileSync(file);
         bytes[Math.floor(bytes.length / 2)]! ^= 0xff;
         writeFileSync(file, bytes);
-        expect(diaBan(['validate', file]).code).toBe(1);
+        expect(warmDiaBan(['validate', file]).code).toBe(1);
     });
 });
 

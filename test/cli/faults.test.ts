@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-faults-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -52,7 +52,7 @@ describe('a call that cannot be carried out ends with a Vietnamese sentence and 
         ],
         ['a bundle that is a folder', ['figures', '--bundle', folder], folder, 'đây là thư mục']
     ])('%s', (_, args, where, why) => {
-        const {code, out, err} = diaBan(args);
+        const {code, out, err} = warmDiaBan(args);
         expect(code).toBe(1);
         expect(out).toBe('');
         expect(err).toContain(where);

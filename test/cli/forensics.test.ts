@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, expect, test} from 'vitest';
 import type {Suspicion} from '../../src/exchange/suspicion.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 import {demoRecords, misreadFile, takenAsDegrees} from '../support/shifted-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-forensics-'));
@@ -27,18 +27,18 @@ test('forensics names the shift of a file, its reason and its length, and exits 
 
 test('forensics --json has the same as data; a file that is right exits 0', () => {
     const right = file('dung.geojson', misreadFile(cemeteries, null, 'all'));
-    const {code, out} = diaBan(['forensics', right, '--json']);
+    const {code, out} = warmDiaBan(['forensics', right, '--json']);
     expect(code).toBe(0);
     const [found] = JSON.parse(out) as {file: string; suspicion: Suspicion}[];
     expect(found!.suspicion).toMatchObject({verdict: 'as-is', known: 25, asIs: 25, choices: []});
 });
 
 test('a file that cannot be read exits 2, so that no script takes it for a shifted one', () => {
-    const missing = diaBan(['forensics', join(folder, 'khong-co.geojson')]);
+    const missing = warmDiaBan(['forensics', join(folder, 'khong-co.geojson')]);
     expect(missing.code).toBe(2);
     expect(missing.err).toContain('khong-co.geojson');
-    const broken = diaBan(['forensics', file('hong.geojson', '{"type":')]);
+    const broken = warmDiaBan(['forensics', file('hong.geojson', '{"type":')]);
     expect(broken.code).toBe(2);
     expect(broken.err).toContain('hong.geojson');
-    expect(diaBan(['forensics']).code).toBe(2);
+    expect(warmDiaBan(['forensics']).code).toBe(2);
 });

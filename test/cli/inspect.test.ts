@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {Inspection} from '../../src/audit/inspect.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 test('the command line inspects the coverage of a district, narrows gaps, and writes what it found', () => {
     const {code, out} = diaBan(['inspect', '--json', '--unit', '736', '--width-to', '3000']);
@@ -18,7 +18,7 @@ test('the command line inspects the coverage of a district, narrows gaps, and wr
     ).toBe(true);
     expect(effort.units.length).toBe(14);
     const file = join(mkdtempSync(join(tmpdir(), 'dia-ban-inspect-')), 'out.geojson');
-    expect(diaBan(['inspect', '--unit', '736', '--width-to', '3000', '--out', file]).code).toBe(0);
+    expect(warmDiaBan(['inspect', '--unit', '736', '--width-to', '3000', '--out', file]).code).toBe(0);
     const written = JSON.parse(readFileSync(file, 'utf8'));
     const gaps = written.features.filter(({properties}: {properties: {list: string}}) => properties.list === 'gap');
     expect(gaps).toHaveLength(lists.gap.length);
@@ -27,5 +27,5 @@ test('the command line inspects the coverage of a district, narrows gaps, and wr
         ['--width-to', 'x'],
         ['--out', 'a.pdf']
     ])
-        expect(diaBan(['inspect', ...wrong]).code).toBe(2);
+        expect(warmDiaBan(['inspect', ...wrong]).code).toBe(2);
 });

@@ -13,7 +13,7 @@ import {hashOf} from '../../src/store/hash.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
 import {openStore, type Store} from '../../src/store/store.ts';
 import {clock, OPERATOR, put, site} from '../store/make-journal.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const hasGdal = spawnSync('ogrinfo', ['--version']).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-journal-'));
@@ -77,7 +77,7 @@ describe('verify', () => {
             strFromU8(entries['layers/grave-site.geojson']!).replace('107.3', '107.4')
         );
         writeFileSync(file('forged.zip'), zipSync(entries));
-        const {code, out} = diaBan(['verify', file('forged.zip'), '--json']);
+        const {code, out} = warmDiaBan(['verify', file('forged.zip'), '--json']);
         expect(code).toBe(1);
         expect(
             JSON.parse(out)[0].faults.map(({rule, values}: {rule: string; values: Record<string, unknown>}) => [
@@ -94,7 +94,7 @@ describe('verify', () => {
     });
 
     test('no file to verify is a wrong call, exit code 2', () => {
-        expect(diaBan(['verify']).code).toBe(2);
+        expect(warmDiaBan(['verify']).code).toBe(2);
     });
 });
 
@@ -105,26 +105,26 @@ describe('keys and sign', () => {
         expect(made.code).toBe(0);
         expect(made.out).not.toContain(JSON.parse(readFileSync(file('key.json'), 'utf8')).privateKey);
         expect(statSync(file('key.json')).mode & 0o077).toBe(0);
-        expect(diaBan(['keys', 'make', ...of, '--out', file('key.json')]).code).toBe(1);
+        expect(warmDiaBan(['keys', 'make', ...of, '--out', file('key.json')]).code).toBe(1);
         writeFileSync(file('keys.json'), `{"keys": [${made.out}]}`);
 
         expect(diaBan(['sign', file('a.zip'), '--key', file('key.json'), '--out', file('signed.zip')]).code).toBe(0);
-        const known = diaBan(['verify', file('signed.zip'), '--keys', file('keys.json')]);
+        const known = warmDiaBan(['verify', file('signed.zip'), '--keys', file('keys.json')]);
         expect(known.code).toBe(0);
         expect(known.out).toContain('Chữ ký: đúng, của Ban CHQS huyện Định Quán');
-        expect(diaBan(['verify', file('signed.zip')]).out).toContain('không có trong danh sách');
-        expect(diaBan(['verify', file('a.zip')]).out).toContain('Chữ ký: không có');
+        expect(warmDiaBan(['verify', file('signed.zip')]).out).toContain('không có trong danh sách');
+        expect(warmDiaBan(['verify', file('a.zip')]).out).toContain('Chữ ký: không có');
     });
 
     test('the demo key is called what it is', () => {
-        expect(diaBan(['sign', file('a.zip'), '--key', 'data/keys/demo-key.json', '--out', file('d.zip')]).code).toBe(
-            0
-        );
-        expect(diaBan(['verify', file('d.zip')]).out).toContain('khóa minh họa');
+        expect(
+            warmDiaBan(['sign', file('a.zip'), '--key', 'data/keys/demo-key.json', '--out', file('d.zip')]).code
+        ).toBe(0);
+        expect(warmDiaBan(['verify', file('d.zip')]).out).toContain('khóa minh họa');
     });
 
     test('a file that is no key signs nothing', () => {
-        const {code, err} = diaBan(['sign', file('a.zip'), '--key', file('a.zip'), '--out', file('none.zip')]);
+        const {code, err} = warmDiaBan(['sign', file('a.zip'), '--key', file('a.zip'), '--out', file('none.zip')]);
         expect(code).toBe(1);
         expect(err).toContain('không phải tệp khóa');
     });
@@ -134,9 +134,9 @@ describe('merge', () => {
     test('gives the same bytes whatever the order, and as often as you like', () => {
         expect(diaBan(['merge', file('b.zip'), file('c.zip'), '--out', file('bc.zip')]).code).toBe(0);
         const again = [file('c.zip'), file('bc.zip'), file('a.zip'), file('b.zip'), '--out', file('cb.zip')];
-        expect(diaBan(['merge', ...again]).code).toBe(0);
+        expect(warmDiaBan(['merge', ...again]).code).toBe(0);
         expect(readFileSync(file('cb.zip'))).toEqual(readFileSync(file('bc.zip')));
-        expect(diaBan(['verify', file('bc.zip')]).out).toContain('6 việc của 2 nơi ghi');
+        expect(warmDiaBan(['verify', file('bc.zip')]).out).toContain('6 việc của 2 nơi ghi');
     });
 });
 
@@ -159,7 +159,7 @@ describe('export', () => {
     test('writes the layer as it was known on a day, and GDAL reads it', () => {
         const out = file('v.geojson');
         const call = ['export', file('b.zip'), '--layer', 'surveyed-area', '--as-of', '2024-03-05', '--out', out];
-        expect(diaBan(call).code).toBe(0);
+        expect(warmDiaBan(call).code).toBe(0);
         expect(JSON.parse(readFileSync(out, 'utf8')).features).toEqual([square(107.3)]);
         if (!hasGdal) return console.warn('ogrinfo is not there: what GDAL reads was not tried');
         const {stdout} = spawnSync('ogrinfo', ['-so', '-al', out], {encoding: 'utf8'});
@@ -193,10 +193,10 @@ describe('diff', () => {
 
     test('two days of one bundle compare as two bundles do', () => {
         const days = ['--as-of', '2024-03-05', '--as-of', '2024-04-01'];
-        expect(diaBan(['diff', file('b.zip'), ...days, '--json']).out).toBe(
-            diaBan(['diff', file('a.zip'), file('b.zip'), '--json']).out
+        expect(warmDiaBan(['diff', file('b.zip'), ...days, '--json']).out).toBe(
+            warmDiaBan(['diff', file('a.zip'), file('b.zip'), '--json']).out
         );
-        expect(diaBan(['diff', file('b.zip')]).code).toBe(2);
+        expect(warmDiaBan(['diff', file('b.zip')]).code).toBe(2);
     });
 });
 
@@ -206,13 +206,13 @@ describe('a part of a bundle, locked, and what comes with it', () => {
     test('the part of a district is called one, and merged back gives the same bytes', () => {
         const {out} = diaBan(['part', demo, '--unit', '736', '--out', file('736.zip')]);
         expect(out).toContain('gói một phần của Huyện Định Quán; 211 việc đầy đủ, 675 việc để ngoài gói');
-        expect(diaBan(['verify', file('736.zip')]).out).toContain('gói MỘT PHẦN, chỉ có Huyện Định Quán (736)');
-        expect(diaBan(['merge', file('736.zip'), demo, '--out', file('whole.zip')]).code).toBe(0);
+        expect(warmDiaBan(['verify', file('736.zip')]).out).toContain('gói MỘT PHẦN, chỉ có Huyện Định Quán (736)');
+        expect(warmDiaBan(['merge', file('736.zip'), demo, '--out', file('whole.zip')]).code).toBe(0);
         expect(readFileSync(file('whole.zip')).equals(readFileSync(demo))).toBe(true);
     });
 
     test('a unit that is not there is named', () => {
-        const {code, err} = diaBan(['part', demo, '--unit', '999', '--out', file('none.zip')]);
+        const {code, err} = warmDiaBan(['part', demo, '--unit', '999', '--out', file('none.zip')]);
         expect([code, err]).toEqual([1, expect.stringContaining('không có đơn vị mã “999”')]);
     });
 
@@ -221,11 +221,11 @@ describe('a part of a bundle, locked, and what comes with it', () => {
         writeFileSync(file('sai.txt'), 'đường về Biên Hòa 1968');
         const of = (name: string) => ['--passphrase-file', file(name)];
         expect(diaBan(['seal', file('a.zip'), ...of('khoa.txt'), '--out', file('a.khoa')]).code).toBe(0);
-        expect(diaBan(['verify', file('a.khoa'), ...of('khoa.txt')]).out).toContain('nguyên vẹn');
-        expect(diaBan(['verify', file('a.khoa'), ...of('sai.txt')]).err).toContain('Cụm mật khẩu không đúng');
-        expect(diaBan(['verify', file('a.khoa')]).err).toContain('cần cụm mật khẩu');
+        expect(warmDiaBan(['verify', file('a.khoa'), ...of('khoa.txt')]).out).toContain('nguyên vẹn');
+        expect(warmDiaBan(['verify', file('a.khoa'), ...of('sai.txt')]).err).toContain('Cụm mật khẩu không đúng');
+        expect(warmDiaBan(['verify', file('a.khoa')]).err).toContain('cần cụm mật khẩu');
         writeFileSync(file('cut.khoa'), readFileSync(file('a.khoa')).subarray(0, 500));
-        expect(diaBan(['verify', file('cut.khoa'), ...of('khoa.txt')]).err).toContain('bị cắt cụt');
+        expect(warmDiaBan(['verify', file('cut.khoa'), ...of('khoa.txt')]).err).toContain('bị cắt cụt');
     });
 
     test('attachments are listed and taken out by their hash; a missing one is told', async () => {
@@ -249,7 +249,7 @@ describe('a part of a bundle, locked, and what comes with it', () => {
 
     test('a day before the journal begins is no empty answer', () => {
         const call = ['export', file('a.zip'), '--layer', 'grave-site', '--as-of', '2020-01-01', '--out', file('x')];
-        expect(diaBan(call).err).toContain('05/03/2024');
+        expect(warmDiaBan(call).err).toContain('05/03/2024');
     });
 });
 

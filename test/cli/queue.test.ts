@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 interface Said {
     readonly asOf: string;
@@ -21,6 +21,6 @@ test('the command line tells the work of a district in its order, every rank wit
     const ranks = sites.map(({rank}) => rank);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
     expect(communes.every(({stepText}) => stepText !== '')).toBe(true);
-    const wrong = diaBan(['queue', '--unit', '9999']);
+    const wrong = warmDiaBan(['queue', '--unit', '9999']);
     expect(wrong.code).toBe(2);
 });

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import {PngWriter} from '../../src/sheet/png-writer.ts';
 import type {Manifest} from '../../src/sheet/series.ts';
-import {commandLine, diaBan} from '../support/run-cli.ts';
+import {commandLine, diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dia-ban-sheets-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -40,7 +40,7 @@ test('number and signers come from a file; with all of them the sheet is no draf
     const signers = roles.map((role) => ({role, post: 'Chức vụ', name: 'Nguyễn Văn A', rank: '', date: '2024-12-27'}));
     writeFileSync(settings, JSON.stringify({fields: {number: '12/BĐ-UBND'}, signers}));
     const one = ['sheets', '--unit', '26206', '--paper', 'A4', '--format', 'svg', '--settings', settings];
-    const {code, out: said} = diaBan([...one, '--out', join(folder, 'mot')]);
+    const {code, out: said} = warmDiaBan([...one, '--out', join(folder, 'mot')]);
     expect(code).toBe(0);
     expect(said).not.toContain('Bản nháp');
     const svg = readFileSync(join(folder, 'mot', 'ban-do-TKQT-26206-A4-2024-12-27.svg'), 'utf8');
@@ -52,7 +52,7 @@ test('number and signers come from a file; with all of them the sheet is no draf
 test('a picture has beside it where it lies; one too large for programs is refused, with what fits, and nothing is written', () => {
     const to = join(folder, 'anh');
     const picture = ['sheets', '--unit', '26206', '--paper', 'A4', '--format', 'png', '--out', to];
-    expect(diaBan([...picture, '--dpi', '100']).code).toBe(0);
+    expect(warmDiaBan([...picture, '--dpi', '100']).code).toBe(0);
     const name = 'ban-do-TKQT-26206-A4-2024-12-27-100dpi';
     expect(readdirSync(to).filter((own) => !own.includes('trang'))).toEqual([
         `${name}.pgw`,
@@ -60,7 +60,7 @@ test('a picture has beside it where it lies; one too large for programs is refus
         `${name}.png.aux.xml`
     ]);
     const none = join(folder, 'khong');
-    const {code, err} = diaBan([
+    const {code, err} = warmDiaBan([
         'sheets',
         '--unit',
         '26206',
@@ -89,10 +89,10 @@ describe('a scan under a sheet', () => {
 
     test('is named with its system and the accuracy of the way from it; the list tells sheets on other scans apart', () => {
         const to = join(folder, 'nen');
-        const {code, out: said} = diaBan([...call, '--base-crs', 'EPSG:3148', '--base-opacity', '40', '--out', to]);
+        const {code, out: said} = warmDiaBan([...call, '--base-crs', 'EPSG:3148', '--base-opacity', '40', '--out', to]);
         expect(code).toBe(0);
         expect(said).toMatch(/Nền quet.png in ở \d+ dpi/);
-        expect(diaBan([...call, '--base-crs', 'EPSG:3148', '--format', 'svg', '--out', to]).code).toBe(0);
+        expect(warmDiaBan([...call, '--base-crs', 'EPSG:3148', '--format', 'svg', '--out', to]).code).toBe(0);
         const svg = readFileSync(join(to, 'ban-do-TKQT-26206-A4-2024-12-27.svg'), 'utf8');
         expect(svg).toMatch(/<image [^>]*opacity="0.6"[^>]*href="data:image\/(png|jpeg);base64/);
         const words = [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, word]) => word).join(' ');
@@ -105,7 +105,7 @@ describe('a scan under a sheet', () => {
 
     test('whose system no file tells is not guessed: those that fit are named, and nothing is written', () => {
         const none = join(folder, 'khong-he');
-        const {code, err} = diaBan([...call, '--out', none]);
+        const {code, err} = warmDiaBan([...call, '--out', none]);
         expect(code).toBe(1);
         expect(err).toContain('Không tệp nào nói ảnh quet.png nằm trong hệ tọa độ nào');
         expect(err).toContain('EPSG:3148');
@@ -120,7 +120,7 @@ describe('a scan under a sheet', () => {
         [['--base-world', join(folder, 'quet.png')], 'Có nhiều ảnh được chọn']
     ])('%j is refused, and no sheet is written', (more, said) => {
         const none = mkdtempSync(join(folder, 'khong-'));
-        const {code, err} = diaBan([...call, ...more, '--out', none]);
+        const {code, err} = warmDiaBan([...call, ...more, '--out', none]);
         expect(code).toBeGreaterThan(0);
         expect(err).toContain(said);
         expect(readdirSync(none)).toEqual([]);
@@ -186,7 +186,7 @@ test.each([
     const file = join(folder, 'sai.json');
     writeFileSync(file, JSON.stringify(settings));
     const place = join(folder, 'khong-co');
-    const {code, err} = diaBan(['sheets', '--unit', '26206', '--paper', 'A4', '--settings', file, '--out', place]);
+    const {code, err} = warmDiaBan(['sheets', '--unit', '26206', '--paper', 'A4', '--settings', file, '--out', place]);
     expect(code).toBe(1);
     expect(err).toContain(wanted);
     expect(existsSync(place)).toBe(false);
@@ -207,8 +207,8 @@ test('signers that are given sign what their template has signed, never the publ
     const signers = [{role: 'checker', name: 'Trần Thị Kín', rank: 'Đại úy', date: '2024-12-27'}];
     writeFileSync(file, JSON.stringify({signers}));
     const call = ['sheets', '--unit', '26206', '--paper', 'A4', '--format', 'svg', '--settings', file, '--out', folder];
-    expect(diaBan([...call, '--template', 'public']).code).toBe(0);
-    expect(diaBan([...call, '--template', 'field']).code).toBe(0);
+    expect(warmDiaBan([...call, '--template', 'public']).code).toBe(0);
+    expect(warmDiaBan([...call, '--template', 'field']).code).toBe(0);
     const svg = (kind: string) => readFileSync(join(folder, `ban-do-TKQT-26206-A4-${kind}-2024-12-27.svg`), 'utf8');
     expect(svg('cong-khai')).not.toContain('Trần Thị Kín');
     expect(svg('thuc-dia')).toContain('Trần Thị Kín');

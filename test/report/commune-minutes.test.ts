@@ -21,7 +21,7 @@ import {
     startTestOverlay,
     zone
 } from '../coverage/small-province.ts';
-import {diaBan} from '../support/run-cli.ts';
+import {diaBan, warmDiaBan} from '../support/run-cli.ts';
 
 let overlay: Overlay;
 beforeAll(async () => {
@@ -133,9 +133,9 @@ describe('minutes of a commune', () => {
         const file = join(folder, 'bien-ban.docx');
         expect(diaBan(['report', 'commune-minutes', '--unit', '26182', '--out', file]).code).toBe(0);
         expect(paragraphs(readFileSync(file))).toContain('2. Mộ, hài cốt liệt sĩ đã tìm kiếm, quy tập: 16 hài cốt.');
-        expect(diaBan(['report', 'ban-do']).err).toContain('commune-minutes');
-        expect(diaBan(['report', 'commune-minutes']).err).toContain('--unit');
-        expect(diaBan(['report', 'commune-minutes', '--unit', '1']).code).toBe(2);
+        expect(warmDiaBan(['report', 'ban-do']).err).toContain('commune-minutes');
+        expect(warmDiaBan(['report', 'commune-minutes']).err).toContain('--unit');
+        expect(warmDiaBan(['report', 'commune-minutes', '--unit', '1']).code).toBe(2);
         rmSync(folder, {recursive: true});
     });
 });
