@@ -62,7 +62,7 @@ async function step(act: 'submit' | 'return' | 'approve' | 'reopen', id: string,
     await card().locator('db-zone-step [data-act=confirm]').click();
     await expect.poll(acts).toBe(lines + 1);
     const wanted = {submit: 'submitted', return: 'returned', approve: 'approved', reopen: 'approved'}[act];
-    expect(await stateOf(id)).toBe(wanted);
+    await expect.poll(() => stateOf(id)).toBe(wanted);
 }
 
 async function wholeUnit(name: string, areaClass: string, approver = ''): Promise<string> {
@@ -106,7 +106,7 @@ describe('the life of a conclusion', () => {
         }
         ids['A'] = await wholeUnit('Phường Tân Hiệp', 'A');
         await expect.poll(() => card().locator('[data-rule="zone-search-missing"]').count()).toBe(1);
-        expect(await card().locator('[data-act=submit]').getAttribute('aria-disabled')).toBe('true');
+        await expect.poll(() => card().locator('[data-act=submit]').getAttribute('aria-disabled')).toBe('true');
     });
 
     test('the jump opens the field that is wrong; the zone is edited, and the list is done', async () => {
@@ -132,7 +132,7 @@ describe('the life of a conclusion', () => {
         await card().locator('db-zone-step textarea').press('Tab');
         await card().locator('db-zone-step [data-act=confirm]').click();
         await card().locator('db-zone-step').getByText('Người lập không được tự phê duyệt').waitFor();
-        expect(await stateOf(id)).toBe('submitted');
+        await expect.poll(() => stateOf(id)).toBe('submitted');
         await card().locator('db-zone-step').getByRole('button', {name: 'Hủy'}).click();
         await step('approve', id, 'Trần Thị Bình');
         const lines = await walk.read(({store}) => store.lines.slice(-4).map(({act, args}) => ({act, args})));
@@ -142,7 +142,7 @@ describe('the life of a conclusion', () => {
                 person: expect.any(String),
                 document: {number: expect.any(String), date: expect.any(String)}
             });
-        expect(await card().locator('[data-act=edit]').getAttribute('aria-disabled')).toBe('true');
+        await expect.poll(() => card().locator('[data-act=edit]').getAttribute('aria-disabled')).toBe('true');
     });
 
     test('reopened after it was approved, the supplement supersedes it once approved', async () => {
@@ -153,14 +153,14 @@ describe('the life of a conclusion', () => {
         expect((await zone(next)).properties).toMatchObject({state: 'draft', supersedes: [id]});
         await step('submit', next, 'Lê Văn Chín');
         await step('approve', next, 'Trần Thị Bình');
-        expect(await stateOf(id)).toBe('superseded');
+        await expect.poll(() => stateOf(id)).toBe('superseded');
         ids['E2'] = next;
     });
 
     test('a new zone over an approved one names it as superseded when it is approved', async () => {
         const older = ids['E2']!;
         const newer = await wholeUnit('Phường Tân Hòa', 'C');
-        expect(await card().locator('[data-rule="zone-overlaps-approved"]').count()).toBe(1);
+        await expect.poll(() => card().locator('[data-rule="zone-overlaps-approved"]').count()).toBe(1);
         await card().locator('[data-rule="zone-overlaps-approved"] [data-jump=field]').click();
         await card().locator(`db-zone-fields db-supersede-field input[data-id="${older}"]`).check();
         await card().locator('db-zone-fields input[type=radio][value=E]').check();
@@ -169,7 +169,7 @@ describe('the life of a conclusion', () => {
         await expect.poll(() => card().locator('[data-ready]').count()).toBe(1);
         await step('submit', newer, 'Nguyễn Văn An');
         await step('approve', newer, 'Trần Thị Bình');
-        expect(await stateOf(older)).toBe('superseded');
+        await expect.poll(() => stateOf(older)).toBe('superseded');
     });
 
     test('an approved zone with a newer search is listed as due for a supplement, with the search', async () => {
@@ -192,12 +192,12 @@ describe('the life of a conclusion', () => {
         await count.fill('18');
         await count.press('Tab');
         await form.getByText('Số, ngày, cơ quan, thành phần').click();
-        expect(await walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
+        await expect.poll(() => walk.axeFaults('db-app', 'db-conclude')).toEqual([]);
         // put away half written and come back to: nothing is lost
         await walk.page.keyboard.press('Escape');
         await walk.page.locator('db-conclude [data-act=unit-minutes]').click();
         await form.locator('[data-restored]').waitFor();
-        expect(await count.inputValue()).toBe('18');
+        await expect.poll(() => count.inputValue()).toBe('18');
         await form.getByText('Số, ngày, cơ quan, thành phần').click();
         await fill('db-unit-minutes', 'number', '12/BB-UBND');
         await fill('db-unit-minutes', 'why', 'Hội nghị kết luận địa bàn');
@@ -225,7 +225,7 @@ describe('the life of a conclusion', () => {
             await walk.page.keyboard.press('Control+z');
             await expect.poll(acts).toBe(lines + 1);
         }
-        expect(await all()).toBe(before);
+        await expect.poll(() => all()).toBe(before);
         expect(walk.seen.foreign).toEqual([]);
     });
 });

@@ -16,10 +16,10 @@ afterAll(() => walk.end());
 
 describe('the main job from a file to a printed map', () => {
     test('the first start opens on the demo province with its layers and a tour', async () => {
-        expect(await walk.count('grave-site')).toBe(600);
+        await expect.poll(() => walk.count('grave-site')).toBe(600);
         await walk.page.getByText('Bắt đầu làm việc').click();
         await expect.poll(() => walk.text('db-layers')).toContain('600');
-        expect(await walk.text('db-header')).toContain('Đã lưu');
+        await expect.poll(() => walk.text('db-header')).toContain('Đã lưu');
     });
 
     test('search without accents finds Định Quán and shows it', async () => {
@@ -37,7 +37,7 @@ describe('the main job from a file to a printed map', () => {
             .locator('db-import input[type=file]')
             .setInputFiles(join(fixtures, 'self-crossing-zone.geojson'));
         await expect.poll(() => walk.text('db-import')).toContain('1 bị loại');
-        expect(await walk.text('db-import')).toContain('75-736-Z912');
+        await expect.poll(() => walk.text('db-import')).toContain('75-736-Z912');
         const before = await walk.count('concluded-zone');
         const lines = await walk.page.evaluate(
             () =>
@@ -70,7 +70,7 @@ describe('the main job from a file to a printed map', () => {
         await expect.poll(async () => (await walk.text('db-import')).toLowerCase()).toContain(words.toLowerCase());
         await walk.page.keyboard.press('Escape');
         await expect.poll(() => walk.page.locator('db-import').count()).toBe(0);
-        expect(await walk.count('concluded-zone')).toBe(before);
+        await expect.poll(() => walk.count('concluded-zone')).toBe(before);
     });
 
     test('a zone is drawn on the map, described and stored, and the figures change', async () => {
@@ -167,7 +167,7 @@ describe('the main job from a file to a printed map', () => {
         const discard = walk.page.locator('db-record-form [data-act="discard"]');
         await discard.click();
         await discard.click();
-        expect(await walk.axeFaults('db-app', 'db-unfinished')).toEqual([]);
+        await expect.poll(() => walk.axeFaults('db-app', 'db-unfinished')).toEqual([]);
         await unfinished.locator('[data-act="go-on"]').click();
         await expect
             .poll(() => walk.read(({drawing}) => (drawing.kind === 'drawing' ? drawing.points.length : 0)))
@@ -175,7 +175,7 @@ describe('the main job from a file to a printed map', () => {
         await walk.page.keyboard.press('Escape');
         await expect.poll(() => walk.read(({drawing}) => drawing.kind)).toBe('idle');
         expect(await held()).not.toContain('dia-ban-draft');
-        expect(await walk.count('concluded-zone')).toBe(zones);
+        await expect.poll(() => walk.count('concluded-zone')).toBe(zones);
         const undo = walk.page.locator('db-header').getByRole('button', {name: /^Hoàn tác/});
         await undo.click();
         await expect.poll(() => walk.count('concluded-zone')).toBe(zones - 1);

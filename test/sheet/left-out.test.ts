@@ -12,14 +12,14 @@ describe('what a sheet says of records left out and of areas', () => {
     let project: Awaited<ReturnType<typeof demoProject>>;
     beforeAll(async () => {
         project = await demoProject();
-    }, 60_000);
+    });
     const leftOutOn = (unit: string): readonly number[] => {
         const words = wordsOf(composeSheet(project.request(unit, 'A3'), project.input));
         const said = /Không đưa vào số liệu: (\d+) bản ghi; vị trí trùng lặp[^:]*: (\d+)/.exec(words);
         return [Number(said?.[1] ?? 0), Number(said?.[2] ?? 0)]; // where there are none, nothing is said
     };
 
-    test('is of its unit: the districts together have no more than the province', {timeout: 60_000}, () => {
+    test('is of its unit: the districts together have no more than the province', () => {
         const {leftOut} = project.input.table.stamp;
         const [count, duplicates] = leftOutOn('province');
         expect(count).toBe(leftOut.length);
@@ -32,7 +32,7 @@ describe('what a sheet says of records left out and of areas', () => {
         expect(Math.max(...districts.map(([each]) => each!))).toBeLessThan(count!);
     });
 
-    test('names areas that do not balance of its own unit only', {timeout: 60_000}, () => {
+    test('names areas that do not balance of its own unit only', () => {
         const {input, request} = project;
         const imbalance = [{code: '741', name: 'Huyện Xuân Lộc', differenceM2: 464.4}];
         const table = {...input.table, stamp: {...input.table.stamp, balanced: false, imbalance}};
@@ -43,7 +43,7 @@ describe('what a sheet says of records left out and of areas', () => {
         expect(made('736').notes.map(({key}) => key)).not.toContain('areas.unbalanced');
     });
 
-    test('explains a dashed outline only where one is drawn', {timeout: 60_000}, () => {
+    test('explains a dashed outline only where one is drawn', () => {
         const said = (unit: string) => wordsOf(composeSheet(project.request(unit, 'A4'), project.input));
         expect(said('736')).toContain('Vùng viền nét đứt');
         expect(said('26206')).not.toContain('Vùng viền nét đứt');
