@@ -172,6 +172,9 @@ export const appLook = css`
         /* what gets the focus does not come to lie under the buttons that stand at the foot */
         scroll-padding-block: var(--space-2) 80px;
     }
+    .missing {
+        padding: var(--space-3);
+    }
     .task > * {
         flex: 1;
         min-block-size: 0;

@@ -15,6 +15,7 @@ import {isAtMap, isTyping, type KeyWish, stepBack, wishOf} from './keyboard.ts';
 import {look} from './look.ts';
 import {type Panels, rememberedPanels, rememberPanels} from './panel-memory.ts';
 import {MAP_PANEL, type Panel, RECORD_PANEL, STATUS_PANEL, TASK_PANELS, TASKS} from './panels.ts';
+import {Parts} from './parts.ts';
 import {type Problem, type ProblemEvent, problemOf} from './problem.ts';
 import {toRegion} from './regions.ts';
 import {saveBundle} from './save-bundle.ts';
@@ -39,14 +40,12 @@ export class App extends LitElement {
     workspace!: Workspace;
 
     @state() private panels: Panels = rememberedPanels();
-    /** Parts of the page whose code is there. */
-    @state() private loaded: ReadonlySet<string> = new Set();
     @state() private dialog: Dialog | null = null;
     @state() private files: readonly File[] = [];
     @state() private problem: Problem | null = null;
     @state() private said = '';
     @state() private dropping = false;
-    readonly #asked = new Set<string>();
+    readonly #parts = new Parts(this, (name, error) => this.#partFailed(name, error));
     #stop: (() => void) | null = null;
     #quiet: ReturnType<typeof setTimeout> | null = null;
     #handWasBusy = false;
@@ -69,7 +68,6 @@ export class App extends LitElement {
 
     /** Show a problem until it is closed. */
     show(problem: Problem): void {
-        this.#need('problem', () => import('./problem.ts'));
         this.problem = problem;
     }
 
@@ -125,7 +123,7 @@ export class App extends LitElement {
     #unsound() {
         const {selfTest, unsound} = this.workspace;
         if (!unsound) return nothing;
-        this.#need('unsound', () => import('./unsound.ts'));
+        this.#parts.need('unsound', () => import('./unsound.ts'));
         return html`<db-unsound .selfTest=${selfTest}></db-unsound>`;
     }
 
@@ -139,7 +137,7 @@ export class App extends LitElement {
         const {readOnly} = this.workspace.store;
         this.#shownReadOnly = readOnly;
         if (!readOnly) return nothing;
-        this.#need('read-only', () => import('./read-only.ts'));
+        this.#parts.need('read-only', () => import('./read-only.ts'));
         return html`<db-read-only .reason=${readOnly}></db-read-only>`;
     }
 
@@ -163,9 +161,9 @@ export class App extends LitElement {
     // once opened it stays, hidden, and keeps what was typed
     #coordinate() {
         const open = this.workspace.view.tool === 'coordinate';
-        if (!open && !this.#asked.has('coordinate')) return nothing;
-        this.#need('coordinate', () => import('../coordinate/coordinate.ts'));
-        if (!this.loaded.has('coordinate')) return nothing;
+        if (!open && !this.#parts.isAsked('coordinate')) return nothing;
+        this.#parts.need('coordinate', () => import('../coordinate/coordinate.ts'));
+        if (!this.#parts.has('coordinate')) return nothing;
         return html`<db-coordinate ?hidden=${!open} @db-close=${this.#closeTool}></db-coordinate>`;
     }
 
@@ -176,7 +174,7 @@ export class App extends LitElement {
 
     #tour() {
         if (this.panels.tourDone) return nothing;
-        this.#need('tour', () => import('../help/tour.ts'));
+        this.#parts.need('tour', () => import('../help/tour.ts'));
         return html`<db-tour @db-close=${() => this.#keep({tourDone: true})}></db-tour>`;
     }
 
@@ -209,20 +207,20 @@ export class App extends LitElement {
         const {history, queue, listed, checks} = this.workspace.view;
         const {table} = this.panels;
         if (history) {
-            this.#need('history', () => import('../history/journal.ts'));
+            this.#parts.need('history', () => import('../history/journal.ts'));
             if (history === 'playback') return html`<db-journal></db-journal>`;
             return html`${this.#tableSplitter()}<db-journal style="block-size:${table}px"></db-journal>`;
         }
         if (queue) {
-            this.#need('queue', () => import('../queue/queue.ts'));
+            this.#parts.need('queue', () => import('../queue/queue.ts'));
             return html`${this.#tableSplitter()}<db-queue style="block-size:${Math.max(table, 300)}px"></db-queue>`;
         }
         if (checks) {
-            this.#need('check-table', () => import('../audit/check-table.ts'));
+            this.#parts.need('check-table', () => import('../audit/check-table.ts'));
             return html`${this.#tableSplitter()}<db-check-table style="block-size:${table}px"></db-check-table>`;
         }
         if (!listed) return nothing;
-        this.#need('table', () => import('../table/table.ts'));
+        this.#parts.need('table', () => import('../table/table.ts'));
         return html`${this.#tableSplitter()}<db-table style="block-size:${table}px"></db-table>`;
     }
 
@@ -234,7 +232,7 @@ export class App extends LitElement {
     #right() {
         const {task, selected, form} = this.workspace.view;
         const feature = selected !== null && form === null && this.workspace.drawing.kind === 'idle';
-        if (feature) this.#need('feature', () => import('../feature/feature.ts'));
+        if (feature) this.#parts.need('feature', () => import('../feature/feature.ts'));
         return html`
             <db-splitter side="right" least="320" most="760" .size=${this.panels.right} label=${word('app.resizeRight')}
                 @db-resize=${({size, done}: ResizeEvent) => this.#keep({right: size}, done)}></db-splitter>
@@ -259,7 +257,7 @@ export class App extends LitElement {
                               @db-fold=${() => this.#keep({featureOpen: !this.panels.featureOpen})}></db-feature>`
                         : nothing
                 }
-                ${TASKS.filter((name) => name === task || this.#asked.has(name)).map(
+                ${TASKS.filter((name) => name === task || this.#parts.isAsked(name)).map(
                     (name) => html`<section class="task" role="tabpanel" id="task-${name}" aria-labelledby="tab-${name}"
                         ?hidden=${name !== task || form !== null}>${this.#panel(name, TASK_PANELS[name])}</section>`
                 )}
@@ -268,7 +266,7 @@ export class App extends LitElement {
     }
 
     #dialogs() {
-        if (!this.dialog || !this.loaded.has(this.dialog)) return nothing;
+        if (!this.dialog || !this.#parts.has(this.dialog)) return nothing;
         const close = () => {
             this.dialog = null;
         };
@@ -276,25 +274,24 @@ export class App extends LitElement {
     }
 
     #panel(name: string, panel: Panel) {
-        this.#need(name, panel.load);
-        return this.loaded.has(name) ? panel.show() : nothing;
+        this.#parts.need(name, panel.load);
+        if (this.#parts.has(name)) return panel.show();
+        if (!this.#parts.isFailed(name)) return nothing;
+        return html`<div class="missing" role="alert"><p>${word('app.partMissing')}</p>
+            <vaadin-button @click=${() => this.#loadAgain(name)}>${word('app.partAgain')}</vaadin-button></div>`;
     }
 
-    // load the code of a part once; what cannot be loaded is said, and a dialog is tried again when it is next asked for
-    #need(name: string, load: () => Promise<unknown>): void {
-        if (this.#asked.has(name)) return;
-        this.#asked.add(name);
-        load().then(
-            () => {
-                this.loaded = new Set([...this.loaded, name]);
-            },
-            (error: unknown) => {
-                const {details = ''} = problemOf(error);
-                if (this.dialog === name) this.dialog = null;
-                const happened = word('app.panelFailed', {name});
-                this.show({happened, kept: word('app.keptAll'), todo: word('app.panelFailedTodo'), details});
-            }
-        );
+    #loadAgain(name: string): void {
+        this.problem = null;
+        this.#parts.again(name);
+    }
+
+    #partFailed(name: string, error: unknown): void {
+        const {details = ''} = problemOf(error);
+        if (this.dialog === name) this.dialog = null;
+        const task = TASKS.find((each) => each === name);
+        const happened = task ? word('app.panelFailed', {name: word(`app.task.${task}`)}) : word('app.partFailed');
+        this.show({happened, kept: word('app.keptAll'), todo: word('app.panelFailedTodo'), details});
     }
 
     #keep(change: Partial<Panels>, done = true): void {
@@ -316,8 +313,8 @@ export class App extends LitElement {
             const dialog = what;
             this.files = files;
             this.dialog = dialog;
-            if (!this.loaded.has(dialog)) this.#asked.delete(dialog);
-            this.#need(dialog, DIALOGS[dialog].load);
+            this.#parts.again(dialog);
+            this.#parts.need(dialog, DIALOGS[dialog].load);
         } else if (what === 'search') this.renderRoot.querySelector('db-header')?.focusSearch();
         else if (what === 'tour') this.#keep({tourDone: false});
         else if (what === 'save-bundle') await this.#saveBundle();

@@ -19,19 +19,32 @@ export class HandAtMap {
     constructor(
         private readonly workspace: Workspace,
         private readonly view: MapView,
-        private readonly aiming: Aiming
+        private readonly aiming: Aiming,
+        private readonly show: () => void
     ) {}
 
-    /** The hand is another. Where it begins to draw or to edit, the keys are the map's. */
+    /** Resolves when the hand that began last is on the map. */
+    shown: Promise<void> = Promise.resolve();
+
+    /**
+     * The hand is another, and is shown. Where it begins to draw or to edit, the keys are the map's; the panel says so first, since
+     * the first handles on the map and what the hand is drawn to take their time.
+     */
     changed(): void {
         const {drawing} = this.workspace;
         const of = drawing.kind === 'editing' ? drawing.id : typedFor(drawing) || isStroke(drawing) ? drawing.kind : '';
         const began = of !== '' && of !== this.#of;
         this.#of = of;
-        if (!began) return;
+        if (!began) {
+            this.show();
+            return;
+        }
         this.view.map.getCanvas().focus({preventScroll: true});
-        // what the hand is drawn to is looked up now, not at its first move
-        setTimeout(() => this.aiming.prepare());
+        this.shown = painted().then(() => {
+            this.show();
+            // what the hand is drawn to is looked up now, not at its first move
+            setTimeout(() => this.aiming.prepare());
+        });
     }
 
     /** Put the next corner, or the chosen one, at a place (degrees), and bring it into view. */
@@ -45,6 +58,13 @@ export class HandAtMap {
         } else workspace.hand({kind: 'corner', at: [...at]});
         if (!view.map.getBounds().contains([at[0], at[1]])) view.map.jumpTo({center: [at[0], at[1]]});
     }
+}
+
+// the page as it is now is on the screen
+function painted(): Promise<void> {
+    return new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve));
+    });
 }
 
 function isStroke(drawing: DrawState): boolean {

@@ -104,6 +104,7 @@ export class DbMap extends LitElement {
     async idle(): Promise<void> {
         if (this.problem === 'no-webgl') return;
         await this.#ready;
+        await this.#atHand?.shown;
         await this.#view?.idle();
     }
 
@@ -216,7 +217,7 @@ export class DbMap extends LitElement {
             this.problem = 'none';
         });
         const aiming = new Aiming(workspace, () => view.metresPerPixel());
-        this.#atHand = new HandAtMap(workspace, view, aiming);
+        this.#atHand = new HandAtMap(workspace, view, aiming, () => this.#showHand(workspace));
         this.#gestures = new Gestures({
             view,
             state: () => workspace.drawing,
@@ -290,7 +291,6 @@ export class DbMap extends LitElement {
         }
         if (!this.#shown) return true;
         if (change === 'draw') {
-            this.#showHand(workspace);
             this.#atHand?.changed();
             if (typedFor(workspace.drawing) === null) this.typing = false;
             // one hand at a time
