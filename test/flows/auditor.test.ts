@@ -48,6 +48,8 @@ describe('an auditor at the page', () => {
         expect(finding!.properties.ids.length).toBeGreaterThan(0);
         expect(finding!.geometry).not.toBeNull();
         await expect.poll(() => walk.text('db-finding')).toContain('Đã lập phát hiện');
+        // the form is gone, and the focus stays at its contradiction
+        await expect.poll(() => first.locator('.what:focus').count()).toBe(1);
     });
 
     test('changes no record: the page says so and the record stays', async () => {

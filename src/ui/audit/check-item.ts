@@ -5,6 +5,7 @@ import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {CheckedItem} from '../../audit/acceptance-standing.ts';
 import type {CheckOutcome} from '../../record/acceptance.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, spoken, word, wordOf} from '../words.ts';
@@ -47,6 +48,7 @@ export class CheckItem extends LitElement {
     constructor() {
         super();
         new RedrawInLanguage(this);
+        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.chip[aria-pressed=true], .chip'));
     }
 
     static override styles = [

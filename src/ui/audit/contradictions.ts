@@ -16,6 +16,7 @@ import type {Severity} from '../../topology/issue.ts';
 import {SayEvent} from '../app/events.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -75,6 +76,19 @@ export class Contradictions extends LitElement {
     /** What is listed, or would be further down. */
     #seen: readonly Finding[] = [];
     #stop: (() => void) | null = null;
+
+    constructor() {
+        super();
+        new KeepFocus(this, () => this.#line());
+    }
+
+    // the contradiction that was written about, or what is listed first
+    async #line(): Promise<HTMLElement | null> {
+        const lines = [...this.renderRoot.querySelectorAll('db-finding')];
+        const line = lines.find(({current}) => current) ?? lines[0];
+        await line?.updateComplete;
+        return line?.renderRoot.querySelector<HTMLElement>('.what') ?? null;
+    }
 
     override render() {
         const workspace = this.#workspace.value;

@@ -7,6 +7,7 @@ import type {Inspection, InspectionOutcome, InspectionResult} from '../../record
 import {drawnWords} from '../../report/sample-sheet.ts';
 import {hashOfRecord} from '../../store/hash.ts';
 import {WorkspaceController} from '../context.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, word} from '../words.ts';
@@ -40,6 +41,7 @@ export class DrawnItem extends LitElement {
     constructor() {
         super();
         new RedrawInLanguage(this);
+        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.chip[aria-pressed=true], .chip'));
     }
 
     static override styles = [

@@ -14,6 +14,7 @@ import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import {jobView} from '../coverage/job-state.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, number, spoken, word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -68,6 +69,15 @@ export class InspectionPanel extends LitElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         for (const stop of this.#stops) stop();
+    }
+
+    constructor() {
+        super();
+        new KeepFocus(this, async () => {
+            const line = [...this.renderRoot.querySelectorAll('db-inspected')].find(({current}) => current);
+            await line?.updateComplete;
+            return line?.renderRoot.querySelector<HTMLElement>('.what');
+        });
     }
 
     override render() {

@@ -8,6 +8,7 @@ import type {RaisedFindingRecord} from '../../record/feature.ts';
 import type {FindingStepKind} from '../../record/raised-finding.ts';
 import {sentence} from '../../record/sentence.ts';
 import {WorkspaceController} from '../context.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, spoken, word} from '../words.ts';
@@ -40,6 +41,7 @@ export class RaisedItem extends LitElement {
     constructor() {
         super();
         new RedrawInLanguage(this);
+        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.what'));
     }
 
     static override styles = [

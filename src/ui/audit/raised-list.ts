@@ -11,6 +11,7 @@ import {SayEvent} from '../app/events.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import {showTrace, traceOf} from '../history/show-trace.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {sightOf} from '../map/sight.ts';
 import {panelStyle} from '../panel-style.ts';
 import {word} from '../words.ts';
@@ -40,6 +41,11 @@ export class RaisedList extends LitElement {
     @state() private filter: string = ALL;
     @state() private opened = '';
     @state() private writing: Raised | null = null;
+
+    constructor() {
+        super();
+        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('[data-act=new-finding]'));
+    }
 
     override render() {
         const workspace = this.#workspace.value;

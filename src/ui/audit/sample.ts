@@ -8,6 +8,7 @@ import {sentence} from '../../record/sentence.ts';
 import {SayEvent} from '../app/events.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -32,6 +33,11 @@ export class Sample extends LitElement {
     @state() private opened = '';
     /** The seed that is proposed for a new sample; null while none is drawn. */
     @state() private seed: string | null = null;
+
+    constructor() {
+        super();
+        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('[data-act=new-sample]'));
+    }
 
     override render() {
         const workspace = this.#workspace.value;

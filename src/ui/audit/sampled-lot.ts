@@ -13,6 +13,7 @@ import {sentence} from '../../record/sentence.ts';
 import type {ReportAsk} from '../../report/report-ground.ts';
 import {stratumWords} from '../../report/sample-sheet.ts';
 import {WorkspaceController} from '../context.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -67,6 +68,11 @@ export class SampledLot extends LitElement {
     @state() private text = '';
     @state() private tried = false;
     readonly #workspace = new WorkspaceController(this, ['records', 'view']);
+
+    constructor() {
+        super();
+        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('button.open'));
+    }
 
     override render() {
         const {inspection} = this;

@@ -6,6 +6,7 @@ import {customElement, property, state} from 'lit/decorators.js';
 import type {verdictOf} from '../../audit/accept-product.ts';
 import {type CheckedItem, inTheWay} from '../../audit/acceptance-standing.ts';
 import type {AcceptanceVerdict} from '../../record/acceptance.ts';
+import {KeepFocus} from '../keep-focus.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {day, spoken, word} from '../words.ts';
@@ -34,6 +35,7 @@ export class VerdictForm extends LitElement {
     constructor() {
         super();
         new RedrawInLanguage(this);
+        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('button, vaadin-button'));
     }
 
     static override styles = [
