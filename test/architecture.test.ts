@@ -49,7 +49,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     'fast-png': ['raster'],
     '@jsquash': ['raster', 'worker'],
     pmtiles: ['raster'],
-    fflate: ['store', 'sheet', 'report', 'exchange'],
+    fflate: ['store', 'sheet', 'report', 'exchange', 'raster'],
     papaparse: ['exchange'],
     'read-excel-file': ['exchange'],
     'topojson-client': ['demo', 'exchange'],

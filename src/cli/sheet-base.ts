@@ -13,7 +13,7 @@ import {say, WrongCall} from './say.ts';
 
 /** Options of `sheets` for what lies under the map. */
 export const baseOptions = {
-    base: {type: 'string', help: 'cli.opt.base', value: 'FILE.png|.jpg|.webp|.pmtiles'},
+    base: {type: 'string', help: 'cli.opt.base', value: 'FILE.png|.jpg|.webp|.tif|.pmtiles'},
     'base-world': {type: 'string', help: 'cli.opt.baseWorld', value: 'FILE.pgw'},
     'base-crs': {type: 'string', help: 'cli.opt.baseCrs', value: 'EPSG:3148'},
     'base-opacity': {type: 'string', help: 'cli.opt.baseOpacity', value: '60'}

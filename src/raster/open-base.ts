@@ -1,11 +1,13 @@
 import {type BaseFile, fileHash, fileText} from './base-file.ts';
 import {baseSystemOfText} from './base-system.ts';
+import {type GeoTiff, openGeoTiff} from './geotiff.ts';
 import type {Picture} from './picture.ts';
 import type {PictureCodecs} from './picture-codecs.ts';
 import {pictureHeader} from './picture-header.ts';
 import {type Placement, placed, placementOfWorldFile, readAuxXml} from './placement.ts';
 import {RasterFault} from './raster-fault.ts';
 import type {RasterSource} from './raster-source.ts';
+import {tiffKind} from './tiff-directory.ts';
 import {openTiles} from './tiles.ts';
 
 /** What a file says of itself, before it is laid anywhere. */
@@ -33,7 +35,7 @@ export interface OpenedBase extends BaseSummary {
 }
 
 /**
- * Open a scan with what stands beside it (world file, `.prj`, `.aux.xml`), or an archive of tiles.
+ * Open a scan with what stands beside it (world file, `.prj`, `.aux.xml`), a GeoTIFF, or an archive of tiles.
  *
  * @param files one picture or archive, and files beside it, whatever they are called
  * @throws {RasterFault} that says what lacks or is wrong, and what to do.
@@ -56,9 +58,11 @@ export async function openBase(
         const told = {kind, name, sha256, corners, pixel, size: null, placement: null, system, unknownSystem: ''};
         return {...told, source: () => tiles};
     }
-    const header = pictureHeader(start, file.name);
+    if (tiffKind(start) === 'big') throw new RasterFault('base-tiff-kind', {name: file.name, what: 'BigTIFF'});
+    const tiff = tiffKind(start) ? await openGeoTiff(file) : null;
+    const header = tiff?.size ?? pictureHeader(start, file.name);
     const beside = files.filter((each) => each !== file);
-    const {placement, system, unknownSystem} = await readBeside(beside, file.name);
+    const {placement, system, unknownSystem} = await readBeside(beside, file.name, tiff);
     if (!placement) throw new RasterFault('base-no-world', {name: file.name, world: worldName(file.name)});
     const sha256 = await fileHash(file, onProgress);
     const [a, b, , d, e] = placement;
@@ -82,6 +86,7 @@ export async function openBase(
         corners,
         pixel: Math.max(Math.hypot(a, d), Math.hypot(b, e))
     };
+    if (tiff) return {...told, source: (code) => tiffSource(tiff, told, placement, code, codecs)};
     return {...told, source: (code) => scanSource(file, told, placement, code, codecs)};
 }
 
@@ -98,7 +103,8 @@ function worldName(name: string): string {
 
 async function readBeside(
     files: readonly BaseFile[],
-    name: string
+    name: string,
+    tiff: GeoTiff | null
 ): Promise<Pick<OpenedBase, 'placement' | 'system' | 'unknownSystem'>> {
     let world: Placement | null = null;
     let auxiliary: Placement | null = null;
@@ -123,8 +129,20 @@ async function readBeside(
             if (!world) throw new RasterFault('base-bad-world', {name: file.name});
         }
     }
-    // GDAL reads its own file first, and so does this
-    return {placement: auxiliary ?? world, system, unknownSystem};
+    if (tiff?.system) named(tiff.system, name);
+    // GDAL reads its own file first, then the picture itself, and so does this
+    return {placement: auxiliary ?? tiff?.placement ?? world, system, unknownSystem};
+}
+
+function tiffSource(
+    tiff: GeoTiff,
+    {name, sha256, corners, pixel}: BaseSummary,
+    placement: Placement,
+    system: string,
+    codecs: PictureCodecs
+): RasterSource {
+    const told = {kind: 'scan' as const, name, sha256, system, corners, pixel};
+    return {...told, load: (box, finest, onProgress) => tiff.load(placement, box, finest, codecs, onProgress)};
 }
 
 function scanSource(

@@ -87,7 +87,8 @@ function engineOf(bytes: () => Promise<BufferSource>, init: (module: WebAssembly
     return {start: () => running ?? renew(), renew};
 }
 
-function isOutOfMemory(error: unknown): boolean {
+/** Whether an engine had no more memory. */
+export function isOutOfMemory(error: unknown): boolean {
     return error instanceof Error && /allocat|out of memory|\boom\b|enlarge memory/i.test(error.message);
 }
 

@@ -8,8 +8,8 @@ export interface PictureHeader {
     readonly height: number;
 }
 
-// 12 247 × 12 247; unpacked to colours with opacity, 600 MB
-const MOST_PIXELS = 150_000_000;
+/** 12 247 × 12 247; unpacked to colours with opacity, 600 MB. */
+export const MOST_PIXELS = 150_000_000;
 
 /**
  * Kind and size of a picture from its first bytes, before anything is unpacked.

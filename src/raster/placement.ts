@@ -40,7 +40,8 @@ export function readAuxXml(text: string): {readonly system: string | null; reado
     };
 }
 
-function usable(placement: Placement): Placement | null {
+/** A placement that has an area, else null. */
+export function usable(placement: Placement): Placement | null {
     const [a, b, , d, e] = placement;
     return placement.every(Number.isFinite) && a * e - b * d !== 0 ? placement : null;
 }
