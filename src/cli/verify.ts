@@ -1,6 +1,8 @@
 import {sentence} from '../record/sentence.ts';
-import {headCode, newestDay} from '../store/as-of.ts';
+import {frozenCopies} from '../report/issue-document.ts';
+import {fold, headCode, newestDay} from '../store/as-of.ts';
 import {type FindingsHead, isFindingsFile, verifyFindings} from '../store/findings-file.ts';
+import {hashOf} from '../store/hash.ts';
 import {OFFICE_KEYS, readKeyList} from '../store/office-keys.ts';
 import {type OfficeKey, signerOf} from '../store/sign.ts';
 import {type BundleReport, verifyBundle} from '../store/verify-bundle.ts';
@@ -18,17 +20,20 @@ export const verify: Command = {
     options: {
         ...passphraseOption,
         keys: {type: 'string', help: 'cli.opt.keys', value: 'FILE.json'},
+        copy: {type: 'string', help: 'cli.opt.copy', value: 'FILE', multiple: true},
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values, files) {
         const keys = typeof values['keys'] === 'string' ? keysOf(values['keys']) : OFFICE_KEYS;
         const reports: Verified[] = [];
         for (const file of files) reports.push({file, report: verified(await bundleBytes(file, values))});
+        const copies = Array.isArray(values['copy']) ? values['copy'].map((copy) => copyOf(String(copy), reports)) : [];
         if (values['json']) process.stdout.write(`${JSON.stringify(reports.map((report) => asJson(report, keys)))}\n`);
         else
             for (const {file, report} of reports)
                 process.stdout.write(`${asText(file, report)}${signatureText(report, keys)}`);
-        return reports.some(({report}) => report.faults.length > 0) ? 1 : 0;
+        if (!values['json']) for (const {said} of copies) process.stdout.write(`${said}\n`);
+        return reports.some(({report}) => report.faults.length > 0) || copies.some(({known}) => !known) ? 1 : 0;
     }
 };
 
@@ -36,6 +41,27 @@ interface Verified {
     readonly file: string;
     /** `findings`: who inspected what, where it is a file of findings. */
     readonly report: BundleReport & {readonly findings?: Pick<FindingsHead, 'by' | 'inspected'>};
+}
+
+// a file held against the copies that were frozen when documents were issued and maps entered
+function copyOf(file: string, reports: readonly Verified[]): {readonly said: string; readonly known: boolean} {
+    const sha256 = hashOf(readBytes(file));
+    const [copy] = reports.flatMap(({report}) => frozenCopies(fold(report.lines), sha256));
+    if (!copy) return {said: say('cli.copyUnknown', {file, hash: sha256.slice(0, 12)}), known: false};
+    const {properties} = copy.row;
+    const issued = properties.kind === 'issued-document' ? properties : null;
+    const on = issued?.on ?? ('on' in properties ? String(properties.on) : '');
+    const number = issued?.number ?? copy.row.id;
+    return {
+        said: say('cli.copyKnown', {
+            file,
+            name: copy.file.name,
+            number,
+            unit: properties.unit,
+            on: on ? dayText(on) : '–'
+        }),
+        known: true
+    };
 }
 
 function verified(bytes: Uint8Array): Verified['report'] {

@@ -25,6 +25,8 @@ export interface Issuing {
     readonly from?: IsoDate | undefined;
     readonly head: string;
     readonly file: Omit<Attachment, 'of'>;
+    /** The same document in other formats, kept beside it. */
+    readonly others?: readonly Omit<Attachment, 'of'>[];
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Issuing {
  * Issuing the same bytes again changes nothing.
  */
 export function issueDocument(issuing: Issuing): Command {
-    const {kind, unit, level, unitSet, number, on, by, asOf, from, head, file} = issuing;
+    const {kind, unit, level, unitSet, number, on, by, asOf, from, head, file, others = []} = issuing;
     const id = `R-${unit}-issued-document-${kind}-${file.sha256.slice(0, 8)}`;
     return {
         act: 'issue-document',
@@ -58,7 +60,10 @@ export function issueDocument(issuing: Issuing): Command {
             });
             const weekly = kind === 'weekly' && level === 'district' ? received(records, issuing) : [];
             return [
-                ...attach([{...file, of: id}], number).patch(records),
+                ...attach(
+                    [file, ...others].map((each) => ({...each, of: id})),
+                    number
+                ).patch(records),
                 {layer: 'register', id, before: null, after: row},
                 ...weekly
             ];
@@ -78,6 +83,20 @@ export function issuedDocuments(records: Records, unit: string, unitSet: string)
         .sort((a, b) =>
             a.properties.on === b.properties.on ? (a.id < b.id ? -1 : 1) : a.properties.on < b.properties.on ? 1 : -1
         );
+}
+
+/** A frozen copy that is the very file: the file as it was attached, and the row of the register that it was issued or entered with. */
+export interface FrozenCopy {
+    readonly file: Attachment;
+    readonly row: RegisterRecord;
+}
+
+/** The frozen copies of documents and map products that have a hash: empty where the file is none of them. Cost: one pass. */
+export function frozenCopies(records: Records, sha256: string): FrozenCopy[] {
+    return [...records.layer('attachment').values()].flatMap(({properties: file}) => {
+        const row = file.sha256 === sha256 ? records.layer('register').get(file.of) : undefined;
+        return row ? [{file, row}] : [];
+    });
 }
 
 /** How many lines of the journal there were before a row was entered; null where no line entered it. Cost: one pass. */

@@ -8,6 +8,7 @@ import {attach} from '../../src/record/attach.ts';
 import {typeOfBytes} from '../../src/record/attachment.ts';
 import type {AnyRecord} from '../../src/record/feature.ts';
 import type {Command} from '../../src/record/patch.ts';
+import {issueDocument} from '../../src/report/issue-document.ts';
 import {writeBundle} from '../../src/store/bundle.ts';
 import {hashOf} from '../../src/store/hash.ts';
 import {memoryStorage} from '../../src/store/memory-storage.ts';
@@ -91,6 +92,34 @@ describe('verify', () => {
             ['line-hash', 'journal.jsonl', 1],
             ['line-hash', 'journal.jsonl', 3]
         ]);
+    });
+
+    test('a file is told to be the very copy that was issued, or none of them, exit code 1', async () => {
+        const open = {storage: memoryStorage(), actor: OPERATOR, origin: '736-a9', now: clock()};
+        const store = await openStore(open);
+        writeFileSync(file('bao-cao.docx'), 'bản phát hành');
+        const bytes = readFileSync(file('bao-cao.docx'));
+        const copy = {
+            sha256: hashOf(bytes),
+            name: 'bao-cao-tuan-736.docx',
+            type: typeOfBytes(bytes),
+            bytes: bytes.length
+        };
+        const of = {
+            kind: 'weekly',
+            unit: '736',
+            level: 'district',
+            unitSet: 'S24',
+            asOf: '2024-03-05',
+            head: 'h'
+        } as const;
+        await store.run(issueDocument({...of, number: '12/BC', on: '2024-03-05', by: 'Lập', file: copy}));
+        writeFileSync(file('issued.zip'), writeBundle(store.lines));
+        const known = diaBan(['verify', file('issued.zip'), '--copy', file('bao-cao.docx')]);
+        expect(known.out).toContain('đúng bản lưu bao-cao-tuan-736.docx, số 12/BC, đơn vị 736, ngày 05/03/2024');
+        writeFileSync(file('bao-cao.docx'), 'bản đã sửa');
+        const changed = diaBan(['verify', file('issued.zip'), '--copy', file('bao-cao.docx')]);
+        expect([changed.code, changed.out]).toEqual([1, expect.stringContaining('không trùng bản lưu nào')]);
     });
 
     test('no file to verify is a wrong call, exit code 2', () => {

@@ -1,6 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {JournalLine} from '../../src/record/journal-line.ts';
-import {type Issuing, issueDocument, issuedDocuments, linesBefore} from '../../src/report/issue-document.ts';
+import {
+    frozenCopies,
+    type Issuing,
+    issueDocument,
+    issuedDocuments,
+    linesBefore
+} from '../../src/report/issue-document.ts';
 import {RecordsSnapshot} from '../../src/store/as-of.ts';
 
 const issuing: Issuing = {
@@ -46,6 +52,21 @@ describe('a document that is issued', () => {
         expect(later.layer('register').get(week)).toBe(before.layer('register').get(week));
         expect(issue({unit: 'P', level: 'province'}).layer('register').size).toBe(1);
         expect(issue({kind: 'quarter'}).layer('register').size).toBe(1);
+    });
+
+    test('is found again by the hash of any of its files, and no other file is taken for it', () => {
+        const others = ['docx', 'xlsx'].map((format, i) => ({
+            ...issuing.file,
+            sha256: String(i).repeat(64),
+            name: `bao-cao-tuan.${format}`
+        }));
+        const records = issue({others});
+        expect(records.layer('attachment').size).toBe(3);
+        for (const {sha256, name} of [issuing.file, ...others]) {
+            const [copy] = frozenCopies(records, sha256);
+            expect([copy?.file.name, copy?.row.id]).toEqual([name, issuedDocuments(records, 'D1', 'S24')[0]!.id]);
+        }
+        expect(frozenCopies(records, 'f'.repeat(64))).toEqual([]);
     });
 
     test('issued again with the same bytes changes nothing; the newest stands first', () => {
