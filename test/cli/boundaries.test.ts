@@ -22,9 +22,7 @@ const square = (ma: string, ten: string, west: number, east: number) => ({
     }
 });
 
-test('the boundaries in use are audited: what fits, what overlaps and where, what bears a name on other ground', {
-    timeout: 60_000
-}, () => {
+test('the boundaries in use are audited: what fits, what overlaps and where, what bears a name on other ground', () => {
     const sound = diaBan(['boundaries']);
     expect([sound.code, sound.out]).toEqual([0, expect.stringContaining('Chồng nhau: không có')]);
     const folder = mkdtempSync(join(tmpdir(), 'dia-ban-boundaries-'));
