@@ -34,7 +34,7 @@ export function boxesBesideUnit(
         const free = lefts.flatMap((x) => freeRooms(view, unit, x, width)).sort((a, b) => b.depth - a.depth);
         const boxes: BoxedBlocks[] = [];
         let next = 0;
-        for (const {x, top, depth, fromTop} of free) {
+        for (const {x, top, bottom, depth, fromTop} of free) {
             let used = 2 * pad;
             const mine: Block[] = [];
             while (next < blocks.length) {
@@ -44,7 +44,8 @@ export function boxesBesideUnit(
                 mine.push(blocks[next++]!);
             }
             if (mine.length === 0) continue;
-            const y = fromTop ? top : top + depth - used;
+            // from the edge of the map: what the unit reaches has a last bit of its own in every engine, and rounds otherwise
+            const y = fromTop ? top : bottom - used;
             boxes.push({box: [x, y, x + width, y + used], blocks: mine});
         }
         if (next === blocks.length && (!best || boxes.length < best.length)) best = boxes;
@@ -89,6 +90,7 @@ function columnsOf(view: MapView, width: number, gap: number): number[][] {
 interface FreeRoom {
     readonly x: number;
     readonly top: number;
+    readonly bottom: number;
     readonly depth: number;
     readonly fromTop: boolean;
 }
@@ -97,10 +99,10 @@ interface FreeRoom {
 function freeRooms(view: MapView, unit: PlaneShape, x: number, width: number): FreeRoom[] {
     const [, y0, , y1] = view.box;
     const reach = reachIn(view, unit, x - CLEAR_MM, x + width + CLEAR_MM);
-    if (!reach) return [{x, top: y0, depth: y1 - y0, fromTop: true}];
+    if (!reach) return [{x, top: y0, bottom: y1, depth: y1 - y0, fromTop: true}];
     return [
-        {x, top: y0, depth: reach[0] - CLEAR_MM - y0, fromTop: true},
-        {x, top: reach[1] + CLEAR_MM, depth: y1 - reach[1] - CLEAR_MM, fromTop: false}
+        {x, top: y0, bottom: reach[0] - CLEAR_MM, depth: reach[0] - CLEAR_MM - y0, fromTop: true},
+        {x, top: reach[1] + CLEAR_MM, bottom: y1, depth: y1 - reach[1] - CLEAR_MM, fromTop: false}
     ];
 }
 
