@@ -96,14 +96,16 @@ const NOMINAL = new MapView(0, 0, 1, 1, 0, 0, 100_000);
  * of sites is on the first page only where it fits as a whole. At a fixed scale that needs several sheets, all have the
  * margin of the first, with the diagram of adjoining sheets.
  */
-export function planLayout(given: ToPlace): Layout {
-    const {request} = given;
+export function planLayout(toPlace: ToPlace): Layout {
+    const {request} = toPlace;
+    const desks = desksOf(toPlace);
+    const given: Placing = {...toPlace, desks, nominal: nominalBlocks(toPlace)};
     let chosen: Candidate | null = null;
     for (const [step, {without, worth}] of GOING.entries()) {
         const names = given.blocks.filter((name) => !without.includes(name));
         let best: Candidate | null = null;
         const last = step === GOING.length - 1;
-        for (const desk of desksOf(given)) {
+        for (const desk of desks) {
             for (const side of [true, false]) {
                 const layout = tryPanel(given, desk, names, side);
                 if (!layout || (layout.share < LEAST_MAP_SHARE && (chosen || !last))) continue;
@@ -111,7 +113,7 @@ export function planLayout(given: ToPlace): Layout {
             }
         }
         const most: number = best ? best.view.scaleDenominator * WORTH_BOXING : Infinity;
-        for (const desk of desksOf(given)) {
+        for (const desk of desks) {
             const layout = tryBoxed(given, desk, names, request.scaleDenominator ? Infinity : most);
             if (layout && (!best || better(layout, best))) best = layout;
         }
@@ -123,6 +125,25 @@ export function planLayout(given: ToPlace): Layout {
 }
 
 type Candidate = Layout & {readonly share: number};
+
+/** What has to find its place, on paper that lies in one way or another. */
+interface Placing extends ToPlace {
+    readonly desks: readonly Desk[];
+    /** The blocks of a name, whose heights are those for any map. */
+    readonly nominal: (name: BlockName, desk: Desk) => readonly Block[];
+}
+
+// the same blocks are tried in dozens of rooms: made once for a desk, they are measured once at a width (`heightOf`)
+function nominalBlocks({make}: ToPlace): Placing['nominal'] {
+    const made = new Map<Desk, Map<BlockName, readonly Block[]>>();
+    return (name, desk) => {
+        const own = made.get(desk) ?? new Map<BlockName, readonly Block[]>();
+        made.set(desk, own);
+        const blocks = own.get(name) ?? make(name, desk, NOMINAL);
+        own.set(name, blocks);
+        return blocks;
+    };
+}
 
 function better(a: Candidate, b: Candidate): boolean {
     const difference = a.view.scaleDenominator - b.view.scaleDenominator;
@@ -149,7 +170,7 @@ function movedFrom({blocks}: ToPlace, names: readonly BlockName[]): BlockName[] 
     return blocks.filter((name) => !names.includes(name) && name !== 'locator');
 }
 
-function tryPanel(given: ToPlace, desk: Desk, names: readonly BlockName[], side: boolean): Candidate | null {
+function tryPanel(given: Placing, desk: Desk, names: readonly BlockName[], side: boolean): Candidate | null {
     const {ground, sites, request} = given;
     const {paper} = desk;
     const {gap} = paper;
@@ -199,8 +220,8 @@ function tryPanel(given: ToPlace, desk: Desk, names: readonly BlockName[], side:
     };
 }
 
-function partsOf({make}: ToPlace, desk: Desk, names: readonly BlockName[]): {parts: BlockPart[]; blocks: Block[]} {
-    const made = names.map((name) => ({name, blocks: make(name, desk, NOMINAL)}));
+function partsOf({nominal}: Placing, desk: Desk, names: readonly BlockName[]): {parts: BlockPart[]; blocks: Block[]} {
+    const made = names.map((name) => ({name, blocks: nominal(name, desk)}));
     return {
         parts: made.flatMap(({name, blocks}) => blocks.map((_, index) => ({name, index}))),
         blocks: made.flatMap(({blocks}) => blocks)
@@ -208,7 +229,7 @@ function partsOf({make}: ToPlace, desk: Desk, names: readonly BlockName[]): {par
 }
 
 // the map takes the whole body; blocks stand on it, the unit pushed aside where that helps
-function tryBoxed(given: ToPlace, desk: Desk, names: readonly BlockName[], most: number): Candidate | null {
+function tryBoxed(given: Placing, desk: Desk, names: readonly BlockName[], most: number): Candidate | null {
     const {request, ground, sites, make} = given;
     const {header, signOff, body} = roomsOf(desk, request.signers.length);
     const room = windowIn(desk, body, given.bare);
@@ -249,11 +270,11 @@ const PUSHES = [
 ] as const;
 
 // the way of lying that needs the fewest sheets; what every sheet needs in the margin, the rest on further pages
-function severalSheets(given: ToPlace, denominator: number): Candidate | null {
+function severalSheets(given: Placing, denominator: number): Candidate | null {
     const {request, ground} = given;
     const names: BlockName[] = ['adjoining', ...given.blocks.filter((name) => ON_EVERY_SHEET.includes(name))];
     let best: Candidate | null = null;
-    for (const desk of desksOf(given)) {
+    for (const desk of given.desks) {
         const {header, signOff, body} = roomsOf(desk, request.signers.length);
         const {parts, blocks} = partsOf(given, desk, names);
         const split = sidePanel(blocks, body, desk.paper.small * 43, desk.paper.gap);
