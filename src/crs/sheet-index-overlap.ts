@@ -55,6 +55,9 @@ export function meets({points, lines, rings}: Outline, cell: Extent): boolean {
 
 // Liang–Barsky: the part of the segment in the cell has length, and its middle is inside
 function crosses([x0, y0]: Position, [x1, y1]: Position, [west, south, east, north]: Extent): boolean {
+    // most edges of a province lie to one side of a sheet
+    if (Math.max(x0!, x1!) <= west || Math.min(x0!, x1!) >= east) return false;
+    if (Math.max(y0!, y1!) <= south || Math.min(y0!, y1!) >= north) return false;
     const [dx, dy] = [x1! - x0!, y1! - y0!];
     let [enter, leave] = [0, 1];
     for (const [step, room] of [

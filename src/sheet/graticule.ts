@@ -100,7 +100,11 @@ function pieceMinutes({metresPerMm}: MapView): number {
     return [0.5, 1, 2, 5, 10].find((minutes) => (minutes * 1843) / metresPerMm >= 9) ?? 10;
 }
 
-// the side is monotonic in longitude (or latitude), so each crossing is found by halving to 1 µm on paper
+const NEAR_MM = 1e-6;
+const MOST_GUESSES = 30;
+
+// longitude (or latitude) grows all but evenly along a side: by the mean rate each guess is a hundred times nearer than the
+// one before, so three or four find a crossing to a nanometre on paper, where halving would ask thirty times
 function crossings(
     view: MapView,
     {toLonLat}: Geodesy,
@@ -116,15 +120,16 @@ function crossings(
     };
     const [from, to] = across ? [view.x, view.x + view.width] : [view.y + view.height, view.y];
     const [low, high] = [value(from), value(to)];
+    const rate = (to - from) / (high - low);
     const found: Crossing[] = [];
     for (let k = Math.ceil(low / stepMinutes); k * stepMinutes <= high; k++) {
-        let [a, b] = [from, to];
-        for (let i = 0; i < 30; i++) {
-            const mid = (a + b) / 2;
-            if (value(mid) < k * stepMinutes) a = mid;
-            else b = mid;
+        let at = from + (k * stepMinutes - low) * rate;
+        let step = Infinity;
+        for (let i = 0; i < MOST_GUESSES && Math.abs(step) > NEAR_MM; i++) {
+            step = (k * stepMinutes - value(at)) * rate;
+            at += step;
         }
-        found.push({at: Number(mm((a + b) / 2)), degrees: (k * stepMinutes) / 60});
+        found.push({at: Number(mm(at)), degrees: (k * stepMinutes) / 60});
     }
     return found;
 }

@@ -23,22 +23,31 @@ export function projectShape(geometry: Areal, toPlane: Transform): PlaneShape {
 }
 
 function projectRing(ring: readonly Position[], toPlane: Transform): PlaneRing {
-    let corners = 0;
-    for (let i = 1; i < ring.length; i++) corners += piecesOf(ring[i - 1]!, ring[i]!);
-    const plane = numbers(corners * 2);
     let at = 0;
     for (let i = 1; i < ring.length; i++) {
         const from = ring[i - 1]!;
         const to = ring[i]!;
         const pieces = piecesOf(from, to);
+        if (at + 2 * pieces > projected.length) projected = grown(projected, at + 2 * pieces);
         for (let k = 0; k < pieces; k++) {
             const share = k / pieces;
             const place = toPlane(from[0]! + (to[0]! - from[0]!) * share, from[1]! + (to[1]! - from[1]!) * share);
-            plane[at++] = place[0];
-            plane[at++] = place[1];
+            projected[at++] = place[0];
+            projected[at++] = place[1];
         }
     }
+    const plane = numbers(at);
+    plane.set(projected.subarray(0, at));
     return plane;
+}
+
+// the ring at work, whose corners are counted as they come
+let projected = new Float64Array(1 << 10);
+
+function grown(numbers: Float64Array, least: number): Float64Array<ArrayBuffer> {
+    const larger = new Float64Array(Math.max(2 * numbers.length, least));
+    larger.set(numbers);
+    return larger;
 }
 
 // small rings stand in one array beside each other: a sheet of many areas would ask for a hundred thousand of them
