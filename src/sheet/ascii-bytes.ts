@@ -51,9 +51,10 @@ export class AsciiBytes {
         this.#length += to - from;
     }
 
-    /** A copy of the bytes; the text is empty then. */
+    /** The bytes themselves, tens of megabytes for a large sheet; the text is empty then and without room. */
     takeBytes(): Uint8Array {
-        const taken = this.#bytes.slice(0, this.#length);
+        const taken = this.#bytes.subarray(0, this.#length);
+        this.#bytes = new Uint8Array();
         this.#length = 0;
         return taken;
     }
