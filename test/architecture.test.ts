@@ -39,6 +39,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
     'geographiclib-geodesic': ['measure'],
     proj4: ['crs'],
     mgrs: ['crs'],
+    geomagnetism: ['crs'],
     'clipper2-wasm': ['topology', 'worker'],
     flatbush: ['topology', 'units', 'conclusion', 'coverage', 'audit', 'draw'],
     '@turf': ['topology', 'units', 'audit', 'sheet', 'draw', 'map', 'ui'],

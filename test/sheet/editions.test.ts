@@ -135,7 +135,9 @@ describe.runIf(hasBorders)('projections and insets', () => {
         const rows = places(/^\d+°\d\d′\d\d,\d″B \d+°\d\d′\d\d,\d″Đ$/);
         expect(rows).toBeGreaterThan(10);
         expect(places(/^[A-Z]{2} \d{3} \d{3}$/)).toBe(rows);
-        expect(words.join(' ')).toMatch(/Độ từ thiên tại tâm tờ bản đồ ngày \S+: −0°\d\d′ \(mô hình WMM2020, ± 0,3°\)/);
+        expect(words.join(' ')).toMatch(
+            /Độ từ thiên tại tâm tờ bản đồ ngày \S+: −0°\d\d′ \(mô hình WMM-2025, ± 0,3°\)/
+        );
     });
 
     test.runIf(has('gdalinfo'))('the inset has a viewport of its own; readers still take the main map', async () => {
