@@ -72,6 +72,19 @@ describe('documents in the page', () => {
         const copy = walk.page.waitForEvent('download');
         await panel().getByRole('button', {name: 'Mở bản lưu'}).click();
         expect(hashOf(readFileSync(await walk.keep(copy, 'ban-luu.pdf')))).toBe(sha256);
+        for (const format of ['docx', 'xlsx']) {
+            const other = walk.page.waitForEvent('download');
+            await panel()
+                .getByRole('button', {name: `Bản lưu .${format}`})
+                .click();
+            const bytes = readFileSync(await walk.keep(other, `ban-luu.${format}`));
+            expect(
+                await walk.read(({records}) =>
+                    [...records.layer('attachment').values()].map(({properties}) => properties.sha256)
+                )
+            ).toContain(hashOf(bytes));
+            expect(bytes.subarray(0, 2).toString()).toBe('PK');
+        }
         await panel().getByRole('button', {name: 'Từ đó đã đổi gì'}).click();
         await expect.poll(() => walk.text('db-issued-list')).toMatch(/hồ sơ/);
         await expect.poll(() => walk.axeFaults('db-app', 'db-paper-task')).toEqual([]);

@@ -24,9 +24,9 @@ import {panelStyle} from '../panel-style.ts';
 import {recallSettings} from '../sheet/print-settings.ts';
 import {frozenSheet, sheetLacks, sheetRequest} from '../sheet/sheet-request.ts';
 import {sinceFrozen} from '../sheet/since-frozen.ts';
-import {spoken, word} from '../words.ts';
+import {spoken, word, wordOf} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
-import {acceptanceFor, judgementOf} from './acceptance-acts.ts';
+import {acceptanceFor, judgementOf, productReturn} from './acceptance-acts.ts';
 import {rootUnit} from './audit-acts.ts';
 import type {AnswerEvent, BehindEvent} from './check-item.ts';
 import {judgedOn} from './judged-on.ts';
@@ -120,8 +120,28 @@ export class AcceptancePart extends LitElement {
                 <h3>${word('acceptance.verdict')}</h3>
                 <db-verdict .judged=${judged} .checked=${checked} ?stale=${stale} ?done=${isAccepted} ?locked=${past || store.actor.role !== 'auditor'}
                     ?sheetless=${sha256 === undefined}></db-verdict>
+                ${past ? nothing : this.#return(workspace, facts.unit)}
                 ${judged ? html`<db-report-buttons label=${word('acceptance.minutes')} .ask=${{kind: 'acceptance', unit: facts.unit, fields: {}} satisfies ReportAsk}></db-report-buttons>` : nothing}
             </section>`;
+    }
+
+    // a verdict other than "pass" does not move the product by itself: the step is offered with what is to be corrected
+    #return(workspace: Workspace, unit: string) {
+        const {journal} = this;
+        const back = journal?.unit === unit ? productReturn(workspace, unit, journal.history) : null;
+        if (!back) return nothing;
+        const [reason] = back.refused;
+        const role = reason?.values['role'];
+        const why =
+            reason &&
+            word(
+                `print.product.refused.${reason.rule}`,
+                typeof role === 'string' ? {role: wordOf(`person.role.${role}`)} : reason.values
+            );
+        return html`<p class="small">${word('acceptance.returnAsked')}</p><p class="note small">${back.remark}</p>
+            <div class="row"><vaadin-button theme="primary small" data-act="return-product" ?disabled=${reason !== undefined}
+                @click=${() => void this.#run(workspace, back.command, word('print.product.done', {state: word('print.product.state.returned')}))}>${word('print.product.step.returned')}</vaadin-button></div>
+            ${why ? html`<p class="small quiet">${why}</p>` : nothing}`;
     }
 
     #facts(

@@ -7,6 +7,12 @@ export const DOCUMENT_KINDS = REPORT_KINDS.filter(
     (kind): kind is DocumentKind => kind !== 'acceptance' && kind !== 'worksheet'
 );
 
+/** Kinds that are made where the audit is done, and the part of the task that makes them. */
+export const AUDIT_DOCUMENTS = {acceptance: 'acceptance', worksheet: 'sample'} as const satisfies Record<
+    Exclude<ReportKind, DocumentKind>,
+    string
+>;
+
 /** What was chosen and written in the place of documents, found again at the next start. */
 export interface DocumentSettings {
     readonly kind: DocumentKind;

@@ -27,6 +27,7 @@ import type {Workspace} from '../workspace.ts';
 import {downloadFile} from './document-file.ts';
 import {documentForm} from './document-form.ts';
 import {
+    AUDIT_DOCUMENTS,
     DOCUMENT_KINDS,
     type DocumentKind,
     type DocumentSettings,
@@ -91,6 +92,12 @@ export class Documents extends LitElement {
                     each
                 ) => html`<button aria-pressed=${each === kind} data-kind=${each} @click=${() => this.#choose(each)}>
                     <b>${word(`documents.kind.${each}`)}</b>${each === kind ? html`<span class="small">${word(`documents.about.${each}`)}</span>` : nothing}
+                </button>`
+            )}${(['acceptance', 'worksheet'] as const).map(
+                (
+                    each
+                ) => html`<button data-kind=${each} @click=${() => workspace.look({task: 'audit', audit: AUDIT_DOCUMENTS[each], duplicates: null})}>
+                    <b>${word(`documents.kind.${each}`)}</b><span class="small quiet">${word(`documents.madeAt.${each}`)}</span>
                 </button>`
             )}</section>
             ${this.#what(workspace, unit)}
@@ -243,11 +250,15 @@ export class Documents extends LitElement {
                 this.job = {kind: 'said', words: word('documents.issueLacks', {what}), warns: true};
                 return;
             }
-            const {file, bytes} = await reportFile(workspace, given, 'pdf', options, counting);
-            const copy = bytes.slice();
-            const sha256 = hashOf(copy);
+            const copies = [];
+            for (const format of ['pdf', 'docx', 'xlsx'] as const) {
+                const {file: name, bytes} = await reportFile(workspace, given, format, options, counting);
+                const copy = bytes.slice();
+                copies.push({sha256: hashOf(copy), name, type: typeOfBytes(copy), copy});
+            }
             // the bytes first: a row never names what was not stored
-            await workspace.attachments.keepAttached(new Map([[sha256, copy]]));
+            await workspace.attachments.keepAttached(new Map(copies.map(({sha256, copy}) => [sha256, copy])));
+            const [file, ...others] = copies.map(({copy, ...of}) => ({...of, bytes: copy.length}));
             const {code, level} = unit.properties;
             const minutes = workspace.records.layer('register').get(`R-${code}-conclusion-minutes`)?.properties;
             const written = minutes?.kind === 'conclusion-minutes' ? minutes.number : undefined;
@@ -263,10 +274,11 @@ export class Documents extends LitElement {
                     asOf: reportDay(kind, given.asOf),
                     from: reportPeriod(kind, given.asOf)?.from,
                     head: workspace.head,
-                    file: {sha256, name: file, type: typeOfBytes(copy), bytes: copy.length}
+                    file: file!,
+                    others
                 })
             );
-            this.#say(word('documents.issuedNow', {name: file}));
+            this.#say(word('documents.issuedNow', {name: file!.name}));
         });
     }
 

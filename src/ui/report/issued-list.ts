@@ -1,5 +1,6 @@
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import {REPORT_FORMATS} from '../../report/file-name.ts';
 import {type IssuedRow, issuedDocuments, linesBefore} from '../../report/issue-document.ts';
 import {changesOnSheet, type SheetChange} from '../../sheet/product-changes.ts';
 import {recordsAsOf} from '../../store/as-of.ts';
@@ -43,7 +44,8 @@ export class IssuedList extends LitElement {
         const {since, told} = this;
         return html`<li class="small" data-issued=${row.id}>
             <p>${word('documents.issuedLine', {kind: wordOf(`documents.kind.${report}`), number, asOf: day(asOf), by, on: day(on)})}</p>
-            <p class="row"><button class="plain" @click=${() => void this.#open(workspace, row)}>${word('documents.open')}</button>
+            <p class="row"><button class="plain" @click=${() => void this.#open(workspace, row, sha256)}>${word('documents.open')}</button>
+                ${this.#others(workspace, row).map(({sha256: hash, format}) => html`<button class="plain" aria-label=${word('documents.openAs', {format})} @click=${() => void this.#open(workspace, row, hash)}>.${format}</button>`)}
                 <button class="plain" @click=${() => void this.#compare(workspace, row)}>${word('documents.since')}</button>
                 <span class="quiet">${word('documents.hash', {hash: sha256.slice(0, 12)})}</span></p>
             ${told?.id === row.id ? html`<p class="error" role="alert">${told.words}</p>` : nothing}
@@ -74,14 +76,25 @@ export class IssuedList extends LitElement {
         this.since = {id, changes};
     }
 
-    async #open(workspace: Workspace, {id, properties: {sha256}}: IssuedRow): Promise<void> {
+    // the same document in other formats, kept with it
+    #others({records}: Workspace, {id, properties}: IssuedRow) {
+        return [...records.layer('attachment').values()].flatMap(({properties: {of, sha256, name}}) => {
+            const format = REPORT_FORMATS.find((each) => name.endsWith(`.${each}`));
+            return of === id && sha256 !== properties.sha256 && format ? [{sha256, format}] : [];
+        });
+    }
+
+    async #open(workspace: Workspace, {id}: IssuedRow, sha256: string): Promise<void> {
         const held = await heldBytes(workspace.attachments, sha256);
         if (held.state !== 'whole') {
             this.told = {id, words: word(held.state === 'missing' ? 'documents.lost' : 'documents.damaged')};
             return;
         }
-        const named = [...workspace.records.layer('attachment').values()].find(({properties}) => properties.of === id);
-        downloadFile(held.bytes, 'pdf', named?.properties.name ?? `${sha256.slice(0, 12)}.pdf`);
+        const named = [...workspace.records.layer('attachment').values()].find(
+            ({properties}) => properties.of === id && properties.sha256 === sha256
+        );
+        const name = named?.properties.name ?? `${sha256.slice(0, 12)}.pdf`;
+        downloadFile(held.bytes, REPORT_FORMATS.find((each) => name.endsWith(`.${each}`)) ?? 'pdf', name);
     }
 }
 
