@@ -41,7 +41,7 @@ export interface TiffDirectory {
 const SIZES: Readonly<Record<number, number>> = {1: 1, 2: 1, 3: 2, 4: 4, 7: 1, 11: 4, 12: 8};
 /** Images in one file: overviews and masks are a dozen. */
 const MOST_IMAGES = 64;
-/** Values of one tag: places of blocks of a very large image. */
+/** Values of all tags of a file: places of blocks of a very large image. */
 const MOST_VALUES = 4_000_000;
 
 /** Whether a file begins as a TIFF does; `big` is BigTIFF. */
@@ -61,6 +61,7 @@ export async function tiffDirectories(file: BaseFile): Promise<TiffDirectory[]> 
     const little = head.getUint8(0) === 0x49;
     const directories: TiffDirectory[] = [];
     const seen = new Set<number>();
+    let left = MOST_VALUES;
     for (let at = head.getUint32(4, little); at !== 0; ) {
         if (seen.has(at) || seen.size >= MOST_IMAGES) throw new RangeError('The images of the TIFF go round.');
         seen.add(at);
@@ -73,7 +74,9 @@ export async function tiffDirectories(file: BaseFile): Promise<TiffDirectory[]> 
             const size = SIZES[type];
             const length = entries.getUint32(entry + 4, little);
             if (size === undefined || !isRead(entries.getUint16(entry, little))) continue;
-            if (length > MOST_VALUES) throw new RangeError(`A tag of ${length} values.`);
+            // in all, since many tags may name the same bytes
+            left -= length;
+            if (left < 0) throw new RangeError(`Tags of more than ${MOST_VALUES} values.`);
             const inside = length * size <= 4;
             const view = inside
                 ? new DataView(entries.buffer, entries.byteOffset + entry + 8, length * size)

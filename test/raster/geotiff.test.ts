@@ -2,6 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {zlibSync} from 'fflate';
 import {afterAll, describe, expect, test} from 'vitest';
 import {codecs} from '../../src/cli/files.ts';
 import {seeded} from '../../src/demo/seeded.ts';
@@ -9,6 +10,7 @@ import type {BaseFile} from '../../src/raster/base-file.ts';
 import {chosenSystem} from '../../src/raster/chosen-base.ts';
 import {openBase} from '../../src/raster/open-base.ts';
 import {placed} from '../../src/raster/placement.ts';
+import {unpackBlock} from '../../src/raster/tiff-blocks.ts';
 import {PngWriter} from '../../src/sheet/png-writer.ts';
 import {has} from '../sheet/printed.ts';
 
@@ -214,6 +216,63 @@ describe('a GeoTIFF', () => {
                 rule: expect.stringMatching(/^base-(broken|not-picture)$/)
             });
         }
+    });
+
+    // TIFF 6.0 section 13: highest bit first, a bit longer one code early
+    const lzwOf = (codes: readonly number[]) => {
+        let [bits, next, width] = ['', 258, 9];
+        for (const code of codes) {
+            bits += code.toString(2).padStart(width, '0');
+            // after clearing, the first code makes none
+            next = code === 256 ? 257 : next + 1;
+            width = Math.min(12, Math.max(9, Math.floor(Math.log2(next + 1)) + 1));
+        }
+        return Uint8Array.from(bits.match(/.{1,8}/g)!, (byte) => Number.parseInt(byte.padEnd(8, '0'), 2));
+    };
+    const zeros = (length: number) => Array<number>(length).fill(0);
+    const packedAs = (compression: number, packed: Uint8Array, width: number) => {
+        const other = [
+            [256, 3, width],
+            [257, 3, 1],
+            [259, 3, compression],
+            [279, 4, packed.length]
+        ] as const;
+        const same = SIZE.filter(([tag]) => ![256, 257, 279].includes(tag));
+        return file('a.tif', tiff(packed, [...same, ...other, ...PLACE]));
+    };
+
+    test('is read where the table of LZW is used to its end', async () => {
+        // 3837 bytes fill it up to code 4093, the last before it is cleared, which is two bytes
+        const packed = lzwOf([256, ...zeros(3837), 4093, 256, 7, 257]);
+        const {picture} = await all(await openBase([packedAs(5, packed, 3840)], reading), 'EPSG:5899');
+        expect([...picture.pixels]).toEqual([...zeros(3839), 7]);
+    });
+
+    test.each([
+        ['LZW', 5, lzwOf([256, 0, ...Array.from({length: 3836}, (_, i) => 258 + i), 257])],
+        ['Deflate', 8, zlibSync(new Uint8Array(2 ** 22))]
+    ])('takes from a block of %s no more than its place', async (_, compression, packed) => {
+        const {picture} = await all(await openBase([packedAs(compression, packed, 16)], reading), 'EPSG:5899');
+        expect([...picture.pixels]).toEqual(zeros(16));
+        expect(unpackBlock(packed, compression, 16).buffer.byteLength).toBe(16);
+    });
+
+    test('whose images go round, or whose tags name more than a picture has, is refused', async () => {
+        const round = tiff(GREY, [...SIZE, ...PLACE]);
+        const count = new DataView(round.buffer).getUint16(8, true);
+        new DataView(round.buffer).setUint32(10 + count * 12, 8, true);
+        // the same bytes as values of two tags; no single one has too many
+        const many = tiff(new Uint8Array(3_000_000), [...SIZE, ...PLACE, [347, 4, 0], [320, 4, 0]]);
+        const view = new DataView(many.buffer);
+        for (let i = 0; i < view.getUint16(8, true); i++) {
+            const at = 10 + i * 12;
+            if (![320, 347].includes(view.getUint16(at, true))) continue;
+            view.setUint16(at + 2, 1, true);
+            view.setUint32(at + 4, 2_500_000, true);
+            view.setUint32(at + 8, 1000, true);
+        }
+        for (const bytes of [round, many])
+            await expect(openBase([file('a.tif', bytes)], reading)).rejects.toMatchObject({rule: 'base-broken'});
     });
 
     test('with bytes that are none of it never breaks the reader in another way', async () => {
