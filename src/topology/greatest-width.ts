@@ -1,6 +1,5 @@
 import type {Polygon} from 'geojson';
 import {distanceM} from '../measure/distance.ts';
-import {roomMeter} from './edge-grid.ts';
 
 /** The search ends when no place can be wider by more than this share of the width, or by this many metres. */
 const PRECISION_SHARE = 0.01;
@@ -22,7 +21,7 @@ const MOST_SQUARES = 6000;
  * Accuracy: 1 % of the width or 2 cm, whichever is more; of a strip a thousand times longer than broad that lies askew it
  *           may be less than the truth, and never more. Metres of its middle hold for all of it: 1e-4 of the width for ground
  *           of 10 km, 1e-3 for 100 km at 11° N. Edges are straight in longitude and latitude (RFC 7946).
- * Cost:     a grid of the edges, and a few hundred squares × the edges around each.
+ * Cost:     a few hundred squares × the number of corners.
  */
 export function greatestWidthM({coordinates}: Polygon): number {
     const outer = coordinates[0] ?? [];
@@ -44,12 +43,11 @@ export function greatestWidthM({coordinates}: Polygon): number {
     for (let x = x0; x < x1; x += side) {
         for (let y = y0; y < y1; y += side) squares.push({x: x + side / 2, y: y + side / 2, half: side / 2});
     }
-    const roomAt = roomMeter(edges);
-    let widest = Math.max(0, ...besideEdges(edges).map(([x, y]) => roomAt(x, y)));
+    let widest = Math.max(0, ...besideEdges(edges).map(([x, y]) => roomAt(edges, x, y)));
     let looked = 0;
     while (squares.length > 0 && looked < MOST_SQUARES) {
         looked += squares.length;
-        const rooms = squares.map(({x, y}) => roomAt(x, y));
+        const rooms = squares.map(({x, y}) => roomAt(edges, x, y));
         for (const room of rooms) widest = Math.max(widest, room);
         const enough = widest + Math.max(PRECISION_M, PRECISION_SHARE * widest) / 2;
         squares = squares.filter(({half}, i) => rooms[i]! + half * Math.SQRT2 > enough).flatMap(quarters);
@@ -105,6 +103,22 @@ function besideEdges(edges: Float64Array): [x: number, y: number][] {
         places.push([mx + nx, my + ny], [mx - nx, my - ny]);
     }
     return places;
+}
+
+// distance to the nearest edge, negative outside
+function roomAt(edges: Float64Array, x: number, y: number): number {
+    let inside = false;
+    let least = Infinity;
+    for (let i = 0; i < edges.length; i += 4) {
+        const [ax, ay, bx, by] = [edges[i]!, edges[i + 1]!, edges[i + 2]!, edges[i + 3]!];
+        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+        const [dx, dy] = [bx - ax, by - ay];
+        const length = dx * dx + dy * dy;
+        const t = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
+        const [px, py] = [x - ax - t * dx, y - ay - t * dy];
+        least = Math.min(least, px * px + py * py);
+    }
+    return (inside ? 1 : -1) * Math.sqrt(least);
 }
 
 function boxOf(ring: readonly (readonly number[])[]): [number, number, number, number] {
