@@ -36,7 +36,7 @@ export function productReturn(
     unit: string,
     history: readonly ProductHistory[]
 ): ProductReturn | null {
-    const {records, view, store, asOf} = workspace;
+    const {records, view, store, asOf, scope} = workspace;
     const {unitSet} = view;
     const judged = verdictOf(acceptanceOf(records, unit, unitSet));
     const row = productRow(records, unit, unitSet);
@@ -49,7 +49,12 @@ export function productReturn(
     const of = {unit, unitSet, to: 'returned', remark, asOf, sheet: null} as const;
     return {
         remark,
-        refused: refusals(history, 'returned', store.actor, {missing: [], changed: 0, remark}),
+        refused: refusals(history, 'returned', store.actor, {
+            missing: [],
+            changed: 0,
+            remark,
+            ownPart: scope?.codes.includes(unit) ?? false
+        }),
         command: () => stepProduct({...of, on: workspace.today(), by: store.actor.name})
     };
 }

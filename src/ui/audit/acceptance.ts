@@ -22,9 +22,10 @@ import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import '../coverage/unit-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {recallSettings} from '../sheet/print-settings.ts';
+import {refusalWords} from '../sheet/refusal-words.ts';
 import {frozenSheet, sheetLacks, sheetRequest} from '../sheet/sheet-request.ts';
 import {sinceFrozen} from '../sheet/since-frozen.ts';
-import {spoken, word, wordOf} from '../words.ts';
+import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {acceptanceFor, judgementOf, productReturn} from './acceptance-acts.ts';
 import {rootUnit} from './audit-acts.ts';
@@ -131,17 +132,10 @@ export class AcceptancePart extends LitElement {
         const back = journal?.unit === unit ? productReturn(workspace, unit, journal.history) : null;
         if (!back) return nothing;
         const [reason] = back.refused;
-        const role = reason?.values['role'];
-        const why =
-            reason &&
-            word(
-                `print.product.refused.${reason.rule}`,
-                typeof role === 'string' ? {role: wordOf(`person.role.${role}`)} : reason.values
-            );
         return html`<p class="small">${word('acceptance.returnAsked')}</p><p class="note small">${back.remark}</p>
             <div class="row"><vaadin-button theme="primary small" data-act="return-product" ?disabled=${reason !== undefined}
                 @click=${() => void this.#run(workspace, back.command, word('print.product.done', {state: word('print.product.state.returned')}))}>${word('print.product.step.returned')}</vaadin-button></div>
-            ${why ? html`<p class="small quiet">${why}</p>` : nothing}`;
+            ${reason ? html`<p class="small quiet">${refusalWords(reason)}</p>` : nothing}`;
     }
 
     #facts(

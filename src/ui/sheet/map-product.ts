@@ -8,7 +8,6 @@ import {findingsInTheWay} from '../../audit/acceptance-facts.ts';
 import {acceptanceOf} from '../../audit/acceptance-standing.ts';
 import {typeOfBytes} from '../../record/attachment.ts';
 import type {IsoDate} from '../../record/feature.ts';
-import type {Actor} from '../../record/journal-line.ts';
 import type {ProductState} from '../../record/register.ts';
 import {
     freezes,
@@ -33,6 +32,7 @@ import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {saidOf} from './job-fault.ts';
+import {refusalWords} from './refusal-words.ts';
 import {sinceFrozen} from './since-frozen.ts';
 
 /** A sheet as it is to be frozen. */
@@ -72,12 +72,17 @@ export class MapProduct extends LitElement {
     @state() private working = false;
     readonly #workspace = new WorkspaceController(this, ['records', 'view']);
     #seen: unknown = null;
+    #state: ProductState | undefined;
 
     override willUpdate(changed: PropertyValues<this>): void {
         const workspace = this.#workspace.value;
         if (changed.has('unit')) this.told = this.remark = '';
         if (!workspace || !this.unit || (this.#seen === workspace.records && !changed.has('unit'))) return;
         this.#seen = workspace.records;
+        const state = productRow(workspace.records, this.unit, workspace.view.unitSet)?.properties.state;
+        // what was told of a step is over when the product took another one elsewhere
+        if (state !== this.#state && !this.working) this.told = '';
+        this.#state = state;
         void this.#look(workspace);
     }
 
@@ -162,7 +167,7 @@ export class MapProduct extends LitElement {
                 ) => html`<vaadin-button theme=${to === 'returned' ? 'small' : 'primary small'} data-step=${to} ?disabled=${this.working || refused.get(to)!.length > 0}
                 @click=${() => void this.#take(workspace, to)}>${word(`print.product.step.${to}`)}</vaadin-button>`
             )}</div>
-            ${[...reasons.values()].map((reason) => html`<p class="note small">${this.#reason(reason as Refusal)}</p>`)}`;
+            ${[...reasons.values()].map((reason) => html`<p class="note small">${refusalWords(reason)}</p>`)}`;
     }
 
     #refusals(workspace: Workspace, to: ProductState): Refusal[] {
@@ -185,12 +190,6 @@ export class MapProduct extends LitElement {
         const open = findingsInTheWay({records, index: units, unit, asOf, digest: hashOfRecord}).length;
         const {sha256} = productRow(records, unit, view.unitSet)?.properties ?? {};
         return {acceptance: {passed: isPassed(acceptanceOf(records, unit, view.unitSet), sha256), open}};
-    }
-
-    #reason({rule, values}: Refusal): string {
-        return rule === 'role'
-            ? word('print.product.refused.role', {role: word(`person.role.${values['role'] as Actor['role']}`)})
-            : word(`print.product.refused.${rule}`, values);
     }
 
     async #open(workspace: Workspace, sha256: string): Promise<void> {
@@ -237,6 +236,7 @@ export class MapProduct extends LitElement {
             const asOf = frozen?.asOf ?? workspace.asOf;
             await workspace.run(stepProduct({unit, unitSet, to, on, by, remark, asOf, sheet}));
             this.remark = '';
+            this.#state = to;
             this.told = word('print.product.done', {state: word(`print.product.state.${to}`)});
             this.dispatchEvent(new SayEvent(this.told));
         } catch (error) {
