@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {FeatureCollection} from 'geojson';
+import type {Route} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {dayOf} from '../../src/store/as-of.ts';
 import {readBundle, writeBundle} from '../../src/store/bundle.ts';
@@ -122,8 +123,13 @@ describe('two states compared at the page', () => {
         await walk.page.keyboard.press('Tab');
         await expect.poll(() => choice().locator('[data-field=code][invalid]').count()).toBe(1);
         const scanned = `DIABAN1;head=${await walk.read(({head}) => head)};set=dong-nai-2024;unit=736;scale=100000`;
+        // a reader of codes presses Enter with the last letter, while what reads coordinates may still be on its way
+        let hold!: (route: Route) => void;
+        const held = new Promise<Route>((resolve) => (hold = resolve));
+        await walk.page.route(/\/read-place-/, (route) => hold(route), {times: 1});
         await walk.page.locator('db-search input').fill(scanned);
         await walk.page.locator('db-search input').press('Enter');
+        await (await held).continue();
         await expect.poll(() => field.inputValue()).toBe(scanned);
         await compare();
         await expect.poll(sums).toContain('Hai thời điểm giống hệt nhau');

@@ -3,10 +3,16 @@ import {readFile, stat} from 'node:fs/promises';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname, join, normalize} from 'node:path';
-import {type BrowserContext, chromium} from 'playwright-core';
+import {setTimeout as wait} from 'node:timers/promises';
+import {type BrowserContext, chromium, type Page} from 'playwright-core';
 
 /** The built page; DIST names another one, so that two builds can be walked at the same time. */
 const dist = process.env['DIST'] ?? join(import.meta.dirname, '../../dist');
+
+// A slow day, for finding what is lost by pressing sooner than the page is ready: LAG holds every file of the page back
+// so many milliseconds, SLOW lets the page work so many times slower.
+const lag = Number(process.env['LAG'] ?? 0);
+const slow = Number(process.env['SLOW'] ?? 1);
 
 const types: Readonly<Record<string, string>> = {
     '.html': 'text/html; charset=utf-8',
@@ -35,6 +41,7 @@ export async function serveDist(
             response.writeHead(404).end();
             return;
         }
+        if (lag > 0) await wait(lag);
         response.writeHead(200, {'content-type': types[extname(file)] ?? 'application/octet-stream'});
         response.end(await readFile(file));
     });
@@ -91,7 +98,14 @@ export async function openBrowser(
     });
     // only a page that stands still is given up: where several browsers share a small machine everything takes its time
     context.setDefaultTimeout(90_000);
+    if (slow > 1) for (const page of context.pages()) await slowDown(page);
+    if (slow > 1) context.on('page', slowDown);
     return context;
+}
+
+async function slowDown(page: Page): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', {rate: slow});
 }
 
 /** What a page asked for and what it complained of, from the moment of watching. */

@@ -122,7 +122,7 @@ export class Search extends LitElement {
                 aria-activedescendant=${active ? `result-${this.at}` : nothing} aria-label=${word('search.label')}
                 title=${word('search.label')} placeholder=${word('search.placeholder')} autocomplete="off"
                 spellcheck="false" .value=${this.text} @input=${this.#typed} @keydown=${this.#key} @paste=${pasteLines}
-                @focus=${() => void this.#find()} @blur=${() => (this.open = false)} />
+                @focus=${this.#look} @blur=${() => (this.open = false)} />
             ${this.open ? this.#list() : nothing}
             <span class="heard" role="status">${this.open ? word('search.count', {count: this.results.length}) : ''}</span>
         `;
@@ -144,6 +144,10 @@ export class Search extends LitElement {
 
     #typed(event: Event): void {
         this.text = (event.target as HTMLInputElement).value;
+        this.#look();
+    }
+
+    #look(): void {
         this.#finding = this.#find();
     }
 
@@ -155,7 +159,7 @@ export class Search extends LitElement {
             void this.updateComplete.then(() =>
                 this.renderRoot.querySelector(`#result-${this.at}`)?.scrollIntoView({block: 'nearest'})
             );
-        } else if (event.key === 'Enter' && this.open) void this.#chooseFound();
+        } else if (event.key === 'Enter') void this.#chooseFound();
         else if (event.key === 'Escape') {
             if (this.open) this.open = false;
             else this.text = '';
@@ -164,10 +168,11 @@ export class Search extends LitElement {
         event.stopPropagation();
     }
 
-    // what was typed last may still be looked up
+    // what was typed last may still be looked up: a reader of codes presses Enter with the last letter
     async #chooseFound(): Promise<void> {
         await this.#finding;
-        this.#choose(this.at);
+        if (this.open) this.#choose(this.at);
+        else this.#look();
     }
 
     #choose(index: number): void {
