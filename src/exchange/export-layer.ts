@@ -1,13 +1,11 @@
+import type {Edition} from '../edition/edition.ts';
+import {recordIn} from '../edition/record-in.ts';
 import type {AnyRecord, LayerId} from '../record/feature.ts';
 import type {Records} from '../record/patch.ts';
-import {publicRecord} from './public-edition.ts';
 
 /** Formats that layers are written in. */
 export const EXPORT_FORMATS = ['geojson', 'csv', 'xlsx', 'kml', 'gpx', 'gpkg'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** `internal`: everything that is kept; `public`: places coarsened, people and texts as given left out. */
-export type ExportEdition = 'internal' | 'public';
 
 /** Layers that a file can hold as such: those on the map and the unit sets' register; plans leave with a bundle. */
 export const EXPORT_LAYERS = [
@@ -26,9 +24,8 @@ export interface ExportLayer {
     readonly records: readonly AnyRecord[];
 }
 
-/** A layer by id, in the edition asked for. The public edition of a register is empty: it names who wrote and received. */
-export function exportLayer(records: Records, layer: LayerId, edition: ExportEdition): ExportLayer {
+/** A layer by id, in the edition asked for. But in the full one a register is empty: it names who wrote and received. */
+export function exportLayer(records: Records, layer: LayerId, edition: Edition): ExportLayer {
     const all = [...(records.layer(layer).values() as Iterable<AnyRecord>)].sort((a, b) => (a.id < b.id ? -1 : 1));
-    if (edition === 'internal') return {layer, records: all};
-    return {layer, records: all.flatMap((record) => publicRecord(layer, record) ?? [])};
+    return {layer, records: all.flatMap((record) => recordIn(edition, layer, record) ?? [])};
 }

@@ -196,8 +196,27 @@ describe('export', () => {
         expect(stdout).toContain('Extent: (107.300000, 11.000000) - (107.310000, 11.010000)');
     });
 
-    test('an unknown layer is a wrong call', () => {
-        expect(diaBan(['export', '--layer', 'mo', '--out', file('x')])).toMatchObject({code: 2});
+    test('an edition is asked for by its name, the public one by a flag too', () => {
+        const cells = (...edition: string[]) => {
+            const out = file('ban.geojson');
+            expect(warmDiaBan(['export', '--layer', 'grave-site', '--out', out, ...edition]).code).toBe(0);
+            const {features} = JSON.parse(readFileSync(out, 'utf8')) as {features: {properties: {cellM?: number}}[]};
+            return [...new Set(features.map(({properties}) => properties.cellM))];
+        };
+        expect(cells('--edition', 'limited')).toEqual([100]);
+        expect(cells('--edition', 'public')).toEqual([1000]);
+        expect(cells('--public')).toEqual([1000]);
+        expect(cells('--edition', 'full')).toEqual([undefined]);
+    });
+
+    test.each([
+        [['--layer', 'mo'], 'grave-site'],
+        [['--layer', 'grave-site', '--edition', 'mat'], 'full, limited, public'],
+        [['--layer', 'grave-site', '--edition', 'limited', '--public'], '--public, --edition limited']
+    ])('%j is a wrong call that says what may be given', (args, wanted) => {
+        const {code, err} = warmDiaBan(['export', ...args, '--out', file('x')]);
+        expect(code).toBe(2);
+        expect(err).toContain(wanted);
     });
 });
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
         format: 'csv' | 'xlsx' | 'kml' | 'gpx' | 'gpkg' | 'geojson'
     ) => {
         const options = {language: 'vi', at: '2024-12-31T00:00:00.000Z', stamp: []} as const;
-        return (await exportFile([exportLayer(records, layer, 'internal')], format, options)).bytes;
+        return (await exportFile([exportLayer(records, layer, 'full')], format, options)).bytes;
     };
     const made = (name: string, ...options: string[]) =>
         gdal

@@ -58,7 +58,7 @@ describe('an export', () => {
         for (const name of [...files, 'good-foreign-members'])
             await store.run(importCommand(read(fixture(name)), {why: 'thử'}));
         for (const layer of MAP_LAYERS) {
-            const {records, rejected} = read(exportGeoJson(exportLayer(store.records, layer, 'internal')), layer);
+            const {records, rejected} = read(exportGeoJson(exportLayer(store.records, layer, 'full')), layer);
             expect(rejected).toEqual([]);
             expect(new Map(records.map((record) => [record.id, record]))).toEqual(new Map(store.records.layer(layer)));
         }
@@ -79,7 +79,7 @@ describe('an export', () => {
                     };
                     const store = await open();
                     await store.run(importCommand(read(JSON.stringify(feature), 'grave-site'), {why: 'thử'}));
-                    expect(read(exportGeoJson(exportLayer(store.records, 'grave-site', 'internal'))).records).toEqual([
+                    expect(read(exportGeoJson(exportLayer(store.records, 'grave-site', 'full'))).records).toEqual([
                         feature
                     ]);
                 }

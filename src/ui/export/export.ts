@@ -1,6 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
-import {EXPORT_FORMATS, EXPORT_LAYERS, type ExportEdition, type ExportFormat} from '../../exchange/export-layer.ts';
+import {EDITIONS, type Edition, editionRule, tellsLayer} from '../../edition/edition.ts';
+import {EXPORT_FORMATS, EXPORT_LAYERS, type ExportFormat} from '../../exchange/export-layer.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
@@ -14,8 +15,6 @@ import '@vaadin/progress-bar';
 import '../app/frame.ts';
 
 type Layer = (typeof EXPORT_LAYERS)[number];
-
-const EDITIONS = ['internal', 'public'] as const satisfies readonly ExportEdition[];
 
 /**
  * Export: chosen layers as of the day shown, in a format and an edition, written in the worker and downloaded.
@@ -79,7 +78,7 @@ export class Export extends LitElement {
 
     @state() private layers: ReadonlySet<Layer> = new Set(['grave-site', 'surveyed-area', 'concluded-zone']);
     @state() private format: ExportFormat = 'geojson';
-    @state() private edition: ExportEdition = 'internal';
+    @state() private edition: Edition = 'full';
     @state() private writing = false;
     #cancel: AbortController | null = null;
     readonly #workspace = new WorkspaceController(this, ['records', 'view']);
@@ -116,7 +115,7 @@ export class Export extends LitElement {
             <legend>${word('export.layers')}</legend>
             ${EXPORT_LAYERS.map((layer) => {
                 const {size} = records.layer(layer);
-                const barred = size === 0 || (layer === 'register' && this.edition === 'public');
+                const barred = size === 0 || !tellsLayer(this.edition, layer);
                 return html`<label>
                     <input type="checkbox" name=${layer} .checked=${this.layers.has(layer) && !barred} ?disabled=${barred}
                         @change=${() => this.#toggle(layer)} />
@@ -149,11 +148,7 @@ export class Export extends LitElement {
                     ${word(`export.edition.${edition}`)}
                 </label>`
             )}
-            ${
-                this.edition === 'public'
-                    ? html`<p class="quiet">${word('export.publicWhat')}</p>`
-                    : html`<p class="warning">${word('export.internalWhat')}</p>`
-            }
+            <p class=${this.edition === 'public' ? 'quiet' : 'warning'}>${word(`export.what.${this.edition}`)}</p>
         </fieldset>`;
     }
 
@@ -165,10 +160,7 @@ export class Export extends LitElement {
 
     #chosen({records}: Workspace): Layer[] {
         return EXPORT_LAYERS.filter(
-            (layer) =>
-                this.layers.has(layer) &&
-                records.layer(layer).size > 0 &&
-                !(layer === 'register' && this.edition === 'public')
+            (layer) => this.layers.has(layer) && records.layer(layer).size > 0 && tellsLayer(this.edition, layer)
         );
     }
 
@@ -185,7 +177,7 @@ export class Export extends LitElement {
             const ask = {records, layers, format, edition, options};
             const {extension, bytes} = await workspace.files.run('write', ask, {signal: this.#cancel.signal});
             const what = layers.length === 1 ? `-${layers[0]}` : '';
-            const sort = edition === 'public' ? '-cong-khai' : '';
+            const sort = editionRule(edition)?.fileMark ?? '';
             const name = `${plainName(workspace.project)}${what}${sort}-${workspace.asOf}.${extension}`;
             download(bytes as Uint8Array<ArrayBuffer>, name, 'application/octet-stream');
             this.dispatchEvent(new SayEvent(word('export.done', {file: name})));

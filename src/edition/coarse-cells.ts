@@ -1,90 +1,102 @@
 import type {Geometry, Position} from 'geojson';
 import {transform} from '../crs/system.ts';
 
-/** Side of a cell of the public edition, metres, and the system whose kilometre grid it is of. */
-export const CELL_METRES = 1000;
+/** The system whose grid the cells are of, VN-2000 TM-3 107°45′. */
 export const CELL_SYSTEM = 'EPSG:5899';
 
-/** Most cells of one area: a box of 300 by 300 km. */
+/** Most cells of the box of one area; where there are more, it is told in cells of ten times their side, which are whole ones too. */
 const MOST_CELLS = 90_000;
 
 /**
- * A geometry on the kilometre grid of VN-2000, 107°45′: a point is the centre of its cell, lines too, by their middle
- * position; an area is the cells whose centres lie in it, or the one of its first position where none does.
- * Longitude and latitude in degrees, to 10⁻⁶.
+ * A geometry on the grid of VN-2000, 107°45′: a point is the centre of its cell, lines too, by their middle position; an area is
+ * the cells whose centres lie in it, or the one of its first position where none does. Longitude and latitude in degrees, to 10⁻⁶.
+ * @param cellM side of a cell, metres
  */
-export function coarsened(geometry: Geometry): Geometry {
+export function coarsened(geometry: Geometry, cellM: number): Geometry {
     switch (geometry.type) {
         case 'Point':
-            return centre(cellOf(geometry.coordinates));
+            return centre(geometry.coordinates, cellM);
         case 'MultiPoint':
         case 'LineString':
-            return centre(cellOf(geometry.coordinates[geometry.coordinates.length >> 1]!));
+            return centre(geometry.coordinates[geometry.coordinates.length >> 1]!, cellM);
         case 'MultiLineString':
-            return centre(cellOf(geometry.coordinates[0]![0]!));
+            return centre(geometry.coordinates[0]![0]!, cellM);
         case 'Polygon':
-            return cellsOf([geometry.coordinates]);
+            return cellsOf([geometry.coordinates], cellM);
         case 'MultiPolygon':
-            return cellsOf(geometry.coordinates);
+            return cellsOf(geometry.coordinates, cellM);
         case 'GeometryCollection':
-            return {type: 'GeometryCollection', geometries: geometry.geometries.map(coarsened)};
+            return {type: 'GeometryCollection', geometries: geometry.geometries.map((one) => coarsened(one, cellM))};
     }
 }
 
 type Cell = readonly [column: number, row: number];
 
-function cellOf([lon, lat]: Position): Cell {
+function cellOf([lon, lat]: Position, cellM: number): Cell {
     const [x, y] = toGrid(lon!, lat!);
-    return [Math.floor(x / CELL_METRES), Math.floor(y / CELL_METRES)];
+    return [Math.floor(x / cellM), Math.floor(y / cellM)];
 }
 
 const toGrid = (lon: number, lat: number) => transform('EPSG:4326', CELL_SYSTEM)(lon, lat);
 
-function corner(column: number, row: number): Position {
-    const [lon, lat] = transform(CELL_SYSTEM, 'EPSG:4326')(column * CELL_METRES, row * CELL_METRES);
+function corner(column: number, row: number, cellM: number): Position {
+    const [lon, lat] = transform(CELL_SYSTEM, 'EPSG:4326')(column * cellM, row * cellM);
     return [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
 }
 
-function centre([column, row]: Cell): Geometry {
-    return {type: 'Point', coordinates: corner(column + 0.5, row + 0.5)};
+function centre(position: Position, cellM: number): Geometry {
+    const [column, row] = cellOf(position, cellM);
+    return {type: 'Point', coordinates: corner(column + 0.5, row + 0.5, cellM)};
 }
 
-function cellsOf(polygons: readonly Position[][][]): Geometry {
+function cellsOf(polygons: readonly Position[][][], cellM: number): Geometry {
+    const onGrid = polygons.map((rings) => rings.map((ring) => ring.map(([lon, lat]): Position => toGrid(lon!, lat!))));
+    if (onGrid.some((rings) => boxSize(boxOf(rings, cellM)) > MOST_CELLS)) return cellsOf(polygons, cellM * 10);
     const cells = new Map<string, Cell>();
-    for (const polygon of polygons) {
-        const rings = polygon.map((ring) => ring.map(([lon, lat]): Position => toGrid(lon!, lat!)));
-        for (const cell of within(rings)) cells.set(String(cell), cell);
-    }
+    for (const rings of onGrid) for (const cell of within(rings, cellM)) cells.set(String(cell), cell);
     const first = polygons[0]?.[0]?.[0];
-    if (cells.size === 0 && first) cells.set('', cellOf(first));
+    if (cells.size === 0 && first) cells.set('', cellOf(first, cellM));
     const areas = components(new Set([...cells.values()].map(String))).map(outline);
-    const coordinates = areas.map((rings) => rings.map((ring) => ring.map(([column, row]) => corner(column, row))));
+    const coordinates = areas.map((rings) =>
+        rings.map((ring) => ring.map(([column, row]) => corner(column, row, cellM)))
+    );
     return coordinates.length === 1
         ? {type: 'Polygon', coordinates: coordinates[0]!}
         : {type: 'MultiPolygon', coordinates};
 }
 
+interface CellBox {
+    readonly south: number;
+    readonly north: number;
+    readonly west: number;
+    readonly east: number;
+}
+
+function boxOf(rings: readonly Position[][], cellM: number): CellBox {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [x, y] of rings[0] ?? []) {
+        const [column, row] = [Math.floor(x! / cellM), Math.floor(y! / cellM)];
+        [west, south] = [Math.min(west, column), Math.min(south, row)];
+        [east, north] = [Math.max(east, column), Math.max(north, row)];
+    }
+    return {west, south, east, north};
+}
+
+function boxSize({west, south, east, north}: CellBox): number {
+    const size = (east - west + 1) * (north - south + 1);
+    return Number.isFinite(size) ? size : 0;
+}
+
 // cells whose centre lies in the rings, by even and odd
-function within(rings: readonly Position[][]): Cell[] {
-    const outer = rings[0] ?? [];
-    const columns = outer.map(([x]) => Math.floor(x! / CELL_METRES));
-    const rows = outer.map(([, y]) => Math.floor(y! / CELL_METRES));
-    const [west, east] = [
-        columns.reduce((a, b) => Math.min(a, b), Infinity),
-        columns.reduce((a, b) => Math.max(a, b), -Infinity)
-    ];
-    const [south, north] = [
-        rows.reduce((a, b) => Math.min(a, b), Infinity),
-        rows.reduce((a, b) => Math.max(a, b), -Infinity)
-    ];
-    if (!((east - west + 1) * (north - south + 1) <= MOST_CELLS)) return [];
+function within(rings: readonly Position[][], cellM: number): Cell[] {
+    const {south, north} = boxOf(rings, cellM);
     const cells: Cell[] = [];
     for (let row = south; row <= north; row++) {
-        const y = (row + 0.5) * CELL_METRES;
+        const y = (row + 0.5) * cellM;
         const crossings = rings.flatMap((ring) => crossingsOf(ring, y)).sort((a, b) => a - b);
         for (let i = 0; i + 1 < crossings.length; i += 2) {
-            const from = Math.ceil(crossings[i]! / CELL_METRES - 0.5);
-            const to = Math.floor(crossings[i + 1]! / CELL_METRES - 0.5);
+            const from = Math.ceil(crossings[i]! / cellM - 0.5);
+            const to = Math.floor(crossings[i + 1]! / cellM - 0.5);
             for (let column = from; column <= to; column++) cells.push([column, row]);
         }
     }
