@@ -22,7 +22,9 @@ export function gridLines(view: MapView): Primitive[] {
 
 /**
  * Figures of the grid on all four sides, in kilometres, as topographic maps print them: the last two figures large; the
- * leading ones small and raised on the first and last line of a side. A line nearer to a corner than a figure is wide goes without.
+ * leading ones small and raised on the first and last line of a side. Lines between the kilometres have a figure after the
+ * comma; where a side has no other, the first and last stand in full, upright at the sides. A line nearer to a corner than a
+ * figure is wide goes without.
  * @param band width of the strip outside the neat line, millimetres
  */
 export function gridFigures(view: MapView, band: number, sizeMm: number): Primitive[] {
@@ -30,26 +32,36 @@ export function gridFigures(view: MapView, band: number, sizeMm: number): Primit
     const [x0, y0, x1, y1] = view.box;
     const items: Primitive[] = [];
     const ticks: string[] = [];
-    eastings.forEach((e, i) => {
-        const x = view.toPage(e, 0)[0];
+    const across = eastings.map((e): Line => [e, view.toPage(e, 0)[0]]);
+    for (const [, x] of across)
         ticks.push(segmentPath(x, y0, x, y0 - band * 0.22), segmentPath(x, y1, x, y1 + band * 0.22));
-        if (x - x0 < sizeMm || x1 - x < sizeMm) return;
-        const full = i === 0 || i === eastings.length - 1;
+    const under = across.filter(([, x]) => x - x0 >= sizeMm && x1 - x >= sizeMm);
+    for (const [e, x] of under)
         for (const y of [y0 - band * 0.34, y1 + band * 0.3 + sizeMm * 0.72])
-            items.push(...figure(x, y, e, full, sizeMm));
-    });
-    northings.forEach((n, i) => {
-        const y = view.toPage(0, n)[1];
+            items.push(...figure(x, y, e, inFull(e, under), sizeMm));
+    const up = northings.map((n): Line => [n, view.toPage(0, n)[1]]);
+    for (const [, y] of up)
         ticks.push(segmentPath(x0, y, x0 - band * 0.12, y), segmentPath(x1, y, x1 + band * 0.12, y));
-        if (y - y0 < sizeMm || y1 - y < sizeMm) return;
-        const full = i === 0 || i === northings.length - 1;
-        // last figures below one another, the leading ones before them, all between the tick and the band
-        const [tick, lead] = [band * 0.12, 2 * FIGURE_EM * leadSize(sizeMm) + 0.1];
-        const middle = tick + (band - tick) / 2;
-        for (const x of [x0 - middle + lead / 2, x1 + middle + lead / 2])
-            items.push(...figure(x, y + sizeMm * 0.36, n, full, sizeMm));
-    });
+    const beside = up.filter(([, y]) => y - y0 >= sizeMm && y1 - y >= sizeMm);
+    // last figures below one another, the leading ones before them, all between the tick and the band
+    const [tick, lead] = [band * 0.12, 2 * FIGURE_EM * leadSize(sizeMm) + 0.1];
+    const middle = tick + (band - tick) / 2;
+    for (const [n, y] of beside)
+        for (const x of [x0 - middle, x1 + middle])
+            if (n % 1000 === 0) items.push(...figure(x + lead / 2, y + sizeMm * 0.36, n, inFull(n, beside), sizeMm));
+            else if (inFull(n, beside)) items.push(...figure(x + sizeMm * 0.29, y, n, true, sizeMm, -90));
+            else items.push(...figure(x, y + sizeMm * 0.29, n, false, sizeMm));
     return [stroke(ticks.join(' '), 0.15), ...items];
+}
+
+/** A line of the grid: metres, and where it stands on the page. */
+type Line = readonly [metres: number, mm: number];
+
+// the first and last of a side have their leading figures: of whole kilometres where there are any
+function inFull(metres: number, lines: readonly Line[]): boolean {
+    const whole = lines.filter(([value]) => value % 1000 === 0);
+    const from = whole.length > 0 ? whole : lines;
+    return metres === from[0]?.[0] || metres === from.at(-1)?.[0];
 }
 
 /** Grid lines inside the window, metres. */
@@ -73,10 +85,13 @@ function leadSize(sizeMm: number): number {
     return Math.max(LEAST_FIGURE_MM, sizeMm * 0.62);
 }
 
-function figure(x: number, y: number, metres: number, full: boolean, sizeMm: number): Primitive[] {
+function figure(x: number, y: number, metres: number, full: boolean, sizeMm: number, rotate = 0): Primitive[] {
     const km = metres / 1000;
-    if (!Number.isInteger(km))
-        return [text(x, y, km.toFixed(1).replace('.', ','), sizeMm * 0.8, {font: 'bold', align: 'middle'})];
+    if (!Number.isInteger(km)) {
+        const words = full ? km.toFixed(1) : (km % 100).toFixed(1).padStart(4, '0');
+        const turned = rotate === 0 ? {} : {rotate};
+        return [text(x, y, words.replace('.', ','), sizeMm * 0.8, {font: 'bold', align: 'middle', ...turned})];
+    }
     const lead = String(Math.floor(km / 100));
     const tail = String(km % 100).padStart(2, '0');
     const tailWidth = 2 * FIGURE_EM * sizeMm;

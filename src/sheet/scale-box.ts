@@ -45,10 +45,12 @@ function northWords({convergence, declination}: Norths, open: boolean): string[]
 // the upright ruler stands in the margin, this many heights of text from the frame
 const UPRIGHT = 1.1;
 
+// metres of a quarter of the bar: from the largest scale of a sheet to the smallest
+const BAR_STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000] as const;
+
 function scaleBar(x: number, y: number, room: number, denominator: number, size: number): Primitive[] {
     const metresPerMm = denominator / 1000;
-    const steps = [50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000];
-    const step = steps.findLast((metres) => (4 * metres) / metresPerMm <= room - size * 3) ?? 50;
+    const step = BAR_STEPS.findLast((metres) => (4 * metres) / metresPerMm <= room - size * 3) ?? BAR_STEPS[0];
     const piece = step / metresPerMm;
     const height = size * 0.5;
     const items: Primitive[] = [];

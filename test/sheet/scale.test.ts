@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {type Paper, paperOf} from '../../src/sheet/paper.ts';
 import {graticuleMinutes, gridInterval, SCALES, scalesFitting} from '../../src/sheet/scale.ts';
+import {scaleBlock} from '../../src/sheet/scale-box.ts';
+import {measureOf} from '../../src/sheet/text-measure.ts';
+import {MapView} from '../../src/sheet/view.ts';
+import {fonts} from './province.ts';
 
 describe('the scale of a sheet', () => {
     test('Đồng Nai, 90 by 120 km, goes on A0 at 1:120 000 and on A1 at 1:175 000 with the margins of a bare map', () => {
@@ -43,4 +48,31 @@ describe('the scale of a sheet', () => {
             expect(side).toBeLessThan(100);
         }
     });
+
+    test.each(SCALES)(
+        'the bar at 1:%d stays in its column, is long enough to measure with, and ends in a round number',
+        (denominator) => {
+            for (const size of ['A0', 'A4'] as const) {
+                const paper: Paper = paperOf(size, 'portrait');
+                const width = paper.small * 40;
+                const view = new MapView(0, 0, 100, 100, 400_000, 1_200_000, denominator);
+                const norths = {convergence: -0.1, declination: null};
+                const {items} = scaleBlock(
+                    {paper, measure: measureOf(fonts)},
+                    view,
+                    norths,
+                    'EPSG:5899'
+                )(10, 10, width);
+                const pieces = items.flatMap((item) =>
+                    item.kind === 'path' && item.strokeMm === 0.15 ? [item.d] : []
+                );
+                const places = pieces.flatMap((d) => [...d.matchAll(/[ML](-?[\d.]+) /g)].map(([, x]) => Number(x)));
+                const length = Math.max(...places) - Math.min(...places);
+                expect(Math.max(...places)).toBeLessThan(10 + width - paper.small * 6.5);
+                expect(length).toBeGreaterThan(paper.small * 9);
+                const metres = String(Math.round((length * denominator) / 1000));
+                expect(metres).toMatch(/^[1248]0*$/);
+            }
+        }
+    );
 });
