@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {type NumberRange, numberOf, rangeWords} from './number-option.ts';
 import type {CliKey} from './say.ts';
 import {say, WrongCall} from './say.ts';
 
@@ -9,6 +10,8 @@ export interface Option {
     readonly value?: string;
     readonly required?: boolean;
     readonly multiple?: boolean;
+    /** The numbers that it takes, where it takes one; read with `numberOf`. */
+    readonly number?: NumberRange;
 }
 
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
@@ -32,7 +35,7 @@ const reasons: Readonly<Record<string, CliKey>> = {
     ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: 'cli.unexpected'
 };
 
-/** Read the call of a command. @throws {WrongCall} that says what is right. */
+/** Read the call of a command, its numbers too, before any work is done. @throws {WrongCall} that says what is right. */
 export function readCall(command: Command, args: readonly string[]): {values: Values; positionals: readonly string[]} {
     const options = Object.fromEntries(
         Object.entries({...command.options, help: {type: 'boolean' as const}}).map(([name, option]) => [
@@ -43,7 +46,7 @@ export function readCall(command: Command, args: readonly string[]): {values: Va
     let parsed: {values: Values; positionals: readonly string[]};
     try {
         parsed = parseArgs({
-            args: [...args],
+            args: withNegatives(command, args),
             options,
             allowPositionals: command.positionals !== undefined,
             strict: true
@@ -55,6 +58,8 @@ export function readCall(command: Command, args: readonly string[]): {values: Va
         throw new WrongCall(say('cli.wrongCall', {what: key ? say(key, {option}) : message}), {cause: error});
     }
     if (parsed.values['help']) return parsed;
+    for (const [name, option] of Object.entries(command.options))
+        if (option.number) numberOf(parsed.values, name, option.number);
     for (const [name, option] of Object.entries(command.options)) {
         if (option.required && parsed.values[name] === undefined) {
             throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: `--${name}`})}));
@@ -65,6 +70,18 @@ export function readCall(command: Command, args: readonly string[]): {values: Va
         throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: command.positionals ?? ''})}));
     }
     return parsed;
+}
+
+// `--square -5` is a number that is out of range, not an option -5
+function withNegatives({options}: Command, args: readonly string[]): string[] {
+    const joined: string[] = [];
+    for (const arg of args) {
+        const before = joined.at(-1) ?? '';
+        if (/^-\d/.test(arg) && before.startsWith('--') && options[before.slice(2)]?.number)
+            joined[joined.length - 1] = `${before}=${arg}`;
+        else joined.push(arg);
+    }
+    return joined;
 }
 
 const WIDEST_OPTION = 26;
@@ -78,12 +95,11 @@ export function helpOf(command: Command): string {
             return option.required ? word : `[${word}]`;
         })
     ].filter(Boolean);
-    const options = Object.entries({...command.options, help: {help: 'cli.opt.help' as const}}).map(
-        ([name, option]): [string, string] => [
-            `--${name}${'value' in option && option.value ? ` ${option.value}` : ''}`,
-            say(option.help)
-        ]
-    );
+    const all: Readonly<Record<string, Omit<Option, 'type'>>> = {...command.options, help: {help: 'cli.opt.help'}};
+    const options = Object.entries(all).map(([name, {help, value, number}]): [string, string] => [
+        `--${name}${value ? ` ${value}` : ''}`,
+        number ? `${say(help)}; ${rangeWords(number)}` : say(help)
+    ]);
     const column = Math.max(...options.map(([word]) => word.length).filter((length) => length <= WIDEST_OPTION));
     // a word wider than the column has a line of its own, so that what it does stands in line with the others
     const rows = options.map(([word, help]) =>

@@ -4,11 +4,15 @@ import type {Lettering} from '../crs/reading.ts';
 import {type CrsSystem, system, systems} from '../crs/system.ts';
 import type {Command, Values} from './command.ts';
 import {type Converted, lineConverter, operationsBetween} from './convert-line.ts';
+import {type NumberRange, numberOf} from './number-option.ts';
 import {say, WrongCall} from './say.ts';
 import {metresText, requireSoundCoordinates} from './sound-coordinates.ts';
 
 /** After so many, positions outside an area of use are counted and no longer told one by one. */
 const TOLD = 5;
+
+/** Digits of each axis of a grid reference. */
+const DIGITS: NumberRange = {least: 2, most: 5, whole: true};
 
 /** `convert`: coordinates from standard input, one a line; metres with 4 decimals, degrees with 9, grid references. */
 export const convert: Command = {
@@ -18,7 +22,7 @@ export const convert: Command = {
         from: {type: 'string', help: 'cli.opt.from', value: 'wgs84', required: true},
         to: {type: 'string', help: 'cli.opt.to', value: 'vn2000', required: true},
         lettering: {type: 'string', help: 'cli.opt.lettering', value: 'AA|AL'},
-        digits: {type: 'string', help: 'cli.opt.digits', value: 'N'},
+        digits: {type: 'string', help: 'cli.opt.digits', value: 'N', number: DIGITS},
         verbose: {type: 'boolean', help: 'cli.opt.verbose'},
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
@@ -30,7 +34,10 @@ export const convert: Command = {
     },
     async run(values) {
         const [from, to] = [systemOf(values, 'from'), systemOf(values, 'to')];
-        const change = lineConverter(from, to, {lettering: letteringOf(values), digits: digitsOf(values)});
+        const change = lineConverter(from, to, {
+            lettering: letteringOf(values),
+            digits: numberOf(values, 'digits', DIGITS) ?? DIGITS.most
+        });
         requireSoundCoordinates();
         const {codes, accuracyM} = operationsBetween(from, to);
         // JSON carries the operations row by row
@@ -147,12 +154,6 @@ export function letteringOf(values: Values): Lettering {
     const given = String(values['lettering'] ?? 'AA').toUpperCase();
     if (given === 'AA' || given === 'AL') return given;
     throw wrong(say('cli.badValue', {option: '--lettering', value: given, wanted: 'AA, AL'}));
-}
-
-function digitsOf(values: Values): number {
-    const given = Number(values['digits'] ?? 5);
-    if (Number.isInteger(given) && given >= 2 && given <= 5) return given;
-    throw wrong(say('cli.badValue', {option: '--digits', value: String(values['digits']), wanted: '2, 3, 4, 5'}));
 }
 
 function wrong(what: string): WrongCall {

@@ -8,11 +8,16 @@ import {workbookBytes} from '../report/workbook.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import type {Command, Values} from './command.ts';
 import {overlayEngine, writeBytes} from './files.ts';
+import {LINES, type NumberRange, numberOf, numberText} from './number-option.ts';
 import {dayText, openProject, projectOptions} from './project.ts';
 import {language, say, WrongCall} from './say.ts';
 
 /** Lines of each list on the screen where nobody asks for another number. */
 const MOST = 10;
+
+/** Smaller squares would be millions on a province. */
+const SIDE: NumberRange = {least: 50, most: 100_000};
+const FROM_ZERO: NumberRange = {least: 0, most: Number.POSITIVE_INFINITY};
 
 /** `inspect`: what the records do not cover and the effort that was made; the same lists as on the page. */
 export const inspectCoverage: Command = {
@@ -21,16 +26,17 @@ export const inspectCoverage: Command = {
     options: {
         ...projectOptions,
         unit: {type: 'string', help: 'cli.opt.inspectUnit', value: 'CODE'},
-        'gap-from': {type: 'string', help: 'cli.opt.gapLeast', value: 'M2'},
-        'gap-to': {type: 'string', help: 'cli.opt.gapMost', value: 'M2'},
-        'width-from': {type: 'string', help: 'cli.opt.gapLeastWidth', value: 'M'},
-        'width-to': {type: 'string', help: 'cli.opt.gapMostWidth', value: 'M'},
-        square: {type: 'string', help: 'cli.opt.square', value: 'M'},
-        most: {type: 'string', help: 'cli.opt.most', value: 'N'},
+        'gap-from': {type: 'string', help: 'cli.opt.gapLeast', value: 'M2', number: FROM_ZERO},
+        'gap-to': {type: 'string', help: 'cli.opt.gapMost', value: 'M2', number: FROM_ZERO},
+        'width-from': {type: 'string', help: 'cli.opt.gapLeastWidth', value: 'M', number: FROM_ZERO},
+        'width-to': {type: 'string', help: 'cli.opt.gapMostWidth', value: 'M', number: FROM_ZERO},
+        square: {type: 'string', help: 'cli.opt.square', value: 'M', number: SIDE},
+        most: {type: 'string', help: 'cli.opt.inspectMost', value: 'N', number: LINES},
         out: {type: 'string', help: 'cli.opt.inspectOut', value: 'FILE'},
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values) {
+        const bounds = boundsOf(values);
         const {records, unitSet, asOf, head} = await openProject(values);
         const index = indexUnits(records, unitSet);
         const code = values['unit'];
@@ -40,9 +46,8 @@ export const inspectCoverage: Command = {
         const out = values['out'];
         const kind = typeof out === 'string' ? /\.(xlsx|geojson|json)$/i.exec(out)?.[1]?.toLowerCase() : null;
         if (kind === undefined) throw wrong('out', String(out), '.xlsx, .geojson, .json');
-        const bounds = boundsOf(values);
-        const squareM = numberOf(values, 'square', 1) ?? 1000;
-        const most = numberOf(values, 'most', 1) ?? MOST;
+        const squareM = numberOf(values, 'square', SIDE) ?? 1000;
+        const most = numberOf(values, 'most', LINES) ?? MOST;
         const question = {unitSet, asOf, squareM, unit: unit?.properties.code};
         const whole = inspect(records, question, await overlayEngine());
         const found: Inspection = {...whole, lists: {...whole.lists, gap: gapsWithin(whole.lists.gap, bounds)}};
@@ -64,20 +69,17 @@ export const inspectCoverage: Command = {
 };
 
 function boundsOf(values: Values): GapBounds {
-    return {
-        leastM2: numberOf(values, 'gap-from', 0),
-        mostM2: numberOf(values, 'gap-to', 0),
-        leastWidthM: numberOf(values, 'width-from', 0),
-        mostWidthM: numberOf(values, 'width-to', 0)
-    };
+    const [leastM2, mostM2] = betweenOf(values, 'gap-from', 'gap-to');
+    const [leastWidthM, mostWidthM] = betweenOf(values, 'width-from', 'width-to');
+    return {leastM2, mostM2, leastWidthM, mostWidthM};
 }
 
-function numberOf(values: Values, name: string, least: number): number | undefined {
-    const given = values[name];
-    if (given === undefined) return undefined;
-    const number = Number(given);
-    if (Number.isFinite(number) && number >= least) return number;
-    throw wrong(name, String(given), String(least === 0 ? 2.5 : 1000));
+// bounds that nothing lies between would give an empty list, which reads like ground without gaps
+function betweenOf(values: Values, from: string, to: string): [number | undefined, number | undefined] {
+    const [least, most] = [numberOf(values, from, FROM_ZERO), numberOf(values, to, FROM_ZERO)];
+    if (least === undefined || most === undefined || least <= most) return [least, most];
+    const what = say('cli.number.order', {from, to, least: numberText(least), most: numberText(most)});
+    throw new WrongCall(say('cli.wrongCall', {what}));
 }
 
 function wrong(option: string, value: string, wanted: string): WrongCall {

@@ -16,7 +16,7 @@ export const mapSheets: Command = {
     positionals: '[NUMBER…]',
     options: {
         cover: {type: 'string', help: 'cli.opt.cover', value: 'FILE|ID'},
-        scale: {type: 'string', help: 'cli.opt.scale', value: '50000'},
+        scale: {type: 'string', help: 'cli.opt.mapSheetScale', value: '50000'},
         series: {type: 'string', help: 'cli.opt.series', value: 'VN-2000|L7014'},
         bundle: projectOptions.bundle,
         json: {type: 'boolean', help: 'cli.opt.json'}

@@ -14,7 +14,7 @@ export const part: Command = {
     positionals: 'FILE.zip',
     options: {
         unit: {type: 'string', help: 'cli.opt.partUnit', value: 'CODE', required: true, multiple: true},
-        'unit-set': {type: 'string', help: 'cli.opt.unitSet', value: 'ID'},
+        'unit-set': {type: 'string', help: 'cli.opt.partUnitSet', value: 'ID'},
         out: {type: 'string', help: 'cli.opt.mergeOut', value: 'FILE.zip', required: true}
     },
     async run(values, [file]) {

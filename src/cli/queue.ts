@@ -7,6 +7,7 @@ import {unitNames} from '../report/unit-names.ts';
 import {indexUnits, type UnitIndex} from '../units/unit-index.ts';
 import type {Command} from './command.ts';
 import {overlayEngine} from './files.ts';
+import {LINES, numberOf} from './number-option.ts';
 import {dayText, openProject, projectOptions} from './project.ts';
 import {language, say, WrongCall} from './say.ts';
 
@@ -20,12 +21,12 @@ export const queue: Command = {
     options: {
         ...projectOptions,
         unit: {type: 'string', help: 'cli.opt.queueUnit', value: 'CODE'},
-        most: {type: 'string', help: 'cli.opt.most', value: 'N'},
+        most: {type: 'string', help: 'cli.opt.most', value: 'N', number: LINES},
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values) {
         const {records, ...question} = await openProject(values);
-        const most = mostOf(values['most']);
+        const most = numberOf(values, 'most', LINES) ?? MOST;
         const index = indexUnits(records, question.unitSet);
         const unit = values['unit'];
         if (typeof unit === 'string' && !index.byCode(unit)) {
@@ -45,14 +46,6 @@ export const queue: Command = {
         return 0;
     }
 };
-
-function mostOf(given: unknown): number {
-    if (given === undefined) return MOST;
-    const most = Number(given);
-    if (Number.isInteger(most) && most > 0) return most;
-    const what = say('cli.badValue', {option: '--most', value: String(given), wanted: '20'});
-    throw new WrongCall(say('cli.wrongCall', {what}));
-}
 
 // every code with its words, so that a reader of the JSON needs no table beside it
 function said({asOf, sites, communes}: WorkQueue) {

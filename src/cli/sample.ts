@@ -27,10 +27,10 @@ export const sample: Command = {
         json: {type: 'boolean', help: 'cli.opt.json'}
     },
     async run(values) {
+        const layer = oneOf('of', values['of'] ?? 'concluded-zone', INSPECTED_LAYERS);
+        const limit = oneOf('aql', limitAsListed(String(values['aql'] ?? '4.0')), QUALITY_LIMITS);
         const {records, ...question} = await openProject(values);
         const index = indexUnits(records, question.unitSet);
-        const layer = oneOf('of', values['of'] ?? 'concluded-zone', INSPECTED_LAYERS);
-        const limit = oneOf('aql', values['aql'] ?? '4.0', QUALITY_LIMITS);
         const code = typeof values['unit'] === 'string' ? values['unit'] : undefined;
         const unit = code === undefined ? index.units[0] : index.byCode(code);
         if (!unit) throw new WrongCall(say('cli.wrongCall', {what: say('cli.unknownUnit', {code: code ?? ''})}));
@@ -62,6 +62,12 @@ export const sample: Command = {
         return 0;
     }
 };
+
+// 2,5 and 4 are limits of the list as 2.5 and 4.0 are
+function limitAsListed(given: string): string {
+    const plain = given.trim().replace(',', '.');
+    return QUALITY_LIMITS.find((limit) => limit === plain || limit === `${plain}.0`) ?? given;
+}
 
 function oneOf<T extends string>(option: string, value: unknown, wanted: readonly T[]): T {
     const found = wanted.find((each) => each === value);

@@ -9,14 +9,17 @@ import {BASE_OPACITY, type SheetBase} from '../sheet/sheet-base.ts';
 import {boxOfUnits} from '../units/units-box.ts';
 import type {Option, Values} from './command.ts';
 import {codecs, readBytes} from './files.ts';
+import {type NumberRange, numberOf} from './number-option.ts';
 import {say, WrongCall} from './say.ts';
+
+const PERCENT: NumberRange = {least: 0, most: 100};
 
 /** Options of `sheets` for what lies under the map. */
 export const baseOptions = {
     base: {type: 'string', help: 'cli.opt.base', value: 'FILE.png|.jpg|.webp|.tif|.pmtiles'},
     'base-world': {type: 'string', help: 'cli.opt.baseWorld', value: 'FILE.pgw'},
     'base-crs': {type: 'string', help: 'cli.opt.baseCrs', value: 'EPSG:3148'},
-    'base-opacity': {type: 'string', help: 'cli.opt.baseOpacity', value: '60'}
+    'base-opacity': {type: 'string', help: 'cli.opt.baseOpacity', value: '60', number: PERCENT}
 } as const satisfies Readonly<Record<string, Option>>;
 
 /**
@@ -30,8 +33,15 @@ export async function baseOf(
     units: readonly UnitRecord[]
 ): Promise<{readonly base: SheetBase; readonly source: RasterSource} | null> {
     const file = values['base'];
-    if (typeof file !== 'string') return null;
-    const opacity = opacityOf(values['base-opacity']);
+    if (typeof file !== 'string') {
+        // what would be left aside without a word is refused
+        const options = Object.keys(baseOptions).filter((name) => values[name] !== undefined);
+        if (options.length === 0) return null;
+        const said = {options: options.map((name) => `--${name}`).join(', '), with: '--base'};
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.onlyWith', said)}));
+    }
+    const percent = numberOf(values, 'base-opacity', PERCENT);
+    const opacity = percent === undefined ? BASE_OPACITY : percent / 100;
     const world = values['base-world'];
     const files = typeof world === 'string' ? [file, world] : [file, ...besides(file)];
     const opened = await openBase(files.map(onDisk), codecs());
@@ -39,14 +49,6 @@ export async function baseOf(
     const {code} = chosenSystem(opened, named, boxOfUnits(units));
     const {kind, name, sha256, placement} = opened;
     return {base: {kind, name, sha256, system: code, placement, opacity}, source: opened.source(code)};
-}
-
-function opacityOf(given: Values[string]): number {
-    if (given === undefined) return BASE_OPACITY;
-    const percent = Number(String(given).replace('%', '').replace(',', '.'));
-    if (percent >= 0 && percent <= 100) return percent / 100;
-    const what = say('cli.badValue', {option: '--base-opacity', value: String(given), wanted: '0 … 100'});
-    throw new WrongCall(say('cli.wrongCall', {what}));
 }
 
 // what GIS programs put beside a picture and read with it

@@ -2,11 +2,14 @@ import {PAPERS, SHEET_SYSTEMS, type SheetRequest, type SheetSystem, type Signer}
 import {DPI_RANGE} from '../sheet/sheet-png.ts';
 import {TEMPLATES, type TemplateId} from '../sheet/template.ts';
 import type {Option, Values} from './command.ts';
+import {type NumberRange, numberOf} from './number-option.ts';
 import {say, WrongCall} from './say.ts';
 import {readSettings} from './sheet-settings.ts';
 
 const FORMATS = ['pdf', 'svg', 'png'] as const;
 export type SheetFormat = (typeof FORMATS)[number];
+const SCALE: NumberRange = {least: 500, most: 2_000_000, whole: true};
+const DPI: NumberRange = {least: DPI_RANGE[0], most: DPI_RANGE[1], whole: true};
 const WAYS = ['auto', 'portrait', 'landscape'] as const;
 const SYSTEMS: Readonly<Record<string, SheetSystem>> = {
     vn2000: 'EPSG:5899',
@@ -22,11 +25,11 @@ export const sheetOptions = {
     paper: {type: 'string', help: 'cli.opt.paper', value: 'A1', required: true},
     orientation: {type: 'string', help: 'cli.opt.orientation', value: 'auto'},
     template: {type: 'string', help: 'cli.opt.template', value: 'public'},
-    scale: {type: 'string', help: 'cli.opt.scale', value: '25000'},
+    scale: {type: 'string', help: 'cli.opt.scale', value: '25000', number: SCALE},
     crs: {type: 'string', help: 'cli.opt.sheetCrs', value: 'vn2000-tm6'},
     settings: {type: 'string', help: 'cli.opt.settings', value: 'FILE.json'},
     format: {type: 'string', help: 'cli.opt.sheetFormat', value: 'pdf|svg|png'},
-    dpi: {type: 'string', help: 'cli.opt.dpi', value: '300'},
+    dpi: {type: 'string', help: 'cli.opt.dpi', value: '300', number: DPI},
     out: {type: 'string', help: 'cli.opt.out', value: 'DIR', required: true}
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -61,19 +64,12 @@ export function wishesOf(values: Values): SheetWishes {
 /** Which files are wanted. @throws {WrongCall} that names what may be given. */
 export function outputOf(values: Values): {readonly format: SheetFormat; readonly dpi: number} {
     const format = oneOf('format', String(values['format'] ?? 'pdf'), FORMATS);
-    const dpi = Number(values['dpi'] ?? 300);
-    const [least, most] = DPI_RANGE;
-    if (Number.isInteger(dpi) && dpi >= least && dpi <= most) return {format, dpi};
-    throw wrong('dpi', String(values['dpi']), `${least} … ${most}`);
+    return {format, dpi: numberOf(values, 'dpi', DPI) ?? 300};
 }
 
 function scaleOf(values: Values): {scaleDenominator?: number} {
-    const given = values['scale'];
-    if (given === undefined) return {};
-    const scaleDenominator = Number(String(given).replace(/^1:/, '').replaceAll('.', ''));
-    if (Number.isInteger(scaleDenominator) && scaleDenominator >= 500 && scaleDenominator <= 2_000_000)
-        return {scaleDenominator};
-    throw wrong('scale', String(given), '500 … 2000000');
+    const scaleDenominator = numberOf(values, 'scale', SCALE);
+    return scaleDenominator === undefined ? {} : {scaleDenominator};
 }
 
 function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {

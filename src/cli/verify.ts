@@ -1,3 +1,4 @@
+import type {Records} from '../record/patch.ts';
 import {sentence} from '../record/sentence.ts';
 import {frozenCopies} from '../report/issue-document.ts';
 import {fold, headCode, newestDay} from '../store/as-of.ts';
@@ -27,12 +28,23 @@ export const verify: Command = {
         const keys = typeof values['keys'] === 'string' ? keysOf(values['keys']) : OFFICE_KEYS;
         const reports: Verified[] = [];
         for (const file of files) reports.push({file, report: verified(await bundleBytes(file, values))});
-        const copies = Array.isArray(values['copy']) ? values['copy'].map((copy) => copyOf(String(copy), reports)) : [];
-        if (values['json']) process.stdout.write(`${JSON.stringify(reports.map((report) => asJson(report, keys)))}\n`);
-        else
+        const asked = Array.isArray(values['copy']) ? values['copy'].map(String) : [];
+        const hashes = asked.map((copy) => ({file: copy, sha256: hashOf(readBytes(copy))}));
+        const held = reports.map(({report}) => hashes.map((copy) => copyIn(fold(report.lines), copy)));
+        const copies = hashes
+            .map((_, i) => held.map((copy) => copy[i]!))
+            .map((of) => of.find(({known}) => known) ?? of[0]!);
+        if (values['json']) {
+            const told = reports.map((report, i) => ({
+                ...asJson(report, keys),
+                ...(asked.length > 0 ? {copies: held[i]} : {})
+            }));
+            process.stdout.write(`${JSON.stringify(told)}\n`);
+        } else {
             for (const {file, report} of reports)
                 process.stdout.write(`${asText(file, report)}${signatureText(report, keys)}`);
-        if (!values['json']) for (const {said} of copies) process.stdout.write(`${said}\n`);
+            for (const copy of copies) process.stdout.write(`${copyText(copy)}\n`);
+        }
         return reports.some(({report}) => report.faults.length > 0) || copies.some(({known}) => !known) ? 1 : 0;
     }
 };
@@ -43,25 +55,36 @@ interface Verified {
     readonly report: BundleReport & {readonly findings?: Pick<FindingsHead, 'by' | 'inspected'>};
 }
 
-// a file held against the copies that were frozen when documents were issued and maps entered
-function copyOf(file: string, reports: readonly Verified[]): {readonly said: string; readonly known: boolean} {
-    const sha256 = hashOf(readBytes(file));
-    const [copy] = reports.flatMap(({report}) => frozenCopies(fold(report.lines), sha256));
-    if (!copy) return {said: say('cli.copyUnknown', {file, hash: sha256.slice(0, 12)}), known: false};
-    const {properties} = copy.row;
-    const issued = properties.kind === 'issued-document' ? properties : null;
-    const on = issued?.on ?? ('on' in properties ? String(properties.on) : '');
-    const number = issued?.number ?? copy.row.id;
-    return {
-        said: say('cli.copyKnown', {
-            file,
-            name: copy.file.name,
-            number,
-            unit: properties.unit,
-            on: on ? dayText(on) : '–'
-        }),
-        known: true
-    };
+/** A file held against the copies of a bundle that were frozen when documents were issued and maps entered. */
+type Copy = {readonly file: string; readonly sha256: string} & (
+    | {readonly known: false}
+    | {
+          readonly known: true;
+          /** Name under which the copy is kept, row of the register that keeps it, number of the document where it has one. */
+          readonly name: string;
+          readonly row: string;
+          readonly kind: string;
+          readonly number: string | null;
+          readonly unit: string;
+          readonly on: string | null;
+      }
+);
+
+function copyIn(records: Records, of: {readonly file: string; readonly sha256: string}): Copy {
+    const [copy] = frozenCopies(records, of.sha256);
+    if (!copy) return {...of, known: false};
+    const {properties, id: row} = copy.row;
+    const {kind, unit} = properties;
+    const number = properties.kind === 'issued-document' ? properties.number : null;
+    const on = 'on' in properties && properties.on ? String(properties.on) : null;
+    return {...of, known: true, name: copy.file.name, row, kind, number, unit, on};
+}
+
+function copyText(copy: Copy): string {
+    const {file, sha256} = copy;
+    if (!copy.known) return say('cli.copyUnknown', {file, hash: sha256.slice(0, 12)});
+    const {name, number, row, unit, on} = copy;
+    return say('cli.copyKnown', {file, name, number: number ?? row, unit, on: on ? dayText(on) : '–'});
 }
 
 function verified(bytes: Uint8Array): Verified['report'] {

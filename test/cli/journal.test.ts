@@ -117,7 +117,24 @@ describe('verify', () => {
         writeFileSync(file('issued.zip'), writeBundle(store.lines));
         const known = diaBan(['verify', file('issued.zip'), '--copy', file('bao-cao.docx')]);
         expect(known.out).toContain('đúng bản lưu bao-cao-tuan-736.docx, số 12/BC, đơn vị 736, ngày 05/03/2024');
+        const json = warmDiaBan(['verify', file('issued.zip'), '--copy', file('bao-cao.docx'), '--json']);
+        expect(JSON.parse(json.out)[0].copies).toEqual([
+            {
+                file: file('bao-cao.docx'),
+                sha256: hashOf(bytes),
+                known: true,
+                name: 'bao-cao-tuan-736.docx',
+                row: expect.stringContaining('R-736-'),
+                kind: 'issued-document',
+                number: '12/BC',
+                unit: '736',
+                on: '2024-03-05'
+            }
+        ]);
         writeFileSync(file('bao-cao.docx'), 'bản đã sửa');
+        const unknown = warmDiaBan(['verify', file('issued.zip'), '--copy', file('bao-cao.docx'), '--json']);
+        expect(unknown.code).toBe(1);
+        expect(JSON.parse(unknown.out)[0].copies).toMatchObject([{file: file('bao-cao.docx'), known: false}]);
         const changed = diaBan(['verify', file('issued.zip'), '--copy', file('bao-cao.docx')]);
         expect([changed.code, changed.out]).toEqual([1, expect.stringContaining('không trùng bản lưu nào')]);
     });
