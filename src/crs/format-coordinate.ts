@@ -16,10 +16,17 @@ export interface FormatOptions {
      * northing (default 5, a square of 1 m).
      */
     readonly digits?: number;
+    /** `screen` (unless told) parts thousands of metres by a thin space, `paper` by dots, as every other number on paper. */
+    readonly on?: Medium;
 }
 
-/** Between groups of digits, as Vietnamese papers write metres: a space that does not break. */
-const THIN = '\u202f';
+/** Where a coordinate is written. */
+export type Medium = 'screen' | 'paper';
+
+/** Between groups of digits: on the screen a thin space that does not break. */
+const GROUPS: Readonly<Record<Medium, string>> = {screen: '\u202f', paper: '.'};
+/** Between a letter and its number: on paper a space that does not break. */
+const LETTER: Readonly<Record<Medium, string>> = {screen: ' ', paper: '\u00a0'};
 const DECIMALS: Readonly<Record<DegreeStyle, number>> = {dd: 6, dm: 4, dms: 2};
 
 /**
@@ -40,17 +47,20 @@ export function formatCoordinate(code: string, lon: number, lat: number, options
         return text;
     }
     const [x, y] = transform('EPSG:4326', target.code)(lon, lat);
-    return target.kind === 'geographic' ? degrees(x, y, options) : metres(target, x, y, options.digits ?? 2);
+    return target.kind === 'geographic' ? degrees(x, y, options) : metres(target, x, y, options);
 }
 
-function metres({axes}: CrsSystem, easting: number, northing: number, digits: number): string {
-    const [e, n] = [grouped(easting, digits), grouped(northing, digits)];
-    return axes[0] === 'x-north' ? `X ${n}  Y ${e}` : `E ${e}  N ${n}`;
+function metres({axes}: CrsSystem, easting: number, northing: number, {digits = 2, on = 'screen'}: FormatOptions) {
+    const [e, n] = [planeMetres(easting, digits, on), planeMetres(northing, digits, on)];
+    const between = LETTER[on];
+    return axes[0] === 'x-north' ? `X${between}${n}  Y${between}${e}` : `E${between}${e}  N${between}${n}`;
 }
 
-function grouped(value: number, digits: number): string {
+/** One number of a plane coordinate, metres, for tables that give X and Y columns of their own: `1.213.296,58` on paper. */
+export function planeMetres(value: number, digits: number, on: Medium): string {
     const [whole, decimals] = Math.abs(value).toFixed(digits).split('.') as [string, string?];
-    return `${value < 0 ? '−' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, THIN)}${decimals ? `,${decimals}` : ''}`;
+    const sign = value < 0 && Number(value.toFixed(digits)) !== 0 ? '−' : '';
+    return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, GROUPS[on])}${decimals ? `,${decimals}` : ''}`;
 }
 
 function degrees(lon: number, lat: number, {style = 'dms', digits = DECIMALS[style]}: FormatOptions): string {

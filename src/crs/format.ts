@@ -1,22 +1,6 @@
 import {toMgrs} from './military-grid.ts';
 import {transform} from './system.ts';
 
-const toVn2000 = transform('EPSG:4326', 'EPSG:5899');
-
-/** Between groups of digits, as Vietnamese papers write metres: a space that does not break. */
-const THIN = '\u202f';
-
-/**
- * VN-2000 / TM-3 107°45' as Vietnamese papers write it, X (northing) first: `X 1 211 901,72  Y 398 497,07`.
- * Degrees on WGS 84 in, metres to the centimetre out.
- *
- * @throws {RangeError} for a position that cannot be projected.
- */
-export function formatVn2000(lon: number, lat: number): string {
-    const [easting, northing] = toVn2000(lon, lat);
-    return `X ${metres(northing)}  Y ${metres(easting)}`;
-}
-
 /** Degrees, minutes, seconds to a tenth (3 m): `10°57′26,6″B 106°49′23,2″Đ`; B N Đ T are Bắc Nam Đông Tây. */
 export function formatDms(lon: number, lat: number): string {
     return `${sexagesimal(lat)}${lat < 0 ? 'N' : 'B'} ${sexagesimal(lon)}${lon < 0 ? 'T' : 'Đ'}`;
@@ -37,11 +21,6 @@ export function formatWarTime(lon: number, lat: number): string | null {
 // hundreds of metres, cut off: the reference names the square that holds the point
 function digits(metresInSquare: number): string {
     return String(Math.floor(metresInSquare / 100)).padStart(3, '0');
-}
-
-function metres(value: number): string {
-    const [whole, cents] = Math.abs(value).toFixed(2).split('.') as [string, string];
-    return `${value < 0 ? '−' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, THIN)},${cents}`;
 }
 
 function sexagesimal(degrees: number): string {

@@ -1,4 +1,5 @@
-import {formatDms, formatVn2000, formatWarTime} from '../crs/format.ts';
+import {formatDms, formatWarTime} from '../crs/format.ts';
+import {formatCoordinate} from '../crs/format-coordinate.ts';
 import type {GraveSiteRecord} from '../record/feature.ts';
 import type {CoordinateNote, GraveSite, Source} from '../record/grave-site.ts';
 import {plusDays} from './calendar.ts';
@@ -123,6 +124,11 @@ function coordinateNote(
         return {asGiven: grid, system: 'EPSG:3148', operation: 'EPSG:1542', accuracyM: Math.max(100, uncertaintyM)};
     }
     if (chance.chance(0.6))
-        return {asGiven: formatVn2000(lon, lat), system: 'EPSG:5899', operation: 'EPSG:6960', accuracyM: 1};
+        return {
+            asGiven: formatCoordinate('EPSG:5899', lon, lat),
+            system: 'EPSG:5899',
+            operation: 'EPSG:6960',
+            accuracyM: 1
+        };
     return {asGiven: formatDms(lon, lat), system: 'EPSG:4326', accuracyM: chance.pick([5, 10, 15])};
 }

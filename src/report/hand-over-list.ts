@@ -228,9 +228,7 @@ function listOnPaper({included}: HandOver, ground: ListGround): PaperTable {
                 String(i + 1),
                 [name, site.id, ...unitsOf(each, ground)].filter(Boolean).join('\n'),
                 expected ? expectedWords(expected, '\n') : say('hand-over.notTold', 'vi'),
-                `${placeOf(site, system)
-                    .replace(/^X\s/, 'X\u00a0')
-                    .replace(/\s+Y\s/, '\nY\u00a0')}\n±${Math.ceil(uncertaintyM)} m`,
+                `${placeOf(site, system).replace(/ {2}/, '\n')}\n±${Math.ceil(uncertaintyM)} m`,
                 sourcesOf(site, 'vi', true),
                 notes.filter(Boolean).join('; ')
             ];
@@ -258,7 +256,7 @@ function unitsOf({work: {units}}: HandOverSite, {index}: ListGround): [commune: 
 function placeOf({geometry}: GraveSiteRecord, system: string): string {
     const [lon, lat] = representativePoint(geometry);
     try {
-        return formatCoordinate(system, lon!, lat!);
+        return formatCoordinate(system, lon!, lat!, {on: 'paper'});
     } catch (error) {
         if (error instanceof RangeError) return '–'; // outside the area of use of the system
         throw error;

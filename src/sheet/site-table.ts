@@ -1,4 +1,5 @@
 import {formatDms, formatWarTime} from '../crs/format.ts';
+import {planeMetres} from '../crs/format-coordinate.ts';
 import {type Transform, transform} from '../crs/system.ts';
 import {type Block, type Desk, heading} from './block.ts';
 import type {NumberedSite} from './content.ts';
@@ -138,9 +139,9 @@ function cellOf({number, record, key, at, commune}: NumberedSite, name: ColumnNa
         case 'number':
             return String(number);
         case 'x':
-            return numberVi(at[1], 0);
+            return planeMetres(at[1], 0, 'paper');
         case 'y':
-            return numberVi(at[0], 0);
+            return planeMetres(at[0], 0, 'paper');
         case 'wgs84':
             return formatDms(...toLonLat(...at));
         case 'war-time':

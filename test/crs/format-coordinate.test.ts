@@ -28,6 +28,19 @@ describe('as Vietnamese papers write it', () => {
         expect(plain(formatCoordinate(code, 106.82, 10.97, options))).toBe(text);
     });
 
+    test.each([
+        ['vn2000', {}, 'X 1.213.296,58  Y 398.163,33'],
+        ['vn2000-tm6', {digits: 0}, 'X 1.212.933  Y 398.194'],
+        ['wgs84', {}, '10°58′12,00″B 106°49′12,00″Đ']
+    ] as const)(
+        'on paper %s %j has dots between thousands, and no line breaks between a letter and its number',
+        (code, options, text) => {
+            const written = formatCoordinate(code, 106.82, 10.97, {...options, on: 'paper'});
+            expect(written).toBe(text.replace(/([XY]) /g, '$1\u00a0'));
+            expect(written).toBe(written.normalize('NFC'));
+        }
+    );
+
     test('seconds and minutes carry over', () => {
         expect(formatCoordinate('wgs84', 106.9999999999, 10.9999999999)).toBe('11°00′00,00″B 107°00′00,00″Đ');
         expect(formatCoordinate('wgs84', 106.9999999999, 10.9999999999, {style: 'dm'})).toBe(
@@ -52,10 +65,18 @@ describe('as Vietnamese papers write it', () => {
 
 describe('what is written is read back in the same system, to half of the last digit', () => {
     const metric = systems().filter(({kind}) => kind === 'projected');
-    test.each(metric.map(({code, name}) => [code, name]))('%s %s', (code) => {
+    test.each(
+        metric.flatMap(
+            ({code, name}) =>
+                [
+                    [code, name, 'screen'],
+                    [code, name, 'paper']
+                ] as const
+        )
+    )('%s %s, on %s', (code, _, on) => {
         fc.assert(
             fc.property(lon, lat, (x, y) => {
-                const {readings} = readCoordinate(formatCoordinate(code!, x, y));
+                const {readings} = readCoordinate(formatCoordinate(code, x, y, {on}));
                 const own = readings.filter((each) => each.system === code);
                 expect(Math.min(...own.map((each) => metresApart(each, x, y)))).toBeLessThan(0.0075);
             }),

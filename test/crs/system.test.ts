@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {formatDms, formatVn2000, formatWarTime} from '../../src/crs/format.ts';
+import {formatDms, formatWarTime} from '../../src/crs/format.ts';
 import {operationOf, operationsOn} from '../../src/crs/operation.ts';
 import {connect, system, systems, transform} from '../../src/crs/system.ts';
 import list from '../vectors/crs.json' with {type: 'json'};
@@ -217,12 +217,6 @@ describe('systems', () => {
 });
 
 describe('as Vietnamese papers write it', () => {
-    const plain = (text: string | null) => text?.replace(/\u202f/g, ' ');
-
-    test('northing comes first, with a decimal comma', () => {
-        expect(plain(formatVn2000(106.82, 10.97))).toBe('X 1 213 296,58  Y 398 163,33');
-    });
-
     test('degrees, minutes and seconds carry over', () => {
         expect(formatDms(106.82, 10.97)).toBe('10°58′12,0″B 106°49′12,0″Đ');
         expect(formatDms(106.99999999, 10.99999999)).toBe('11°00′00,0″B 107°00′00,0″Đ');
