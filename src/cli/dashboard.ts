@@ -2,7 +2,7 @@ import {analyse} from '../audit/analyse.ts';
 import {UNRESOLVED_KINDS, type Unresolved, unresolved} from '../audit/unresolved.ts';
 import {type PlanProgress, planProgress} from '../coverage/plan-progress.ts';
 import {targetWords} from '../report/coverage-tables.ts';
-import {dayAway, dueText, resultText, standingText, unresolvedText} from '../report/dashboard-tables.ts';
+import {dayAway, reviewLines, dueText, resultText, standingText, unresolvedText} from '../report/dashboard-tables.ts';
 import {say as sayReport} from '../report/words.ts';
 import {dayOf} from '../store/as-of.ts';
 import {hashOfRecord} from '../store/hash.ts';
@@ -30,7 +30,7 @@ export const dashboard: Command = {
         if (!plan) throw new Fault(say('cli.noPlan'));
         const index = indexUnits(records, question.unitSet);
         const {table, findings} = analyse(records, question, await overlayEngine());
-        const progress = planProgress(table, plan);
+        const progress = planProgress(table, plan, records);
         const today = dayOf(journalTime(new Date()));
         const on = values['as-of'] === undefined && today > question.asOf ? today : question.asOf;
         const open = unresolved(records, index, table, findings, plan, hashOfRecord, on);
@@ -55,10 +55,10 @@ function asText(progress: PlanProgress, open: readonly Unresolved[], index: Unit
     }
     lines.push('', sayReport('dashboard.deadlines', spoken));
     for (const {lastDay, daysLeft, standing, target, review} of deadlines) {
-        const what = target ? `${target.id} ${sayReport(`figure.${target.id}.short`, spoken)}` : review!.words;
-        lines.push(
-            `  ${dayAway(lastDay, daysLeft, spoken)} · ${what} · ${sayReport(`dashboard.standing.${standing}`, spoken)}`
-        );
+        const what = target ? `${target.id} ${sayReport(`figure.${target.id}.short`, spoken)}` : review!.review.words;
+        const state = sayReport(`dashboard.${review ? 'review' : 'standing'}.${standing}`, spoken);
+        lines.push(`  ${dayAway(lastDay, daysLeft, spoken)} · ${what} · ${state}`);
+        if (review) lines.push(...reviewLines(review, spoken).map((line) => `      ${line}`));
     }
     lines.push('', sayReport('dashboard.late', spoken));
     for (const {name, late, behind, targets: own} of districts) {

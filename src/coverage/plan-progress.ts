@@ -1,8 +1,10 @@
 import type {IsoDate} from '../record/feature.ts';
+import type {Records} from '../record/patch.ts';
 import type {Plan} from '../record/plan.ts';
 import {type Quarter, quarters} from './calendar.ts';
 import {FIGURES, type Figure, type FigureId} from './figure.ts';
-import {type PlanReview, type PlanWork, planSchedule, type TargetTerm} from './plan-schedule.ts';
+import {type ReviewStanding, reviewStanding} from './plan-reviews.ts';
+import {type PlanWork, planSchedule, type TargetTerm} from './plan-schedule.ts';
 import {STANDINGS, type Standing, standingOf, type TargetStanding} from './plan-standing.ts';
 import type {CoverageRow, CoverageTable} from './table.ts';
 
@@ -17,10 +19,9 @@ export interface PlanTarget extends TargetStanding {
 export interface PlanDeadline {
     readonly lastDay: IsoDate;
     readonly daysLeft: number;
-    /** A review's standing follows from the day alone: nothing in the records says whether it was held. */
-    readonly standing: Standing | 'passed';
+    readonly standing: Standing;
     readonly target?: PlanTarget;
-    readonly review?: PlanReview;
+    readonly review?: ReviewStanding;
 }
 
 /** What one district still owes, of the figures that are counted for each district. */
@@ -52,11 +53,12 @@ export interface PlanProgress {
  *
  * @throws {RangeError} if the table has no rows.
  */
-export function planProgress({stamp, rows}: CoverageTable, plan: Plan): PlanProgress {
+export function planProgress({stamp, rows}: CoverageTable, plan: Plan, records: Records): PlanProgress {
     const [top] = rows;
     if (!top) throw new RangeError('A table without units has no progress.');
     const {asOf} = stamp;
     const schedule = planSchedule(plan);
+    const reviews = schedule.reviews.map((review) => reviewStanding(review, rows, records, plan, asOf));
     const ids = FIGURES.filter((id) => schedule.targets[id] !== undefined);
     const targetsOf = ({figures}: CoverageRow): PlanTarget[] =>
         ids.map((id) => {
@@ -79,7 +81,7 @@ export function planProgress({stamp, rows}: CoverageTable, plan: Plan): PlanProg
         year: plan.year,
         quarter: inQuarter?.quarter ?? null,
         targets,
-        deadlines: deadlinesOf(targets, schedule.reviews, asOf),
+        deadlines: deadlinesOf(targets, reviews, asOf),
         districts,
         work: schedule.work
     };
@@ -90,7 +92,11 @@ export function urgentFirst<T extends {readonly standing: Standing}>(targets: re
     return [...targets].sort((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing));
 }
 
-function deadlinesOf(targets: readonly PlanTarget[], reviews: readonly PlanReview[], asOf: IsoDate): PlanDeadline[] {
+function deadlinesOf(
+    targets: readonly PlanTarget[],
+    reviews: readonly ReviewStanding[],
+    asOf: IsoDate
+): PlanDeadline[] {
     const daysTo = (day: IsoDate): number => Math.round((Date.parse(day) - Date.parse(asOf)) / 86_400_000);
     const all: PlanDeadline[] = [
         ...targets.flatMap((target) => {
@@ -100,13 +106,8 @@ function deadlinesOf(targets: readonly PlanTarget[], reviews: readonly PlanRevie
                 : [{lastDay, daysLeft: daysTo(lastDay), standing: target.standing, target}];
         }),
         ...reviews.map((review) => {
-            const daysLeft = daysTo(review.lastDay);
-            return {
-                lastDay: review.lastDay,
-                daysLeft,
-                standing: daysLeft < 0 ? ('passed' as const) : ('not-due' as const),
-                review
-            };
+            const {lastDay} = review.review;
+            return {lastDay, daysLeft: daysTo(lastDay), standing: review.standing, review};
         })
     ];
     return all.sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0));

@@ -1,6 +1,7 @@
 import file from '../../data/plans/44-KH-BCD-2024-schedule.json' with {type: 'json'};
 import type {IsoDate} from '../record/feature.ts';
 import type {Plan} from '../record/plan.ts';
+import type {UnitLevel} from '../record/unit.ts';
 import {dayBefore} from './calendar.ts';
 import type {FigureId} from './figure.ts';
 
@@ -18,9 +19,12 @@ export interface TargetTerm {
     readonly lead: string;
 }
 
-/** A review that is due by a day and that no figure counts. */
+/** A review that is due by a day; documents in the register tell who held it. */
 export interface PlanReview {
     readonly id: string;
+    /** The level whose units hold it, each with a document of one of these kinds; `quarter-3` is that of the third quarter. */
+    readonly level: UnitLevel;
+    readonly reports: readonly string[];
     readonly row: string;
     readonly lastDay: IsoDate;
     readonly words: string;
@@ -76,8 +80,8 @@ export function planSchedule(plan: Plan): PlanSchedule {
     if (!own) return {targets, reviews: [], work: []};
     return {
         targets,
-        reviews: file.reviews.map(({id, row, by, words, lead}) => {
-            return {id, row, words, lead, lastDay: last(by as DateName, true)};
+        reviews: file.reviews.map(({by, before, level, ...review}) => {
+            return {...review, level: level as UnitLevel, lastDay: last(by as DateName, before)};
         }),
         work: file.work as readonly PlanWork[]
     };

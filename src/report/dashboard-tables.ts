@@ -2,6 +2,7 @@ import type {Unresolved} from '../audit/unresolved.ts';
 import {tuesdayOn} from '../coverage/calendar.ts';
 import type {Figure} from '../coverage/figure.ts';
 import type {PlanProgress, PlanTarget} from '../coverage/plan-progress.ts';
+import type {ReviewStanding} from '../coverage/plan-reviews.ts';
 import type {CoverageStamp} from '../coverage/table.ts';
 import type {IsoDate} from '../record/feature.ts';
 import {sentence} from '../record/sentence.ts';
@@ -102,6 +103,23 @@ export function dueText({term, daysLeft}: PlanTarget, asOf: IsoDate, language: L
 export function dayAway(lastDay: IsoDate, daysLeft: number, language: Language): string {
     const key = daysLeft === 0 ? 'dashboard.untilToday' : daysLeft > 0 ? 'dashboard.until' : 'dashboard.since';
     return say(key, language, {day: day(lastDay), days: Math.abs(daysLeft)});
+}
+
+/** By which documents a review was held, and who has none in the register: a line each, none where there is nothing to say. */
+export function reviewLines({done, missing, review}: ReviewStanding, language: Language): string[] {
+    const names = (units: readonly {readonly name: string}[]): string => units.map(({name}) => name).join(', ');
+    const documents = done.map(({name, number, on, isLate}) => {
+        const named = number === '' ? 'dashboard.review.unnumbered' : 'dashboard.review.numbered';
+        const late = isLate ? ` (${say('dashboard.review.afterTerm', language)})` : '';
+        return `${name}: ${say(named, language, {number, day: day(on)})}${late}`;
+    });
+    const counted = {done: done.length, all: done.length + missing.length};
+    return [
+        ...(counted.all > 1 ? [say('dashboard.review.count', language, counted)] : []),
+        ...(documents.length > 0 ? [documents.join('; ')] : []),
+        ...(missing.length > 0 ? [say('dashboard.review.missing', language, {names: names(missing)})] : []),
+        ...(counted.all === 0 ? [say(`dashboard.review.none.${review.level}`, language)] : [])
+    ];
 }
 
 /** What is not settled, in a sentence. */

@@ -6,7 +6,7 @@ import {type PlanProgress, planProgress, urgentFirst} from '../../coverage/plan-
 import type {CoverageTable} from '../../coverage/table.ts';
 import type {TrendPoint} from '../../coverage/trend.ts';
 import type {Plan} from '../../record/plan.ts';
-import {dayAway, districtsTable, targetsTable, unresolvedTable} from '../../report/dashboard-tables.ts';
+import {dayAway, districtsTable, reviewLines, targetsTable, unresolvedTable} from '../../report/dashboard-tables.ts';
 import {hashOfRecord} from '../../store/hash.ts';
 import type {UnitIndex} from '../../units/unit-index.ts';
 import {judgedOn} from '../audit/judged-on.ts';
@@ -123,9 +123,11 @@ export class Dashboard extends LitElement {
     #deadlines({deadlines}: PlanProgress) {
         return html`<h3 class="part">${word('dashboard.deadlines')}</h3>
             <table data-part="deadlines"><tbody>${deadlines.map(({lastDay, daysLeft, standing, target, review}) => {
-                const what = target ? `${target.id} – ${wordOf(`figure.${target.id}`)}` : review!.words;
+                const what = target ? `${target.id} – ${wordOf(`figure.${target.id}`)}` : review!.review.words;
+                const lines = review ? reviewLines(review, spoken()) : [];
                 return html`<tr><td>${dayAway(lastDay, daysLeft, spoken())}</td>
-                    <td>${what}${standing === 'passed' ? html`<div class="quiet">${word('dashboard.passed.why')}</div>` : nothing}</td><td>${standingChip(standing)}</td></tr>`;
+                    <td>${what}${lines.map((line) => html`<div class="quiet">${line}</div>`)}</td>
+                    <td>${standingChip(standing, review ? 'review' : 'standing')}</td></tr>`;
             })}</tbody></table>`;
     }
 
@@ -170,7 +172,7 @@ export class Dashboard extends LitElement {
         const of = [records, table, plan, units, analysis.findings, on];
         if (!this.#shown?.of.every((each, i) => each === of[i])) {
             const open = unresolved(records, units, table, analysis.findings, plan, hashOfRecord, on);
-            this.#shown = {of, progress: planProgress(table, plan), open};
+            this.#shown = {of, progress: planProgress(table, plan, records), open};
         }
         return this.#shown!;
     }

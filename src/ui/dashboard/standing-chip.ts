@@ -1,6 +1,6 @@
 import {css, html} from 'lit';
 import {LIGHTS, type Standing} from '../../coverage/plan-standing.ts';
-import {word} from '../words.ts';
+import {wordOf} from '../words.ts';
 
 /** Colours of the lights, always with a sign and a word beside them. */
 export const standingStyle = css`
@@ -12,21 +12,19 @@ export const standingStyle = css`
     .standing { border-color: currentcolor; }
 `;
 
-const SIGNS: Readonly<Record<Standing | 'passed', string>> = {
+const SIGNS: Readonly<Record<Standing, string>> = {
     late: '✕',
     behind: '▼',
     'reached-late': '✓',
     'on-course': '▲',
     reached: '✓',
     'not-due': '○',
-    'no-base': '–',
-    passed: '○'
+    'no-base': '–'
 };
 
-/** A standing as sign and word; its colour says nothing that they do not. */
-export function standingChip(standing: Standing | 'passed') {
-    const light = standing === 'passed' ? 'none' : LIGHTS[standing];
-    return html`<span class="standing ${light}"><span aria-hidden="true">${SIGNS[standing]}</span>${word(`dashboard.standing.${standing}`)}</span>`;
+/** A standing of a target or a review as sign and word; its colour says nothing that they do not. */
+export function standingChip(standing: Standing, of: 'standing' | 'review' = 'standing') {
+    return html`<span class="standing ${LIGHTS[standing]}"><span aria-hidden="true">${SIGNS[standing]}</span>${wordOf(`dashboard.${of}.${standing}`)}</span>`;
 }
 
 /** The sign of a standing, for places where its word stands in the title. */
