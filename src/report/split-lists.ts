@@ -2,6 +2,7 @@ import template from '../../data/reports/kinds.json' with {type: 'json'};
 import {siteStandings} from '../conclusion/site-standing.ts';
 import {layerSchema} from '../exchange/layer-schema.ts';
 import type {GraveSiteRecord} from '../record/feature.ts';
+import {type Locality, localities, localityForm} from '../record/locality.ts';
 import {representativePoint} from '../units/representative-point.ts';
 import {indexUnits} from '../units/unit-index.ts';
 import {stampLines} from './coverage-tables.ts';
@@ -15,8 +16,11 @@ import {day, say} from './words.ts';
 
 /** The part of a list that one locality receives. */
 export interface SplitPart {
-    /** The locality as it is written in the records; null for places that name none. */
+    /** The locality, by the form that tells most of those in the records; null for places that name none. */
     readonly locality: string | null;
+    /** The forms in which the records write it, and the localities that a form may mean which fits several. */
+    readonly forms: Locality['forms'];
+    readonly unclear: Locality['unclear'];
     readonly sites: readonly GraveSiteRecord[];
 }
 
@@ -28,8 +32,8 @@ export interface SplitLists {
 
 /**
  * Split the places with information of a unit by the locality of first burial, which receives them (the plan, IV.1: "phân tách, chuyển
- * giao về các địa phương theo địa bàn nơi hy sinh, an táng ban đầu"; figure K9 counts by first burial). Spellings that differ in case,
- * spaces or the place of a tone are one locality. Places that name none stand in a part of their own, last. Duplicates count once.
+ * giao về các địa phương theo địa bàn nơi hy sinh, an táng ban đầu"; figure K9 counts by first burial). Forms of one
+ * locality are one part (`record/locality`). Places that name none stand in a part of their own, last. Duplicates count once.
  */
 export function splitLists({records, table}: ReportGround, unit: string): SplitLists {
     const {asOf, unitSet} = table.stamp;
@@ -40,26 +44,14 @@ export function splitLists({records, table}: ReportGround, unit: string): SplitL
             const [lon, lat] = representativePoint(geometry);
             return index.at(lon!, lat!).some(({properties}) => properties.code === unit);
         });
-    const parts = new Map<string, GraveSiteRecord[]>();
-    const names = new Map<string, string>();
-    const unnamed: GraveSiteRecord[] = [];
-    for (const site of inside) {
-        const told = site.properties.placeOfFirstBurial?.normalize('NFC').trim().replace(/\s+/g, ' ') ?? '';
-        if (told === '') {
-            unnamed.push(site);
-            continue;
-        }
-        const key = localityKey(told);
-        if (!names.has(key)) names.set(key, told);
-        parts.set(key, [...(parts.get(key) ?? []), site]);
-    }
-    const named = [...parts]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, sites]): SplitPart => ({locality: names.get(key)!, sites}));
-    return {
-        parts: unnamed.length > 0 ? [...named, {locality: null, sites: unnamed}] : named,
-        whole: inside.length
-    };
+    const told = ({properties}: GraveSiteRecord): string => localityForm(properties.placeOfFirstBurial ?? '');
+    const named = localities(inside.map(told)).map(({name, forms, unclear}): SplitPart => {
+        const sites = inside.filter((site) => forms.some(({form}) => form === told(site)));
+        return {locality: name, forms, unclear, sites};
+    });
+    const unnamed = inside.filter((site) => told(site) === '');
+    const rest: SplitPart[] = unnamed.length > 0 ? [{locality: null, forms: [], unclear: [], sites: unnamed}] : [];
+    return {parts: [...named, ...rest], whole: inside.length};
 }
 
 /** The split list as a document: the sums, signed, then an appendix on pages of its own for each locality, as it is sent there. */
@@ -91,6 +83,7 @@ export function splitDocument({unit, fields}: ReportAsk, ground: ReportGround): 
                     kind: 'part',
                     title: say('split.appendix', 'vi', {number: roman(i + 1), title: partTitle(part)})
                 },
+                ...formsWords(part).map((text): DocumentBlock => ({kind: 'paragraph', text})),
                 {
                     kind: 'table',
                     total: true,
@@ -132,7 +125,7 @@ export function splitSummary({parts, whole}: SplitLists): PaperTable {
 export function splitTable(part: SplitPart): PaperTable {
     return {
         title: partTitle(part),
-        stamp: [],
+        stamp: formsWords(part),
         columns: [
             count('hand-over.number'),
             text('split.site'),
@@ -184,18 +177,20 @@ function roman(value: number): string {
     return step === 0 ? '' : sign + roman(value - step);
 }
 
-/** Spellings of one locality are one: case does not count, nor on which vowel of a word its tone is written (hoà, hòa). */
-export function localityKey(name: string): string {
-    const tone = /[\u0300\u0301\u0303\u0309\u0323]/g;
-    return name
-        .toLocaleLowerCase('vi')
-        .split(/[\s,.;–-]+/)
-        .map((word) => {
-            const letters = word.normalize('NFD');
-            return letters.replace(tone, '') + (letters.match(tone) ?? []).join('');
-        })
-        .filter(Boolean)
-        .join(' ');
+/** What the records write where that is not the name alone: the forms, and what a form may mean that was left apart. */
+export function formsWords({locality, forms, unclear}: SplitPart): string[] {
+    const written = forms.map(({form, count}) => say('split.form', 'vi', {form, count})).join('; ');
+    return [
+        ...(forms.length > 1 ? [say('split.forms', 'vi', {forms: written})] : []),
+        ...(unclear.length > 0
+            ? [
+                  say('split.unclear', 'vi', {
+                      form: locality ?? '',
+                      others: unclear.map((each) => `“${each}”`).join(', ')
+                  })
+              ]
+            : [])
+    ];
 }
 
 function partTitle({locality, sites}: SplitPart): string {
