@@ -2,7 +2,7 @@ import {analyse} from '../audit/analyse.ts';
 import {UNRESOLVED_KINDS, type Unresolved, unresolved} from '../audit/unresolved.ts';
 import {type PlanProgress, planProgress} from '../coverage/plan-progress.ts';
 import {targetWords} from '../report/coverage-tables.ts';
-import {dayAway, reviewLines, dueText, resultText, standingText, unresolvedText} from '../report/dashboard-tables.ts';
+import {dayAway, dueText, resultText, reviewLines, standingText, unresolvedText} from '../report/dashboard-tables.ts';
 import {say as sayReport} from '../report/words.ts';
 import {dayOf} from '../store/as-of.ts';
 import {hashOfRecord} from '../store/hash.ts';
