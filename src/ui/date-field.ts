@@ -4,7 +4,7 @@ import {html} from 'lit';
 import type {IsoDate} from '../record/feature.ts';
 import {dateWords} from './date-words.ts';
 import type {Language} from './words.ts';
-import {spoken} from './words.ts';
+import {day, spoken, word} from './words.ts';
 
 const words = new Map<Language, ReturnType<typeof dateWords>>();
 
@@ -23,7 +23,8 @@ interface DateField {
 
 /**
  * A date picker in the page's language: shows dd/mm/yyyy, gives `yyyy-mm-dd`. Its calendar opens by its sign or the arrow keys, not
- * while a date is typed: closed again before it had opened, it left the rest of the page hidden from screen readers.
+ * while a date is typed: closed again before it had opened, it left the rest of the page hidden from screen readers. What was typed
+ * and is no day, or a day after `max`, is told below the field; {@link holdsWrongDay} keeps a form from being sent with it.
  */
 export function dateField({
     label,
@@ -40,11 +41,38 @@ export function dateField({
     if (!words.has(language)) words.set(language, dateWords(language));
     const heard = (event: Event) => {
         const picker = event.target as DatePicker;
-        const typed = picker.value ? '' : picker.querySelector('input')?.value.trim();
+        const typed = unreadIn(picker);
         if (typed && onUnread) onUnread(typed);
         else onChange(picker.value);
+        picker.errorMessage = typed
+            ? word('date.unread', {text: typed})
+            : isAfter(picker)
+              ? word('date.after', {day: day(max)})
+              : error;
     };
     return html`<vaadin-date-picker theme="small" label=${label} .i18n=${words.get(language)} .value=${value} .max=${max} ?required=${required} ?disabled=${disabled} auto-open-disabled
         ?invalid=${error !== ''} error-message=${error} helper-text=${helper} placeholder="dd/mm/yyyy"
-        @change=${heard} @unparsable-change=${onUnread ? heard : null}></vaadin-date-picker>`;
+        @change=${heard} @unparsable-change=${heard}></vaadin-date-picker>`;
+}
+
+/**
+ * Whether a date field within holds text that is no day, which else would count as an empty field, or a day after the last that may
+ * be chosen; the first such field gets the focus.
+ *
+ * @param within the drawn form
+ */
+export function holdsWrongDay(within: ParentNode): boolean {
+    const found = [...within.querySelectorAll('vaadin-date-picker')].find(
+        (picker) => unreadIn(picker) !== '' || isAfter(picker)
+    );
+    found?.focus();
+    return found !== undefined;
+}
+
+function isAfter({max, value}: DatePicker): boolean {
+    return Boolean(max) && value > max!;
+}
+
+function unreadIn(picker: DatePicker): string {
+    return picker.value ? '' : (picker.querySelector('input')?.value.trim() ?? '');
 }

@@ -63,6 +63,8 @@ export const panelStyle = css`
     /* high enough to be hit, beside whatever stands next to it */
     summary { min-block-size: 24px; padding-block: 3px; cursor: pointer; }
     :focus-visible { outline: var(--focus); outline-offset: 1px; }
+    /* a field draws the ring around all of itself */
+    [slot='input']:focus-visible, [slot='textarea']:focus-visible { outline: none; }
     @media print { button.plain { color: inherit; text-decoration: none; } }
     vaadin-button { margin: 0; }
     /* around the button that closes a dialog, in its head: the dialog may take the box of what is slotted, never that of the button */

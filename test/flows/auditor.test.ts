@@ -38,6 +38,11 @@ describe('an auditor at the page', () => {
         const form = panel().locator('db-raise-form');
         const what = await form.locator('[data-field=what] textarea').inputValue();
         expect(what.length).toBeGreaterThan(20);
+        // a day that there is not is no empty field: the finding would have no day until which it is due
+        await form.locator('vaadin-date-picker input').fill('31/02/2099');
+        await form.locator('[data-act=raise]').click();
+        await expect.poll(() => walk.text('db-raise-form')).toContain('Không có ngày “31/02/2099”');
+        await expect.poll(() => form.locator('vaadin-date-picker input:focus').count()).toBe(1);
         await form.locator('vaadin-date-picker input').fill('31/12/2099');
         await walk.page.keyboard.press('Tab');
         await expect.poll(() => walk.axeFaults()).toEqual([]);

@@ -34,6 +34,10 @@ test('the plan at a glance opens from the start page: its numbers lead to their 
         expect(said).toContain(words);
     await dashboard.locator('db-plan-tile .spark svg').first().waitFor();
     await expect.poll(() => seriousFaults()).toEqual([]);
+    // left with Esc, it is gone: keys are for the page again, and it opens once more
+    await walk.page.keyboard.press('Escape');
+    await expect.poll(() => dashboard.count()).toBe(0);
+    await walk.menu(/Tổng quan kế hoạch/);
     await tile.locator('[data-part=missing]').click();
     await expect.poll(() => dashboard.count()).toBe(0);
     const marked = await walk.read(({view}) => [...view.marked]);

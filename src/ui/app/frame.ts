@@ -5,7 +5,7 @@ import {look} from './look.ts';
 import '../icons.ts';
 
 /**
- * A dialog over the page, open as long as it stands in it. Escape and the cross ask to close.
+ * A dialog over the page, open as long as it stands in it. Escape and the cross ask to close; what had the focus before has it after.
  *
  * @fires {Event} db-close
  * @slot - the content
@@ -61,6 +61,7 @@ export class Frame extends LitElement {
     ];
 
     @property() heading = '';
+    #before: HTMLElement | null = null;
 
     // keys in a dialog are not for the page behind it: Escape closes the dialog and steps nothing back besides
     override connectedCallback(): void {
@@ -71,9 +72,11 @@ export class Frame extends LitElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         document.removeEventListener('keydown', keepKey);
+        if (document.activeElement === document.body) this.#before?.focus({preventScroll: true});
     }
 
     override firstUpdated(): void {
+        this.#before = focused();
         this.renderRoot.querySelector('dialog')?.showModal();
     }
 
@@ -101,6 +104,12 @@ export class Frame extends LitElement {
     #close(): void {
         this.dispatchEvent(new Event('db-close'));
     }
+}
+
+function focused(): HTMLElement | null {
+    let found = document.activeElement;
+    while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+    return found instanceof HTMLElement ? found : null;
 }
 
 function keepKey(event: KeyboardEvent): void {

@@ -19,6 +19,11 @@ export const look = css`
         outline: var(--focus);
         outline-offset: 1px;
     }
+    /* a field draws the ring around all of itself */
+    [slot='input']:focus-visible,
+    [slot='textarea']:focus-visible {
+        outline: none;
+    }
     h2,
     h3 {
         margin: 0;

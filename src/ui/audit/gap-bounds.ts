@@ -39,7 +39,7 @@ export class GapBoundsForm extends LitElement {
     static override styles = [
         panelStyle,
         css`
-            .fields { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--space-1); align-items: end; }
+            .fields { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--space-1) var(--space-2); align-items: start; }
             vaadin-text-field { inline-size: 100%; min-inline-size: 0; padding: 0; }
         `
     ];

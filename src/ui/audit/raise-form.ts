@@ -14,7 +14,7 @@ import type {UnitIndex} from '../../units/unit-index.ts';
 import {formStyle} from '../conclusion/form-style.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import '../coverage/unit-field.ts';
-import {dateField} from '../date-field.ts';
+import {dateField, holdsWrongDay} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
@@ -75,9 +75,10 @@ export class RaiseForm extends LitElement {
         const {start} = this;
         if (!start) return nothing;
         const {severity, unit, what, todo, dueOn, sheet} = {...start, ...this.said};
-        const late = dueOn !== undefined && dueOn < this.today;
+        const late = dueOn ? dueOn < this.today : false;
         return html`<h3>${word('raised.new')}</h3>
             ${start.ids.length > 0 ? html`<p class="small quiet from">${word('raised.of', {ids: start.ids.join(', ')})}</p>` : nothing}
+            ${start.ids.length === 0 && start.geometry?.type === 'Point' ? html`<p class="small quiet">${word('raised.ofPlace')}</p>` : nothing}
             <vaadin-text-area theme="small" data-field="what" label=${word('raised.what')} required min-rows="2" max-rows="8" .value=${what}
                 ?invalid=${this.tried && !what.trim()} error-message=${word('raised.lacks.what')}
                 @change=${(event: Event) => this.#say({what: (event.target as TextArea).value})}></vaadin-text-area>
@@ -109,7 +110,8 @@ export class RaiseForm extends LitElement {
     #raise(): void {
         this.tried = true;
         const {todo, dueOn, sheet, ...raised} = {...this.start!, ...this.said};
-        if (!raised.what.trim() || !raised.unit || (dueOn && dueOn < this.today)) return;
+        if (!raised.what.trim() || !raised.unit || (dueOn && dueOn < this.today) || holdsWrongDay(this.renderRoot))
+            return;
         this.dispatchEvent(
             new RaiseEvent({
                 ...raised,

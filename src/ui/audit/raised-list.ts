@@ -44,7 +44,16 @@ export class RaisedList extends LitElement {
 
     constructor() {
         super();
-        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('[data-act=new-finding]'));
+        new KeepFocus(this, () => this.#place());
+    }
+
+    // the form that was asked for, or else the button that asks for one
+    async #place(): Promise<HTMLElement | null> {
+        const form = this.renderRoot.querySelector('db-raise-form');
+        await form?.updateComplete;
+        return form
+            ? form.renderRoot.querySelector<HTMLElement>('[data-field=what]')
+            : this.renderRoot.querySelector<HTMLElement>('[data-act=new-finding]');
     }
 
     override render() {

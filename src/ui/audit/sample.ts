@@ -36,7 +36,16 @@ export class Sample extends LitElement {
 
     constructor() {
         super();
-        new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('[data-act=new-sample]'));
+        new KeepFocus(this, () => this.#place());
+    }
+
+    // the form that was asked for, or else the button that asks for one
+    async #place(): Promise<HTMLElement | null> {
+        const form = this.renderRoot.querySelector('db-sample-form');
+        await form?.updateComplete;
+        return form
+            ? form.renderRoot.querySelector<HTMLElement>('[data-field=layer]')
+            : this.renderRoot.querySelector<HTMLElement>('[data-act=new-sample]');
     }
 
     override render() {

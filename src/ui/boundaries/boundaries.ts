@@ -8,6 +8,7 @@ import {SayEvent} from '../app/events.ts';
 import {look} from '../app/look.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
+import {holdsWrongDay} from '../date-field.ts';
 import {extentOf} from '../import/extent.ts';
 import type {FilesEvent} from '../import/file-drop.ts';
 import type {ShiftEvent} from '../import/shift-notice.ts';
@@ -173,6 +174,7 @@ export class BoundariesDialog extends LitElement {
     }
 
     async #next(workspace: Workspace): Promise<void> {
+        if (holdsWrongDay(this.renderRoot)) return;
         if (this.step === 'columns') {
             if (await this.#propose(workspace)) this.step = 'match';
         } else if (await this.#work(workspace)) this.step = 'check';

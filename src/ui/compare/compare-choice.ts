@@ -10,7 +10,7 @@ import {firstDay} from '../coverage/days.ts';
 import {segmentStyle} from '../coverage/segment-style.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import '../coverage/unit-field.ts';
-import {dateField} from '../date-field.ts';
+import {dateField, holdsWrongDay} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -111,7 +111,7 @@ export class CompareChoice extends LitElement {
     }
 
     #go(asked: Asked | null): void {
-        if (asked) this.dispatchEvent(new CompareEvent(asked));
+        if (asked && !holdsWrongDay(this.renderRoot)) this.dispatchEvent(new CompareEvent(asked));
     }
 
     #say(change: Partial<Comparing>): void {

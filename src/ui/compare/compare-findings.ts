@@ -9,7 +9,7 @@ import type {IsoDate} from '../../record/feature.ts';
 import type {Severity} from '../../topology/issue.ts';
 import {SEVERITIES} from '../audit/findings-list.ts';
 import {formStyle} from '../conclusion/form-style.ts';
-import {dateField} from '../date-field.ts';
+import {dateField, holdsWrongDay} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
@@ -86,7 +86,7 @@ export class CompareFindings extends LitElement {
 
     #raise(isLate: boolean): void {
         this.tried = true;
-        if (isLate) return;
+        if (isLate || holdsWrongDay(this.renderRoot)) return;
         const {severity, todo, dueOn} = this;
         this.dispatchEvent(
             new RaiseAllEvent({severity, ...(todo.trim() ? {todo: todo.trim()} : {}), ...(dueOn ? {dueOn} : {})})

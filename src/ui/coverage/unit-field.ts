@@ -78,6 +78,8 @@ export class UnitField extends LitElement {
         const field = event.target as ComboBox;
         const {value} = field;
         if (this.gathers) field.value = '';
+        // nothing else than a unit can be meant: an emptied field says again which one it is
+        else if (!value) field.selectedItem = this.#items.find(({code}) => code === this.code) ?? null;
         if (value && value !== this.code) this.dispatchEvent(new UnitChosenEvent(value));
     }
 }

@@ -34,6 +34,8 @@ interface Shown {
 /**
  * Tổng quan kế hoạch: targets with their standing, deadlines, who is late, work by quarter, what is not settled; every number leads to
  * its records. Figures are those of the coverage panel; the months are worked out from the journal.
+ *
+ * @fires {Event} db-close
  */
 @customElement('db-dashboard')
 export class Dashboard extends LitElement {
@@ -75,7 +77,7 @@ export class Dashboard extends LitElement {
 
     override render() {
         const workspace = this.#workspace.value;
-        return html`<db-wide-dialog heading=${word('dashboard.title')} @db-records=${(event: RecordsEvent) => this.#leave(event)}>
+        return html`<db-wide-dialog heading=${word('dashboard.title')} @db-close=${this.#close} @db-records=${(event: RecordsEvent) => this.#leave(event)}>
             ${workspace ? this.#body(workspace) : nothing}
         </db-wide-dialog>`;
     }
@@ -153,8 +155,13 @@ export class Dashboard extends LitElement {
         showRecords(workspace, ids, as);
         const shape = ids.map((id) => workspace.find(id)?.record.geometry).find((each) => each);
         if (ids.length === 1 && shape) workspace.showGeometry(shape);
-        this.dispatchEvent(new Event('db-close'));
+        this.#close();
     }
+
+    // whoever opened the overview takes it away: as long as it stands there, keys are not for the page
+    readonly #close = (): void => {
+        this.dispatchEvent(new Event('db-close'));
+    };
 
     #askMonths(workspace: Workspace): void {
         const of = monthsOf(workspace);

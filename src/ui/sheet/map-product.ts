@@ -56,6 +56,7 @@ export class MapProduct extends LitElement {
         css`
             vaadin-text-field { inline-size: 100%; padding-block: 2px; }
             li { padding-block: 1px; overflow-wrap: anywhere; }
+            .row { margin-block: var(--space-1); }
         `
     ];
 
