@@ -14,7 +14,7 @@ export const findings: Command = {
     options: {
         ...passphraseOption,
         origin: {type: 'string', help: 'cli.opt.origin', value: 'CHAIN'},
-        out: {type: 'string', help: 'cli.opt.mergeOut', value: 'FILE.zip', required: true}
+        out: {type: 'string', help: 'cli.opt.findingsOut', value: 'FILE.zip', required: true}
     },
     async run(values, [file]) {
         const {lines, attached} = await openFile(file!, values);

@@ -4,6 +4,7 @@ import {acceptanceOf} from '../audit/acceptance-standing.ts';
 import {analyse} from '../audit/analyse.ts';
 import type {CoverageTable} from '../coverage/table.ts';
 import type {InspectionRecord} from '../record/feature.ts';
+import {UNIT_LEVELS} from '../record/unit.ts';
 import {REPORT_FORMATS, type ReportFormat} from '../report/file-name.ts';
 import {type MadeReport, makeReport} from '../report/make-report.ts';
 import type {DocumentSigner} from '../report/office-document.ts';
@@ -110,7 +111,9 @@ function unitOf({records, unitSet}: Project, kind: ReportKind, values: Values): 
     if (found && hasReport(kind, found.properties.level)) return found.properties.code;
     if (typeof code !== 'string')
         throw new WrongCall(say('cli.wrongCall', {what: say('cli.missing', {option: '--unit'})}));
-    throw new WrongCall(say('cli.wrongCall', {what: say('cli.notForUnit', {kind, code})}));
+    const levels = UNIT_LEVELS.filter((level) => hasReport(kind, level)).map((level) => say(`cli.level.${level}`));
+    const what = say('cli.notForUnit', {kind, code, levels: levels.join(', '), name: found!.properties.name});
+    throw new WrongCall(say('cli.wrongCall', {what}));
 }
 
 // `{"number": "12/BC-BCĐ", "date": "2024-10-10", "signers": [{"authority": "", "post": "", "name": "", "rank": ""}], "recipients": [], "texts": {"difficulties": ""}}`

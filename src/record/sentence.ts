@@ -59,5 +59,6 @@ const formats = {
 };
 
 function numberText(value: number, language: 'vi' | 'en'): string {
-    return Number.isFinite(value) ? formats[language].format(value) : String(value);
+    // a minus as wide as the plus, as in tables and on sheets
+    return Number.isFinite(value) ? formats[language].format(value).replace('-', '−') : String(value);
 }

@@ -346,6 +346,32 @@ describe('totals', () => {
             ])
         ).toEqual([['notice', 122.2, 120.87]]);
     });
+    test('what a published figure is held against is said: the map, the published areas of the parts, or other items', () => {
+        const said = (records: Parameters<typeof told>[1]) =>
+            told('official-gap', records).map(({rule, values}) => sentence(rule, values).what);
+        const {name} = UNITS.find(({properties}) => properties.code === 'C1')!.properties;
+        expect(said({'unit-set': [official], unit: withKm2('C1', 122.2)})).toEqual([
+            `${name}: diện tích công bố 122,2 km², đo trên bản đồ được 120,87 km², lệch 1,33 km².`
+        ]);
+        const parts = UNITS.map((unit) => ({
+            ...unit,
+            properties: {...unit.properties, officialKm2: unit.properties.level === 'commune' ? 100 : 300}
+        }));
+        expect(
+            said({unit: parts}).filter((text) => text.includes('cộng diện tích công bố của đơn vị trực thuộc'))
+        ).not.toEqual([]);
+        const item = (n: number, text: string, count: number) =>
+            register(`R${n}`, 'C1', {kind: 'conclusion-item', item: n, text, count});
+        expect(
+            said({
+                register: [
+                    item(1, 'Số liệt sĩ hy sinh, an táng ban đầu trên địa bàn', 634),
+                    item(2, 'Số mộ đã tìm kiếm, quy tập', 444),
+                    item(3, 'Số hài cốt chưa tìm kiếm, quy tập', 440)
+                ]
+            })
+        ).toEqual([`${name}: mục 1 ghi 634, cộng các mục 2, 3 được 884, lệch −250.`]);
+    });
     test('634 martyrs are not 444 collected and 440 not yet collected', () => {
         const item = (n: number, text: string, count: number) =>
             register(`R${n}`, 'C1', {kind: 'conclusion-item', item: n, text, count});

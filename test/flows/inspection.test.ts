@@ -113,3 +113,11 @@ test('what was done in a commune is raised as a finding, in the words of its lin
     expect(raised.ids.length).toBeGreaterThan(0);
     await expect.poll(() => walk.text('db-effort')).toContain('Đã lập phát hiện');
 });
+
+test('where no map can be drawn the journal opens all the same, with its chain verified', async () => {
+    await walk.page.locator('db-map .no-map button').click();
+    const journal = walk.page.locator('db-journal');
+    await expect.poll(() => walk.text('db-journal')).toContain('Sổ ghi');
+    await expect.poll(() => journal.locator('db-chain-state .whole').count()).toBe(1);
+    await expect.poll(() => seriousFaults()).toEqual([]);
+});

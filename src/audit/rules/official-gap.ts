@@ -25,7 +25,7 @@ function areaGaps({index, region, finding}: Evidence): Finding[] {
         const {name, code} = unit.properties;
         const values = {
             unit: name,
-            measure: ' km²',
+            case: variant,
             stated,
             computed: round2(computed),
             gap: round2(stated - computed)
@@ -74,7 +74,9 @@ function sumGaps({records, index, finding}: Evidence): Finding[] {
         return unequalSums(written).map(({item, parts, written: stated, computed}) => {
             const values = {
                 unit: index.byCode(code)!.properties.name,
-                measure: '',
+                case: 'items',
+                item,
+                parts: parts.join(', '),
                 stated,
                 computed,
                 gap: stated - computed

@@ -76,6 +76,8 @@ export const mapStyle = css`
         text-align: center;
     }
     .no-map { position: absolute; inset: 0; padding: var(--space-5); background: var(--colour-surface); overflow: auto; }
+    .no-map button { min-block-size: 32px; padding: 0 var(--space-3); border: 1px solid var(--colour-line-strong); border-radius: var(--radius); background: var(--colour-surface); color: var(--colour-accent); font: inherit; cursor: pointer; }
+    .no-map button:focus-visible { outline: var(--focus); outline-offset: 1px; }
     .crosshair { position: absolute; inset-block-start: 50%; inset-inline-start: 50%; pointer-events: none; }
     .crosshair::before,
     .crosshair::after { content: ''; position: absolute; background: var(--colour-selection); }

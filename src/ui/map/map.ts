@@ -167,6 +167,7 @@ export class DbMap extends LitElement {
                 <strong>${word('map.noWebgl')}</strong>
                 <p>${word('map.noWebglStill')}</p>
                 <p>${word('map.noWebglDo')}</p>
+                <button @click=${() => this.#workspace.value?.look({history: 'journal'})}>${word('history.open')}</button>
             </div>
         `;
     }
