@@ -10,7 +10,7 @@ import {samePerson} from '../../conclusion/guards.ts';
 import type {ConcludedZoneRecord, IsoDate} from '../../record/feature.ts';
 import {nextId} from '../../record/id.ts';
 import {unitPath} from '../../units/unit-path.ts';
-import {dateField} from '../date-field.ts';
+import {dateField, holdsWrongDay} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {RedrawInLanguage} from '../redraw-in-language.ts';
 import {word} from '../words.ts';
@@ -160,7 +160,7 @@ export class ZoneStepForm extends LitElement {
         this.tried = true;
         const {step, date} = this;
         const [why, name, number] = [this.why.trim(), this.person.trim(), this.number.trim()];
-        if (!why) return;
+        if (!why || holdsWrongDay(this.renderRoot)) return;
         if (step === 'delete') {
             this.dispatchEvent(
                 new ZoneActEvent(deleteZone(zone.id, why), word('conclusion.did.delete', {id: zone.id}))

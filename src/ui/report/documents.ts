@@ -19,7 +19,7 @@ import {SayEvent} from '../app/events.ts';
 import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
-import {dateField} from '../date-field.ts';
+import {dateField, holdsWrongDay} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {printStyle} from '../sheet/print-style.ts';
 import {day, word, wordOf} from '../words.ts';
@@ -290,6 +290,7 @@ export class Documents extends LitElement {
     async #work(
         work: (options: Parameters<typeof reportFile>[3], counting: (day: IsoDate) => void) => Promise<void>
     ): Promise<void> {
+        if (holdsWrongDay(this.renderRoot)) return;
         const cancel = new AbortController();
         this.#cancel = cancel;
         this.job = {kind: 'working', words: word('documents.working'), done: 0};
