@@ -120,4 +120,6 @@ test('where no map can be drawn the journal opens all the same, with its chain v
     await expect.poll(() => walk.text('db-journal')).toContain('Sổ ghi');
     await expect.poll(() => journal.locator('db-chain-state .whole').count()).toBe(1);
     await expect.poll(() => seriousFaults()).toEqual([]);
+    await journal.locator('header > button').click();
+    await expect.poll(() => walk.page.locator('db-map .no-map button:focus').count()).toBe(1);
 });

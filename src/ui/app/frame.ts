@@ -1,5 +1,6 @@
 import {css, html, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import {ReturnFocus} from '../return-focus.ts';
 import {word} from '../words.ts';
 import {look} from './look.ts';
 import '../icons.ts';
@@ -61,7 +62,11 @@ export class Frame extends LitElement {
     ];
 
     @property() heading = '';
-    #before: HTMLElement | null = null;
+
+    constructor() {
+        super();
+        new ReturnFocus(this);
+    }
 
     // keys in a dialog are not for the page behind it: Escape closes the dialog and steps nothing back besides
     override connectedCallback(): void {
@@ -72,11 +77,9 @@ export class Frame extends LitElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         document.removeEventListener('keydown', keepKey);
-        if (document.activeElement === document.body) this.#before?.focus({preventScroll: true});
     }
 
     override firstUpdated(): void {
-        this.#before = focused();
         this.renderRoot.querySelector('dialog')?.showModal();
     }
 
@@ -104,12 +107,6 @@ export class Frame extends LitElement {
     #close(): void {
         this.dispatchEvent(new Event('db-close'));
     }
-}
-
-function focused(): HTMLElement | null {
-    let found = document.activeElement;
-    while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-    return found instanceof HTMLElement ? found : null;
 }
 
 function keepKey(event: KeyboardEvent): void {

@@ -6,6 +6,7 @@ import {cellText, type PaperCell, type PaperColumn, type PaperTable} from '../..
 import {look} from '../app/look.ts';
 import {WorkspaceController} from '../context.ts';
 import {queueLook} from '../queue/queue-look.ts';
+import {ReturnFocus} from '../return-focus.ts';
 import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import {type CheckedLine, type CheckedList, checkedOf} from './checked.ts';
@@ -45,6 +46,11 @@ export class CheckTable extends LitElement {
         readonly rows: Row[];
     } | null = null;
     #seen = '';
+
+    constructor() {
+        super();
+        new ReturnFocus(this);
+    }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();

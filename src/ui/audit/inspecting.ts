@@ -7,6 +7,8 @@ import type {Workspace} from '../workspace.ts';
 export interface Inspected {
     readonly inspection: Inspection;
     readonly records: Records;
+    /** Head of the journal as it was. */
+    readonly head: string;
 }
 
 /** Layers that an inspection reads. */
@@ -44,7 +46,7 @@ export class Inspecting {
     async ask({unit, squareM}: InspectionWish): Promise<void> {
         const {workspace} = this;
         if (this.#job.state === 'working') this.#job.cancel();
-        const {records, view, asOf, files} = workspace;
+        const {records, view, asOf, files, head} = workspace;
         const question = {unitSet: view.unitSet, asOf, squareM, ...(unit === '' ? {} : {unit})};
         await follow<Inspected>(
             async (signal, onProgress) => {
@@ -54,7 +56,7 @@ export class Inspecting {
                     {records: list, question},
                     {signal, onProgress: (done, total) => onProgress(done / total)}
                 );
-                return {inspection, records};
+                return {inspection, records, head};
             },
             {state: 'idle'},
             (job) => {

@@ -47,7 +47,6 @@ export class InspectionPanel extends LitElement {
             .ask { display: grid; grid-template-columns: 1fr 92px auto; gap: var(--space-2); align-items: end; }
             vaadin-select { inline-size: 100%; min-inline-size: 0; padding: 0; }
             section.list { padding: 0; }
-            .stale { opacity: 0.6; }
         `
     ];
 
@@ -105,13 +104,13 @@ export class InspectionPanel extends LitElement {
                     <vaadin-button theme="small" data-act="inspect" @click=${() => this.#ask(workspace)}>${word(last ? 'inspection.again' : 'inspection.run')}</vaadin-button>
                 </div>
                 ${jobView(job, word('inspection.working'))}
-                ${last ? html`<p class="small quiet">${word('inspection.asOf', {date: day(last.inspection.asOf), units: workspace.units.set.properties.name, head: workspace.head})}</p>` : nothing}
+                ${last ? html`<p class="small quiet">${word('inspection.asOf', {date: day(last.inspection.asOf), units: workspace.units.set.properties.name, head: last.head})}</p>` : nothing}
                 ${last && !inspecting.isFresh && job.state !== 'working' ? html`<p class="note small" role="status">${word('inspection.stale')}</p>` : nothing}
             </section>
-            ${last ? this.#lists(workspace, last.inspection.lists, !inspecting.isFresh) : nothing}`;
+            ${last ? this.#lists(workspace, last.inspection.lists) : nothing}`;
     }
 
-    #lists(workspace: Workspace, lists: Readonly<Record<InspectionList, readonly Inspected[]>>, stale: boolean) {
+    #lists(workspace: Workspace, lists: Readonly<Record<InspectionList, readonly Inspected[]>>) {
         const {inspection} = inspectingOf(workspace).last!;
         const attempted = inspection.effort.units.filter(({ids}) => ids.length > 0).length;
         return html`<section><div class="lists" role="group" aria-label=${word('inspection.lists')}>
@@ -126,11 +125,11 @@ export class InspectionPanel extends LitElement {
                         @click=${() => this.#open(list)}><span>${word(`inspection.short.${list}`)}</span><b>${number(count, 0)}</b></button>`;
                 })}
             </div></section>
-            <div class=${stale ? 'stale' : ''}>${
+            ${
                 this.list === 'effort'
                     ? html`<db-effort .inspection=${inspection} @db-raise=${(event: RaiseEvent) => void this.#raise(workspace, event)}></db-effort>`
                     : this.#items(workspace, this.list, lists[this.list])
-            }</div>`;
+            }`;
     }
 
     #items(workspace: Workspace, list: InspectionList, all: readonly Inspected[]) {

@@ -8,6 +8,7 @@ import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import '../coverage/unit-field.ts';
 import {sightOf} from '../map/sight.ts';
+import {ReturnFocus} from '../return-focus.ts';
 import type {HistoryPart} from '../view.ts';
 import {word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -68,6 +69,11 @@ export class Journal extends LitElement {
 
     readonly #workspace = new WorkspaceController(this, ['view', 'records']);
     #test: {readonly of: readonly unknown[]; readonly where: (change: Change) => boolean} | null = null;
+
+    constructor() {
+        super();
+        new ReturnFocus(this);
+    }
 
     override render() {
         const workspace = this.#workspace.value;
