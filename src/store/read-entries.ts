@@ -4,8 +4,8 @@ import {BundleError} from './bundle-error.ts';
 /**
  * Unpack the entries of a zip, with every size checked before a byte is unpacked.
  *
- * @throws {BundleError} if the bytes are no zip, are cut off or damaged, hold an entry twice or one that `isKnown`
- *   does not know, or would unpack to more than `mostBytes` in all.
+ * @throws {BundleError} if the bytes are no zip, or a zip of something else, are cut off or damaged, hold an entry twice or one that
+ *   `isKnown` does not know, or would unpack to more than `mostBytes` in all.
  */
 export function readEntries(
     bytes: Uint8Array,
@@ -16,6 +16,7 @@ export function readEntries(
     if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new BundleError('bundle-not-zip', {});
     const names = new Set<string>();
     let total = 0;
+    const all: string[] = [];
     const accept = ({name, originalSize}: UnzipFileInfo): boolean => {
         if (name.endsWith('/')) return false; // the folders that some programs list as entries
         if (!isKnown(name)) throw new BundleError('bundle-entry-unknown', {entry: name.slice(0, 100)});
@@ -27,6 +28,10 @@ export function readEntries(
         return true;
     };
     try {
+        // the names alone first: where none is of a bundle, it is a file of another program, as all of Word and Excel are
+        unzipSync(bytes, {filter: ({name}) => !name.endsWith('/') && all.push(name) < 0});
+        if (all.length > 0 && !all.some(isKnown))
+            throw new BundleError('bundle-other-zip', {entry: all[0]!.slice(0, 100)});
         const entries = unzipSync(bytes, {filter: accept});
         return new Map([...names].map((name) => [name, entries[name]!]));
     } catch (cause) {

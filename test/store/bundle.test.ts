@@ -169,6 +169,14 @@ describe('a bundle that is not whole is refused, with the place', () => {
         }
     });
 
+    test('a file of an office program, which is a zip too, is told as what it is: no bundle', () => {
+        const document = zipSync({'[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<x/>')});
+        expect(ruleOf(() => readBundle(document))).toMatchObject({
+            rule: 'bundle-other-zip',
+            values: {entry: '[Content_Types].xml'}
+        });
+    });
+
     test('a bomb: 200 MB of one letter', () => {
         const bomb = zipSync({'journal.jsonl': new Uint8Array(200 * 2 ** 20).fill(32)}, {level: 6});
         expect(bomb.length).toBeLessThan(2 ** 20);
