@@ -9,6 +9,9 @@ const STEP = 0.01;
 const FIRST_SQUARES = 64;
 /** Edges beside which a first place is looked at. */
 const MOST_EDGES = 100;
+/** What rounding may do to a distance between places of one piece of ground, metres. */
+const SLACK_M = 1e-6;
+const NONE = new Int32Array(0);
 /** Squares looked at before the widest place found so far is taken. */
 const MOST_SQUARES = 6000;
 
@@ -21,7 +24,7 @@ const MOST_SQUARES = 6000;
  * Accuracy: 1 % of the width or 2 cm, whichever is more; of a strip a thousand times longer than broad that lies askew it
  *           may be less than the truth, and never more. Metres of its middle hold for all of it: 1e-4 of the width for ground
  *           of 10 km, 1e-3 for 100 km at 11° N. Edges are straight in longitude and latitude (RFC 7946).
- * Cost:     a few hundred squares × the number of corners.
+ * Cost:     the edges near it for each of a few hundred squares, all of them for the first few dozen.
  */
 export function greatestWidthM({coordinates}: Polygon): number {
     const outer = coordinates[0] ?? [];
@@ -39,36 +42,112 @@ export function greatestWidthM({coordinates}: Polygon): number {
     // squares to begin with: as broad as the box is narrow, but never more than a row of this many
     const side = Math.max(Math.min(across, up), Math.max(across, up) / FIRST_SQUARES);
 
+    const every = Int32Array.from({length: edges.length / 4}, (_, i) => 4 * i);
     let squares: Square[] = [];
     for (let x = x0; x < x1; x += side) {
-        for (let y = y0; y < y1; y += side) squares.push({x: x + side / 2, y: y + side / 2, half: side / 2});
+        for (let y = y0; y < y1; y += side) {
+            squares.push({x: x + side / 2, y: y + side / 2, half: side / 2, near: every, right: every, isInside: null});
+        }
     }
-    let widest = Math.max(0, ...besideEdges(edges).map(([x, y]) => roomAt(edges, x, y)));
+    let widest = widestBesideEdges(edges);
+    const enough = (): number => widest + Math.max(PRECISION_M, PRECISION_SHARE * widest) / 2;
+    const distances = new Float64Array(every.length);
     let looked = 0;
     while (squares.length > 0 && looked < MOST_SQUARES) {
         looked += squares.length;
-        const rooms = squares.map(({x, y}) => roomAt(edges, x, y));
-        for (const room of rooms) widest = Math.max(widest, room);
-        const enough = widest + Math.max(PRECISION_M, PRECISION_SHARE * widest) / 2;
-        squares = squares.filter(({half}, i) => rooms[i]! + half * Math.SQRT2 > enough).flatMap(quarters);
+        const before = enough();
+        const places = squares.map((square) => lookAt(edges, square, before, distances));
+        for (const {room} of places) widest = Math.max(widest, room);
+        const now = enough();
+        squares = places.flatMap(({room, below}, i) =>
+            below !== null && room + squares[i]!.half * Math.SQRT2 > now ? quarters(squares[i]!, below) : []
+        );
     }
     return 2 * widest;
 }
 
-interface Square {
+/** What the places of a square need to know of the edges. */
+interface EdgesAround {
+    /** Edges that may be the nearest of a place in the square: where each begins in the array of edges. */
+    readonly near: Int32Array;
+    /** Edges that a line to the right of a place in the square may cross; empty where `isInside` is known. */
+    readonly right: Int32Array;
+    /** Whether all of the square is inside; null where that differs from place to place. */
+    readonly isInside: boolean | null;
+}
+
+interface Square extends EdgesAround {
     readonly x: number;
     readonly y: number;
     readonly half: number;
 }
 
-function quarters({x, y, half}: Square): Square[] {
+interface Place {
+    /** Distance from the middle to the nearest edge, negative outside. */
+    readonly room: number;
+    /** For the quarters of the square; null where no place in it has more room than `enough`. */
+    readonly below: EdgesAround | null;
+}
+
+function quarters({x, y, half}: Square, below: EdgesAround): Square[] {
     const h = half / 2;
     return [
-        {x: x - h, y: y - h, half: h},
-        {x: x + h, y: y - h, half: h},
-        {x: x - h, y: y + h, half: h},
-        {x: x + h, y: y + h, half: h}
+        {x: x - h, y: y - h, half: h, ...below},
+        {x: x + h, y: y - h, half: h, ...below},
+        {x: x - h, y: y + h, half: h, ...below},
+        {x: x + h, y: y + h, half: h, ...below}
     ];
+}
+
+/*
+ * The room in the middle of a square, and the edges that its quarters have to look at. No place of the square is farther from
+ * the middle than `reach`, so the nearest edge of any of them is no farther from the middle than room + 2 reach; and where the
+ * room is more than the reach, no edge crosses the square.
+ */
+function lookAt(edges: Float64Array, square: Square, enough: number, distances: Float64Array): Place {
+    const {x, y, half, near, right} = square;
+    let least = Infinity;
+    for (let k = 0; k < near.length; k++) {
+        const square = distanceSquared(edges, near[k]!, x, y);
+        distances[k] = square;
+        if (square < least) least = square;
+    }
+    const isInside = square.isInside ?? crossesOdd(edges, right, x, y);
+    const room = (isInside ? 1 : -1) * Math.sqrt(least);
+    const reach = half * Math.SQRT2;
+    if (room + reach <= enough) return {room, below: null};
+    const far = (Math.abs(room) + 2 * reach + SLACK_M) ** 2;
+    const isWhole = Math.abs(room) > reach + SLACK_M;
+    return {
+        room,
+        below: {
+            near: nearOf(near, distances, far),
+            right: isWhole ? NONE : rightOf(edges, right, square),
+            isInside: isWhole ? isInside : null
+        }
+    };
+}
+
+function nearOf(near: Int32Array, distances: Float64Array, far: number): Int32Array {
+    const kept = new Int32Array(near.length);
+    let count = 0;
+    for (let k = 0; k < near.length; k++) if (distances[k]! <= far) kept[count++] = near[k]!;
+    return kept.slice(0, count);
+}
+
+// those that a line from some place of the square to the right may cross
+function rightOf(edges: Float64Array, right: Int32Array, {x, y, half}: Square): Int32Array {
+    const reach = half + SLACK_M;
+    const [west, south, north] = [x - reach, y - reach, y + reach];
+    const kept = new Int32Array(right.length);
+    let count = 0;
+    for (let k = 0; k < right.length; k++) {
+        const i = right[k]!;
+        const [ay, by] = [edges[i + 1]!, edges[i + 3]!];
+        const isBeside = (ay < south && by < south) || (ay > north && by > north);
+        if (!isBeside && (edges[i]! >= west || edges[i + 2]! >= west)) kept[count++] = i;
+    }
+    return kept.slice(0, count);
 }
 
 // x, y of the start, x, y of the end of each edge
@@ -81,10 +160,10 @@ function edgesOf(rings: readonly (readonly (readonly [number, number])[])[]): Fl
 }
 
 /*
- * Places to begin with: from the middle of edges by area / perimeter to either side, which is the middle of a strip. Without
- * them a strip is cut into thousands of squares before one of them lies in its middle.
+ * The room at places to begin with: from the middle of edges by area / perimeter to either side, which is the middle of a strip.
+ * Without them a strip is cut into thousands of squares before one of them lies in its middle.
  */
-function besideEdges(edges: Float64Array): [x: number, y: number][] {
+function widestBesideEdges(edges: Float64Array): number {
     let [doubleArea, perimeter] = [0, 0];
     for (let i = 0; i < edges.length; i += 4) {
         const [ax, ay, bx, by] = [edges[i]!, edges[i + 1]!, edges[i + 2]!, edges[i + 3]!];
@@ -93,32 +172,53 @@ function besideEdges(edges: Float64Array): [x: number, y: number][] {
     }
     const away = Math.abs(doubleArea) / 2 / perimeter;
     const step = 4 * Math.ceil(edges.length / 4 / MOST_EDGES);
-    const places: [number, number][] = [];
+    let widest = 0;
     for (let i = 0; i < edges.length; i += step) {
         const [ax, ay, bx, by] = [edges[i]!, edges[i + 1]!, edges[i + 2]!, edges[i + 3]!];
         const length = Math.hypot(bx - ax, by - ay);
         if (length === 0) continue;
         const [nx, ny] = [((ay - by) / length) * away, ((bx - ax) / length) * away];
         const [mx, my] = [(ax + bx) / 2, (ay + by) / 2];
-        places.push([mx + nx, my + ny], [mx - nx, my - ny]);
+        widest = widerAt(edges, mx + nx, my + ny, i, widest);
+        widest = widerAt(edges, mx - nx, my - ny, i, widest);
     }
-    return places;
+    return Math.sqrt(widest);
 }
 
-// distance to the nearest edge, negative outside
-function roomAt(edges: Float64Array, x: number, y: number): number {
-    let inside = false;
+// square of the room where that is more than the widest, which ends with the first edge that is nearer; `own` is likely to be one
+function widerAt(edges: Float64Array, x: number, y: number, own: number, widest: number): number {
     let least = Infinity;
-    for (let i = 0; i < edges.length; i += 4) {
-        const [ax, ay, bx, by] = [edges[i]!, edges[i + 1]!, edges[i + 2]!, edges[i + 3]!];
-        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-        const [dx, dy] = [bx - ax, by - ay];
-        const length = dx * dx + dy * dy;
-        const t = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
-        const [px, py] = [x - ax - t * dx, y - ay - t * dy];
-        least = Math.min(least, px * px + py * py);
+    for (let k = 0; k < edges.length; k += 4) {
+        const i = (own + k) % edges.length;
+        least = Math.min(least, distanceSquared(edges, i, x, y));
+        if (least <= widest) return widest;
     }
-    return (inside ? 1 : -1) * Math.sqrt(least);
+    let isInside = false;
+    for (let i = 0; i < edges.length; i += 4) if (crosses(edges, i, x, y)) isInside = !isInside;
+    return isInside ? least : widest;
+}
+
+function crossesOdd(edges: Float64Array, of: Int32Array, x: number, y: number): boolean {
+    let isInside = false;
+    for (let k = 0; k < of.length; k++) if (crosses(edges, of[k]!, x, y)) isInside = !isInside;
+    return isInside;
+}
+
+// whether a line from a place to the right crosses an edge
+function crosses(edges: Float64Array, i: number, x: number, y: number): boolean {
+    const [ay, by] = [edges[i + 1]!, edges[i + 3]!];
+    if (ay > y === by > y) return false;
+    const [ax, bx] = [edges[i]!, edges[i + 2]!];
+    return x < ((bx - ax) * (y - ay)) / (by - ay) + ax;
+}
+
+function distanceSquared(edges: Float64Array, i: number, x: number, y: number): number {
+    const [ax, ay] = [edges[i]!, edges[i + 1]!];
+    const [dx, dy] = [edges[i + 2]! - ax, edges[i + 3]! - ay];
+    const length = dx * dx + dy * dy;
+    const t = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
+    const [px, py] = [x - ax - t * dx, y - ay - t * dy];
+    return px * px + py * py;
 }
 
 function boxOf(ring: readonly (readonly number[])[]): [number, number, number, number] {
