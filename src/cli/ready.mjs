@@ -58,13 +58,23 @@ function build() {
 function buildCommands() {
     const state = stateOf(['vite.config.ts', 'tsconfig.json', ...walk('src'), ...walk('data')]);
     const folder = join(root, '.cache/cli');
-    if (isBuiltFrom(join(folder, '.built-from'), state)) return;
+    const isBuilt = () => isBuiltFrom(join(folder, '.built-from'), state);
+    if (isBuilt()) return;
     // built beside it and then put in its place, for calls that run at the same time
     const beside = `${folder}.${process.pid}`;
     vite(['build', '--mode', 'commands', '--outDir', beside]);
     writeFileSync(join(beside, '.built-from'), state);
-    rmSync(folder, {recursive: true, force: true});
-    renameSync(beside, folder);
+    try {
+        // another call may have put its own there meanwhile, which is the same and may be running
+        if (!isBuilt()) {
+            rmSync(folder, {recursive: true, force: true});
+            renameSync(beside, folder);
+        }
+    } catch (error) {
+        if (!isBuilt()) throw error;
+    } finally {
+        rmSync(beside, {recursive: true, force: true});
+    }
 }
 
 function stateOf(files) {
