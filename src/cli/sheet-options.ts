@@ -1,4 +1,12 @@
-import {PAPERS, SHEET_SYSTEMS, type SheetRequest, type SheetSystem, type Signer} from '../sheet/request.ts';
+import {
+    COPIES_RANGE,
+    PAPERS,
+    SHEET_SYSTEMS,
+    type SheetRequest,
+    type SheetSystem,
+    SITE_TABLES,
+    type Signer
+} from '../sheet/request.ts';
 import {DPI_RANGE} from '../sheet/sheet-png.ts';
 import {TEMPLATES, type TemplateId} from '../sheet/template.ts';
 import type {Option, Values} from './command.ts';
@@ -27,6 +35,9 @@ export const sheetOptions = {
     template: {type: 'string', help: 'cli.opt.template', value: 'public'},
     scale: {type: 'string', help: 'cli.opt.scale', value: '25000', number: SCALE},
     crs: {type: 'string', help: 'cli.opt.sheetCrs', value: 'vn2000-tm6'},
+    'war-time-grid': {type: 'boolean', help: 'cli.opt.warTimeGrid'},
+    'site-table': {type: 'string', help: 'cli.opt.siteTable', value: SITE_TABLES.join('|')},
+    copies: {type: 'string', help: 'cli.opt.copies', value: '3'},
     settings: {type: 'string', help: 'cli.opt.settings', value: 'FILE.json'},
     format: {type: 'string', help: 'cli.opt.sheetFormat', value: 'pdf|svg|png'},
     dpi: {type: 'string', help: 'cli.opt.dpi', value: '300', number: DPI},
@@ -34,7 +45,11 @@ export const sheetOptions = {
 } as const satisfies Readonly<Record<string, Option>>;
 
 /** What a call asks of every sheet. */
-export interface SheetWishes extends Pick<SheetRequest, 'paper' | 'orientation' | 'crs' | 'fields' | 'neighbours'> {
+export interface SheetWishes
+    extends Pick<
+        SheetRequest,
+        'paper' | 'orientation' | 'crs' | 'fields' | 'neighbours' | 'warTimeGrid' | 'siteTable'
+    > {
     readonly scaleDenominator?: number;
     readonly template?: TemplateId;
     readonly signers: readonly Signer[];
@@ -48,6 +63,15 @@ export function wishesOf(values: Values): SheetWishes {
     const named = oneOf('crs', String(values['crs'] ?? 'vn2000'), names);
     const template =
         values['template'] === undefined ? {} : {template: oneOf('template', String(values['template']), TEMPLATES)};
+    const siteTable =
+        values['site-table'] === undefined
+            ? {}
+            : {siteTable: oneOf('site-table', String(values['site-table']), SITE_TABLES)};
+    const warTimeGrid = values['war-time-grid'] === true;
+    if (warTimeGrid && template.template === 'public') {
+        const options = '--war-time-grid, --template public';
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.notTogether', {options})}));
+    }
     const settings = typeof values['settings'] === 'string' ? readSettings(values['settings']) : null;
     return {
         paper,
@@ -55,6 +79,8 @@ export function wishesOf(values: Values): SheetWishes {
         crs: SYSTEMS[named] ?? (named as SheetSystem),
         ...template,
         ...scaleOf(values),
+        ...(warTimeGrid ? {warTimeGrid} : {}),
+        ...siteTable,
         fields: settings?.fields ?? {},
         signers: settings?.signers ?? [],
         ...(settings?.neighbours ? {neighbours: settings.neighbours} : {})
@@ -65,6 +91,16 @@ export function wishesOf(values: Values): SheetWishes {
 export function outputOf(values: Values): {readonly format: SheetFormat; readonly dpi: number} {
     const format = oneOf('format', String(values['format'] ?? 'pdf'), FORMATS);
     return {format, dpi: numberOf(values, 'dpi', DPI) ?? 300};
+}
+
+/** How many numbered copies of each sheet; null: copies are not numbered. @throws {WrongCall} that names what may be given. */
+export function copiesOf(values: Values): number | null {
+    const given = values['copies'];
+    if (given === undefined) return null;
+    const [least, most] = COPIES_RANGE;
+    const copies = Number(given);
+    if (Number.isInteger(copies) && copies >= least && copies <= most) return copies;
+    throw wrong('copies', String(given), `${least} … ${most}`);
 }
 
 function scaleOf(values: Values): {scaleDenominator?: number} {

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {analyse} from '../audit/analyse.ts';
+import type {CoverageTable} from '../coverage/table.ts';
 import {RasterFault} from '../raster/raster-fault.ts';
 import type {RasterSource} from '../raster/raster-source.ts';
 import type {UnitRecord} from '../record/feature.ts';
@@ -13,11 +14,13 @@ import {drape} from '../sheet/drape.ts';
 import {sheetToPdf} from '../sheet/pdf.ts';
 import type {SheetRequest} from '../sheet/request.ts';
 import {
+    bookletRequest,
     communesOf,
     type Manifest,
     type ManifestEntry,
     manifestEntry,
     manifestOf,
+    numberedCopies,
     seriesUnits,
     sheetFileName,
     sheetKey
@@ -32,7 +35,7 @@ import {openProject, projectOptions} from './project.ts';
 import {Fault, language, say, WrongCall} from './say.ts';
 import {baseOf, baseOptions} from './sheet-base.ts';
 import {type SheetFile, sheetFiles} from './sheet-files.ts';
-import {outputOf, sheetOptions, wishesOf} from './sheet-options.ts';
+import {copiesOf, outputOf, sheetOptions, wishesOf} from './sheet-options.ts';
 import {requireSoundCoordinates} from './sound-coordinates.ts';
 
 const MANIFEST = 'danh-sach.json';
@@ -49,6 +52,7 @@ async function make(values: Values): Promise<number> {
     requireSoundCoordinates();
     const wishes = wishesOf(values);
     const output = outputOf(values);
+    const copies = copiesOf(values);
     const out = String(values['out']);
     requireOneWish(values);
     const {records, ...question} = await openProject(values);
@@ -60,7 +64,7 @@ async function make(values: Values): Promise<number> {
     makeFolder(out); // before the work, so that a wrong place is told at once
     const {table} = analyse(records, question, await overlayEngine());
     const input: SheetInput = {records, table, fonts: sheetFonts()};
-    const requests = codes.map((code): SheetRequest => {
+    const wanted = codes.map((code): SheetRequest => {
         const from = {records, unitSet: question.unitSet};
         const base = defaultRequest(code, wishes.paper, question.asOf, from, wishes.template);
         const {fields, signers, ...rest} = wishes;
@@ -70,14 +74,22 @@ async function make(values: Values): Promise<number> {
         return {...base, ...rest, ...below, fields: {...base.fields, ...fields}, signers: named};
     });
     if (booklet !== null) {
-        if (requests.length === 0) throw new Fault(say('cli.noCommunes', {code: booklet}));
-        const composed = composeBooklet(nameOf(booklet, units), requests, input);
-        const sheet = await laid(composed, under?.source, true);
-        const file = join(out, sheetFileName({...requests[0]!, unit: `tap-${booklet}`}));
-        await write(file, await sheetToPdf(sheet, input.fonts));
-        tell(file, sheet, true);
+        if (wanted.length === 0) throw new Fault(say('cli.noCommunes', {code: booklet}));
+        const entries: ManifestEntry[] = [];
+        for (const copy of numberedCopies(bookletRequest(booklet, wanted[0]!), copies)) {
+            const requests = wanted.map((sheet): SheetRequest => ({...sheet, copy: copy.copy}));
+            const sheet = await laid(composeBooklet(nameOf(booklet, units), requests, input), under?.source, true);
+            const file = sheetFileName(copy);
+            const bytes = await sheetToPdf(sheet, input.fonts);
+            write(join(out, file), bytes);
+            tell(join(out, file), sheet, entries.length === 0);
+            const written = {file, bytes: bytes.length, sha256: sha256(bytes)};
+            entries.push(manifestEntry(copy, nameOf(booklet, units), sheet, table, written));
+        }
+        if (entries.length > 1) writeManifest(out, table, entries);
         return 0;
     }
+    const requests = wanted.flatMap((sheet) => numberedCopies(sheet, copies));
     const before = readManifest(out);
     const entries: ManifestEntry[] = [];
     for (const [i, request] of requests.entries()) {
@@ -87,10 +99,10 @@ async function make(values: Values): Promise<number> {
             process.stdout.write(`${say('cli.sheetKept', {file: join(out, file)})}\n`);
             entries.push(kept);
         } else {
-            const sheet = await laid(composeSheet(request, input), under?.source, requests.length > 1);
+            const sheet = await laid(composeSheet(request, input), under?.source, wanted.length > 1);
             const files = await sheetFiles(sheet, file, output, input);
             for (const {name, bytes} of files) write(join(out, name), bytes);
-            tell(join(out, file), sheet, requests.length === 1);
+            tell(join(out, file), sheet, wanted.length === 1 && entries.length === 0);
             const [{bytes}] = files as [SheetFile];
             const written = {file, bytes: bytes.length, sha256: sha256(bytes)};
             entries.push(manifestEntry(request, nameOf(request.unit, units), sheet, table, written));
@@ -99,8 +111,7 @@ async function make(values: Values): Promise<number> {
         if (requests.length > 1) {
             const later = requests.slice(i + 1).map((next) => sheetFileName(next, output.format, output.dpi));
             const rest = before.filter((entry) => later.includes(entry.file));
-            const list = JSON.stringify(manifestOf(table, [...entries, ...rest]), null, 2);
-            write(join(out, MANIFEST), new TextEncoder().encode(`${list}\n`));
+            writeManifest(out, table, [...entries, ...rest]);
         }
     }
     return 0;
@@ -181,6 +192,11 @@ function readManifest(folder: string): readonly ManifestEntry[] {
     } catch {
         return []; // a list that cannot be read is made anew, and with it every sheet
     }
+}
+
+function writeManifest(folder: string, table: CoverageTable, entries: readonly ManifestEntry[]): void {
+    const list = JSON.stringify(manifestOf(table, entries), null, 2);
+    write(join(folder, MANIFEST), new TextEncoder().encode(`${list}\n`));
 }
 
 function tell(file: string, sheet: Sheet, withNotes: boolean): void {

@@ -100,7 +100,7 @@ function headingOf(requests: readonly SheetRequest[], units: readonly UnitRecord
           ? 'public'
           : 'final';
     const title = say('booklet.title', {title: fields['title'] ?? ''});
-    return headerWords({...fields, title}, first.asOf, state, '');
+    return headerWords({...fields, title}, first.asOf, state, '', first.copy);
 }
 
 const HEAD = 3.2; // from the heading to the first row, in heights of text

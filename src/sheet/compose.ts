@@ -2,7 +2,7 @@ import type {CoverageTable} from '../coverage/table.ts';
 import {transform} from '../crs/system.ts';
 import type {Records} from '../record/patch.ts';
 import {adjoiningBlock} from './adjoining.ts';
-import type {Desk} from './block.ts';
+import {type Desk, stack} from './block.ts';
 import {gatherContent, type SheetContent} from './content.ts';
 import {contentIn} from './content-window.ts';
 import {templateFields} from './default-request.ts';
@@ -28,10 +28,11 @@ import type {SheetRequest} from './request.ts';
 import {scaleBlock} from './scale-box.ts';
 import type {Sheet, SheetPage} from './sheet.ts';
 import {baseNote} from './sheet-base.ts';
-import {foot, missingParts, notesOf} from './sheet-words.ts';
+import {copyText, foot, missingParts, notesOf} from './sheet-words.ts';
 import {siteBlock} from './site-table.ts';
 import {templateFor} from './template.ts';
 import {measureOf} from './text-measure.ts';
+import {warTimeBlock, warTimeNotes} from './war-time-box.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
 /** Records must be those known at the as-of date; `table` is the same coverage table the screen shows. */
@@ -87,6 +88,8 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const base = request.base ? baseNote(request.base) : '';
     if (open && base)
         throw new RangeError('A public edition takes no base: a scan may show what the edition leaves out.');
+    const warTime = !open && (request.warTimeGrid ?? template.warTimeGrid);
+    if (open && request.warTimeGrid) throw new RangeError('A public edition takes no grid: it has no coordinates.');
     const leftOut = leftOutOf(table, records, content, transform('EPSG:4326', request.crs));
     const missing = missingParts(request, template, fields);
 
@@ -97,7 +100,15 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
             case 'legend':
                 return legendBlocks(desk, content, table, shown);
             case 'scale':
-                return [scaleBlock(desk, view, northsOf(view, geodesy, request.asOf), open ? null : request.crs)];
+                return [
+                    stack(
+                        [
+                            scaleBlock(desk, view, northsOf(view, geodesy, request.asOf), open ? null : request.crs),
+                            ...(warTime ? [warTimeBlock(desk, content, view, request.crs)] : [])
+                        ],
+                        desk.paper.small * 0.5
+                    )
+                ];
             case 'adjoining':
                 return [adjoiningBlock(desk, layout?.lines ?? null, view, content.outline)];
             case 'locator':
@@ -118,13 +129,24 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
         request,
         ground: content,
         blocks: template.blocks,
-        sites: content.sites.length,
+        // a table in three systems is too wide to stand beside a map
+        sites: request.siteTable === 'three' ? 0 : content.sites.length,
         bare: open,
         make,
         measure
     };
     const kept = new KeptMaps((shown, view, paper, keepFree) =>
-        mapContent(shown, view, table, open ? null : geodesy, paper, measure, keepFree, request.base ?? null)
+        mapContent(
+            shown,
+            view,
+            table,
+            open ? null : geodesy,
+            paper,
+            measure,
+            keepFree,
+            request.base ?? null,
+            warTime ? request.crs : null
+        )
     );
     const draw = (laid: Layout) => {
         layout = laid;
@@ -157,7 +179,9 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const rest = laid.sitesBoxed ? [] : content.sites.slice(Math.max(...maps.map(({listed}) => listed)));
     const title = `${fields['title'] ?? ''} – ${fields['unitLine'] ?? ''}`;
     const tables = moved.map((name) => (reader: Desk) => make(name, reader, view));
-    const further = furtherPages(request, measure, title, tables, rest, template.logRows);
+    // pages come apart, so each tells its copy
+    const heading = [title, copyText(request.copy)].filter(Boolean).join(' · ');
+    const further = furtherPages(request, measure, heading, tables, rest, template.logRows);
     return {
         title,
         subject: say('subject', {
@@ -172,18 +196,21 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
         crs: request.crs,
         pages: [...maps.map(({page}) => ({page, paper: desk.paper})), ...further],
         draft: missing.length > 0,
-        notes: notesOf(
-            table,
-            missing,
-            missed(maps),
-            rest.length > 0
-                ? {page: maps.length + 1, what: 'table-continued'}
-                : moved.length > 0
-                  ? {page: maps.length + 1, what: 'tables-moved'}
-                  : null,
-            laid.lines?.skipped ?? 0,
-            imbalanceIn(table, content).length > 0
-        )
+        notes: [
+            ...notesOf(
+                table,
+                missing,
+                missed(maps),
+                rest.length > 0
+                    ? {page: maps.length + 1, what: 'table-continued'}
+                    : moved.length > 0
+                      ? {page: maps.length + 1, what: 'tables-moved'}
+                      : null,
+                laid.lines?.skipped ?? 0,
+                imbalanceIn(table, content).length > 0
+            ),
+            ...(warTime ? warTimeNotes(view.scaleDenominator) : [])
+        ]
     };
 }
 

@@ -60,7 +60,8 @@ export function furtherPages(
     }
     let rest = sites;
     while (rest.length > 0) {
-        const part = siteTableIn(desk, rest, {crs: request.crs, width: 'wide'}, margin, y, width, bottom - y);
+        const kind = request.siteTable === 'one' ? 'beside' : 'wide';
+        const part = siteTableIn(desk, rest, {crs: request.crs, width: kind}, margin, y, width, bottom - y);
         items.push(...part.items);
         rest = rest.slice(part.placed);
         if (rest.length > 0) finish();

@@ -1,4 +1,4 @@
-import {segmentPath, stroke, text} from './ink.ts';
+import {type Box, segmentPath, stroke, text} from './ink.ts';
 import {gridInterval} from './scale.ts';
 import type {Primitive} from './sheet.ts';
 import type {MapView} from './view.ts';
@@ -8,6 +8,11 @@ const GRID_COLOUR = '#7f9dc2';
 const LEAST_FIGURE_MM = 1.5;
 /** Width of a figure of Noto Sans, em. */
 const FIGURE_EM = 0.572;
+/** Height of a figure, and how far the leading ones are raised, em. */
+const CAPITAL_EM = 0.74;
+const RAISED = 0.26;
+
+type TextLook = NonNullable<Parameters<typeof text>[4]>;
 
 /** The VN-2000 kilometre grid: lines across the map, under its content. */
 export function gridLines(view: MapView): Primitive[] {
@@ -38,7 +43,7 @@ export function gridFigures(view: MapView, band: number, sizeMm: number): Primit
     const under = across.filter(([, x]) => x - x0 >= sizeMm && x1 - x >= sizeMm);
     for (const [e, x] of under)
         for (const y of [y0 - band * 0.34, y1 + band * 0.3 + sizeMm * 0.72])
-            items.push(...figure(x, y, e, inFull(e, under), sizeMm));
+            items.push(...gridFigure(x, y, e, inFull(e, under), sizeMm));
     const up = northings.map((n): Line => [n, view.toPage(0, n)[1]]);
     for (const [, y] of up)
         ticks.push(segmentPath(x0, y, x0 - band * 0.12, y), segmentPath(x1, y, x1 + band * 0.12, y));
@@ -48,9 +53,11 @@ export function gridFigures(view: MapView, band: number, sizeMm: number): Primit
     const middle = tick + (band - tick) / 2;
     for (const [n, y] of beside)
         for (const x of [x0 - middle, x1 + middle])
-            if (n % 1000 === 0) items.push(...figure(x + lead / 2, y + sizeMm * 0.36, n, inFull(n, beside), sizeMm));
-            else if (inFull(n, beside)) items.push(...figure(x + sizeMm * 0.29, y, n, true, sizeMm, -90));
-            else items.push(...figure(x, y + sizeMm * 0.29, n, false, sizeMm));
+            if (n % 1000 === 0)
+                items.push(...gridFigure(x + lead / 2, y + sizeMm * 0.36, n, inFull(n, beside), sizeMm));
+            else if (inFull(n, beside))
+                items.push(...gridFigure(x + sizeMm * 0.29, y, n, true, sizeMm, {font: 'bold', rotate: -90}));
+            else items.push(...gridFigure(x, y + sizeMm * 0.29, n, false, sizeMm));
     return [stroke(ticks.join(' '), 0.15), ...items];
 }
 
@@ -75,7 +82,8 @@ export function gridValues(view: MapView): {eastings: number[]; northings: numbe
     };
 }
 
-function multiples(from: number, to: number, step: number): number[] {
+/** Multiples of a step between two numbers, both included. */
+export function multiples(from: number, to: number, step: number): number[] {
     const values: number[] = [];
     for (let k = Math.ceil(from / step); k * step <= to; k++) values.push(k * step);
     return values;
@@ -85,22 +93,43 @@ function leadSize(sizeMm: number): number {
     return Math.max(LEAST_FIGURE_MM, sizeMm * 0.62);
 }
 
-function figure(x: number, y: number, metres: number, full: boolean, sizeMm: number, rotate = 0): Primitive[] {
+/**
+ * A figure of a grid, its last two figures in the middle of a place; in full with the leading ones small and raised.
+ * @param look of the text; absent: bold, in ink
+ */
+export function gridFigure(
+    x: number,
+    y: number,
+    metres: number,
+    full: boolean,
+    sizeMm: number,
+    look: TextLook = {font: 'bold'}
+): Primitive[] {
     const km = metres / 1000;
     if (!Number.isInteger(km)) {
         const words = full ? km.toFixed(1) : (km % 100).toFixed(1).padStart(4, '0');
-        const turned = rotate === 0 ? {} : {rotate};
-        return [text(x, y, words.replace('.', ','), sizeMm * 0.8, {font: 'bold', align: 'middle', ...turned})];
+        return [text(x, y, words.replace('.', ','), sizeMm * 0.8, {...look, align: 'middle'})];
     }
     const lead = String(Math.floor(km / 100));
     const tail = String(km % 100).padStart(2, '0');
     const tailWidth = 2 * FIGURE_EM * sizeMm;
-    const items: Primitive[] = [text(x, y, tail, sizeMm, {font: 'bold', align: 'middle'})];
-    if (full)
+    const items: Primitive[] = [text(x, y, tail, sizeMm, {...look, align: 'middle'})];
+    if (full) {
+        const {font: _, ...plain} = look;
         items.push(
-            text(x - tailWidth / 2 - 0.1, y - sizeMm * 0.26, lead, leadSize(sizeMm), {
+            text(x - tailWidth / 2 - 0.1, y - sizeMm * RAISED, lead, leadSize(sizeMm), {
+                ...plain,
                 align: 'end'
             })
         );
+    }
     return items;
+}
+
+/** Ground of a figure whose baseline is at y, millimetres. */
+export function figureBox(x: number, y: number, metres: number, full: boolean, sizeMm: number): Box {
+    const lead = full ? 0.1 + String(Math.floor(metres / 100_000)).length * FIGURE_EM * leadSize(sizeMm) : 0;
+    const [half, tall] = [FIGURE_EM * sizeMm, CAPITAL_EM * sizeMm];
+    const raised = full ? sizeMm * RAISED + CAPITAL_EM * leadSize(sizeMm) : 0;
+    return [x - half - lead, y - Math.max(tall, raised), x + half, y];
 }

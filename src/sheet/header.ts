@@ -9,6 +9,8 @@ export interface HeaderWords {
     readonly issuer: string;
     readonly number: string;
     readonly secrecy: string;
+    /** `Bản số: 2/3`, with the secrecy mark; empty: copies are not numbered. */
+    readonly copy: string;
     readonly title: string;
     readonly unitLine: string;
     readonly asOf: string;
@@ -50,30 +52,23 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     items.push(
         stroke(segmentPath(left - issuerWidth * 0.2, y + size * 2.95, left + issuerWidth * 0.2, y + size * 2.95), 0.22)
     );
-    centred(left, y + size * 4.3, say('number', {number: words.number || say('number.blank')}), size, 'regular', side);
+    const mark = below ? marksBeside(desk, words, size, x, y) : marksUnder(desk, words, size, left, y, side);
+    const clear = words.copy ? side - 2 * (mark.width + size) : side;
+    centred(left, y + size * 4.3, say('number', {number: words.number || say('number.blank')}), size, 'regular', clear);
     centred(right, y + size * 1.1, say('motto.state'), size, 'bold', side);
     const mottoWidth = centred(right, y + size * 2.4, say('motto'), size * 1.03, 'bold', side);
     items.push(
         stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22)
     );
-    const marks = [
+    const states = [
         ...(words.state === 'final' ? [] : [say(words.state === 'draft' ? 'stamp.draft' : 'stamp.public')]),
         ...(words.schematic ? [say('stamp.schematic')] : [])
     ].join(' · ');
-    if (marks) centred(right, y + size * 4.3, marks, size * 1.1, 'bold', side, '#8c1c2b');
+    if (states) centred(right, y + size * 4.3, states, size * 1.1, 'bold', side, '#8c1c2b');
     // on a narrow sheet the title stands there; the notes say it in full
     if (words.schematic && !below)
         centred(right, y + size * 5.5, say('stamp.schematic.note'), paper.small, 'regular', side, '#8c1c2b');
-    if (words.secrecy) {
-        // under the number; on a narrow sheet the title stands there, so beside it
-        const mark = below ? size * 1.1 : size * 1.3;
-        const boxWidth = measure.width(words.secrecy, mark, 'bold') + mark * 1.2;
-        const [middle, top] = below ? [x + boxWidth / 2, y + size * 3.3] : [left, y + size * 4.9];
-        items.push(stroke(rectPath(middle - boxWidth / 2, top, boxWidth, mark * 1.54), 0.35, '#b3141e'));
-        items.push(
-            text(middle, top + mark * 1.12, words.secrecy, mark, {font: 'bold', align: 'middle', colour: '#b3141e'})
-        );
-    }
+    items.push(...mark.items);
     const middle = x + width / 2;
     const room = below ? width : width * 0.48;
     const top = below ? y + size * 5.2 : y;
@@ -92,6 +87,62 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
         room
     );
     return items;
+}
+
+const MARK = '#b3141e';
+
+/** What stands at the number of the document, and how much of its line that takes at either side, millimetres. */
+interface Marks {
+    readonly items: readonly Primitive[];
+    readonly width: number;
+}
+
+// the secrecy mark under the number of the document, the number of the copy under both
+function marksUnder(
+    desk: Desk,
+    {secrecy, copy}: HeaderWords,
+    size: number,
+    middle: number,
+    y: number,
+    room: number
+): Marks {
+    const mark = size * 1.3;
+    const top = y + size * 4.9;
+    const shown = desk.measure.fit(copy, room, size, 'bold');
+    const baseline = secrecy ? top + mark * 1.54 + size * 1.15 : top + size * 1.1;
+    return {
+        items: [
+            ...(secrecy ? secrecyMark(desk, secrecy, mark, middle - boxWidth(desk, secrecy, mark) / 2, top) : []),
+            ...(copy ? [text(middle, baseline, copy, shown, {font: 'bold', align: 'middle'})] : [])
+        ],
+        width: 0
+    };
+}
+
+// on a narrow sheet the title stands there: both at the left of the number
+function marksBeside(desk: Desk, {secrecy, copy}: HeaderWords, size: number, x: number, y: number): Marks {
+    const mark = size * 1.1;
+    const box = secrecy ? boxWidth(desk, secrecy, mark) : 0;
+    const gap = secrecy ? size * 0.6 : 0;
+    return {
+        items: [
+            ...(secrecy ? secrecyMark(desk, secrecy, mark, x, y + size * 3.3) : []),
+            ...(copy ? [text(x + box + gap, y + size * 4.3, copy, size, {font: 'bold'})] : [])
+        ],
+        width: box + gap + desk.measure.width(copy, size, 'bold')
+    };
+}
+
+function boxWidth({measure}: Desk, secrecy: string, size: number): number {
+    return measure.width(secrecy, size, 'bold') + size * 1.2;
+}
+
+function secrecyMark(desk: Desk, secrecy: string, size: number, x: number, y: number): Primitive[] {
+    const width = boxWidth(desk, secrecy, size);
+    return [
+        stroke(rectPath(x, y, width, size * 1.54), 0.35, MARK),
+        text(x + width / 2, y + size * 1.12, secrecy, size, {font: 'bold', align: 'middle', colour: MARK})
+    ];
 }
 
 // a row of three needs about 190 em

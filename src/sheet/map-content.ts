@@ -13,6 +13,7 @@ import type {Primitive} from './sheet.ts';
 import type {SheetBase} from './sheet-base.ts';
 import type {TextMeasure} from './text-measure.ts';
 import type {MapView} from './view.ts';
+import {warTimeOverprint} from './war-time-overprint.ts';
 
 /** What is drawn inside the neat line, and which labels found no place and which one. */
 export interface DrawnMap {
@@ -24,6 +25,7 @@ export interface DrawnMap {
 /**
  * The map inside its neat line, from the ground up, and the labels that found no place. Without geodesy it has neither grid
  * nor graticule.
+ * @param warTimeCrs system of the plane where the war-time grid lies over the map; null: it does not
  */
 export function mapContent(
     content: SheetContent,
@@ -33,7 +35,8 @@ export function mapContent(
     paper: Paper,
     measure: TextMeasure,
     keepFree: readonly Box[],
-    base: SheetBase | null = null
+    base: SheetBase | null = null,
+    warTimeCrs: string | null = null
 ): DrawnMap {
     const window = rectPath(view.x, view.y, view.width, view.height);
     const outline = view.path(content.outline);
@@ -104,6 +107,10 @@ export function mapContent(
         ...lineBoxes(content.outline, view),
         ...(isProvince ? content.districts.flatMap(({shape}) => lineBoxes(shape!, view)) : [])
     ];
+    const overprint = warTimeCrs
+        ? warTimeOverprint(view, warTimeCrs, content.outline, {paper, measure}, obstacles)
+        : null;
+    obstacles.push(...(overprint?.boxes ?? []));
     const labels = mapLabels(content, view, table, {signs: obstacles, lines}, paper, measure);
     return {
         items: [
@@ -119,6 +126,7 @@ export function mapContent(
                     ...districtBorders,
                     ...unitBorder,
                     ...(geodesy ? graticuleCrosses(view, geodesy) : []),
+                    ...(overprint?.items ?? []),
                     ...points,
                     ...labels.items
                 ]

@@ -55,7 +55,7 @@ export function mapPage(
         })
     ];
     const state = draft ? 'draft' : open ? 'public' : 'final';
-    const words = {...headerWords(fields, request.asOf, state, part), schematic: schematic && !stamp};
+    const words = {...headerWords(fields, request.asOf, state, part, request.copy), schematic: schematic && !stamp};
     const items: Primitive[] = [
         ...header(desk, words, layout.header.x, layout.header.y, layout.header.width),
         ...map.items,
@@ -68,7 +68,7 @@ export function mapPage(
         ...(template.foldMarks ? foldMarks(paper) : [])
     ];
     let listed = 0;
-    for (const room of layout.spare) {
+    for (const room of request.siteTable === 'three' ? [] : layout.spare) {
         const rest = content.sites.slice(listed);
         if (rest.length === 0 || siteCapacity(desk, room.width, room.height) === 0) continue;
         const part = siteTableIn(

@@ -24,6 +24,19 @@ export interface Signer {
     readonly date: IsoDate | '';
 }
 
+/** The table of sites in the system of the sheet alone, or in three (VN-2000, WGS 84, war-time grid) on pages of its own. */
+export const SITE_TABLES = ['one', 'three'] as const;
+export type SiteTable = (typeof SITE_TABLES)[number];
+
+/** One of the numbered copies of a paper that are counted, since each is to come back (bản số). */
+export interface SheetCopy {
+    readonly number: number;
+    readonly of: number;
+}
+
+/** Copies that may be numbered in one go. */
+export const COPIES_RANGE = [1, 200] as const;
+
 export interface SheetRequest {
     /** Code of the unit, or `province`. */
     readonly unit: string;
@@ -37,6 +50,12 @@ export interface SheetRequest {
     readonly asOf: IsoDate;
     /** A picture under the map; absent: none. The public edition takes none. */
     readonly base?: SheetBase | undefined;
+    /** The war-time grid (UTM, Indian 1960) over the map; absent: as the template has it. The public edition takes none. */
+    readonly warTimeGrid?: boolean | undefined;
+    /** Systems of the table of sites; absent: one where it stands beside the map, three on a page of its own. */
+    readonly siteTable?: SiteTable | undefined;
+    /** Which numbered copy this is; absent: copies are not numbered. */
+    readonly copy?: SheetCopy | undefined;
     readonly signers: readonly Signer[];
     /** Provinces around a province whose set holds no other; absent: those that are known. */
     readonly neighbours?: readonly Neighbour[] | undefined;

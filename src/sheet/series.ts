@@ -1,6 +1,6 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import type {UnitRecord} from '../record/feature.ts';
-import type {SheetRequest} from './request.ts';
+import type {SheetCopy, SheetRequest} from './request.ts';
 import type {Sheet} from './sheet.ts';
 
 /** A sheet of a series that was written, as the manifest lists it. */
@@ -8,6 +8,8 @@ export interface ManifestEntry {
     readonly unit: string;
     readonly name: string;
     readonly file: string;
+    /** Which numbered copy it is; absent: copies are not numbered. */
+    readonly copy?: SheetCopy;
     /** What the sheet was made from: the same key and the same bytes need not be made again. */
     readonly key: string;
     readonly scaleDenominator: number;
@@ -63,9 +65,15 @@ export function unitOver(codes: readonly string[], units: Iterable<UnitRecord>):
     return first.find((unit) => others.every((line) => line.includes(unit))) ?? province;
 }
 
+/** The same sheet once for each numbered copy, or as it is where none are numbered. */
+export function numberedCopies(request: SheetRequest, copies: number | null): SheetRequest[] {
+    if (copies === null) return [request];
+    return Array.from({length: copies}, (_, i) => ({...request, copy: {number: i + 1, of: copies}}));
+}
+
 /** The request that names the file of a booklet, of a unit as the command line names it: a code, or `province`. */
-export function bookletFileName(unit: string, first: SheetRequest): string {
-    return sheetFileName({...first, unit: `tap-${unit}`});
+export function bookletRequest(unit: string, first: SheetRequest): SheetRequest {
+    return {...first, unit: `tap-${unit}`};
 }
 
 /** Everything that decides the bytes of a sheet beside the program itself. */
@@ -73,16 +81,18 @@ export function sheetKey(request: SheetRequest, {stamp}: CoverageTable): string 
     return JSON.stringify([stamp.head, stamp.unitSet, stamp.plan, stamp.method, request]);
 }
 
-/** `ban-do-TKQT-736-A1-2024-03-05.pdf`; the kind of sheet and a fixed scale are named where they were chosen, and how fine a picture is. */
+/** `ban-do-TKQT-736-A1-2024-03-05.pdf`; the kind of sheet, a fixed scale and a numbered copy are named where they were chosen, and how fine a picture is. */
 export function sheetFileName(
-    {unit, template, paper, scaleDenominator, asOf}: SheetRequest,
+    {unit, template, paper, scaleDenominator, asOf, copy}: SheetRequest,
     type: 'pdf' | 'svg' | 'png' = 'pdf',
     dpi = 300
 ): string {
     const kind = template === 'public' ? '-cong-khai' : template === 'field' ? '-thuc-dia' : '';
     const scale = scaleDenominator ? `-1-${scaleDenominator}` : '';
+    // as many figures for each, so that a folder has them in order
+    const number = copy ? `-ban-so-${String(copy.number).padStart(String(copy.of).length, '0')}` : '';
     const fine = type === 'png' ? `-${dpi}dpi` : '';
-    return `ban-do-TKQT-${unit === 'province' ? 'tinh' : unit}-${paper}${kind}${scale}-${asOf}${fine}.${type}`;
+    return `ban-do-TKQT-${unit === 'province' ? 'tinh' : unit}-${paper}${kind}${scale}-${asOf}${number}${fine}.${type}`;
 }
 
 /** The entry of a sheet that was written. */
@@ -97,6 +107,7 @@ export function manifestEntry(
         unit: request.unit,
         name,
         file: written.file,
+        ...(request.copy ? {copy: request.copy} : {}),
         key: sheetKey(request, table),
         scaleDenominator: sheet.scaleDenominator,
         pages: sheet.pages.length,

@@ -2,7 +2,7 @@ import type {CoverageTable} from '../coverage/table.ts';
 import type {HeaderWords} from './header.ts';
 import {text} from './ink.ts';
 import type {Paper} from './paper.ts';
-import type {SheetRequest} from './request.ts';
+import type {SheetCopy, SheetRequest} from './request.ts';
 import type {Primitive} from './sheet.ts';
 import type {SheetNote} from './sheet-note.ts';
 import type {Template} from './template.ts';
@@ -11,18 +11,30 @@ import {say} from './words.ts';
 type Fields = Readonly<Record<string, string>>;
 
 /** Words of the header from the fields of the sheet. */
-export function headerWords(fields: Fields, asOf: string, state: HeaderWords['state'], part: string): HeaderWords {
+export function headerWords(
+    fields: Fields,
+    asOf: string,
+    state: HeaderWords['state'],
+    part: string,
+    copy?: SheetCopy
+): HeaderWords {
     const field = (name: string) => fields[name] ?? '';
     return {
         superior: field('superior'),
         issuer: field('issuer'),
         number: field('number'),
         secrecy: field('secrecy'),
+        copy: copyText(copy),
         title: field('title'),
         unitLine: part ? `${field('unitLine')} · ${part}` : field('unitLine'),
         asOf,
         state
     };
+}
+
+/** `Bản số: 2/3`; empty where copies are not numbered. */
+export function copyText(copy: SheetCopy | undefined): string {
+    return copy ? say('copy', {number: copy.number, of: copy.of}) : '';
 }
 
 /** What makes the sheet a draft: an empty required field, or a signer without name or date. */

@@ -29,6 +29,8 @@ export interface Template {
     readonly foldMarks: boolean;
     /** Blank rows of a log to fill in by hand, on a page of their own; none without. */
     readonly logRows: number;
+    /** The war-time grid over the map, where the request does not say otherwise. */
+    readonly warTimeGrid: boolean;
 }
 
 const all = {province, district, commune, field, public: publicEdition} as unknown as Readonly<

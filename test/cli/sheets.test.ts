@@ -34,6 +34,30 @@ test('a series has a list with the hash of every sheet; run again it makes only 
     expect(readdirSync(out).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
+test('numbered copies are sheets of their own in the list, kept like all others', () => {
+    const to = join(folder, 'ban-so');
+    const asked = ['sheets', '--unit', '26206', '--paper', 'A4', '--copies', '2', '--out', to];
+    expect(warmDiaBan(asked).code).toBe(0);
+    const listed = () => (JSON.parse(readFileSync(join(to, 'danh-sach.json'), 'utf8')) as Manifest).sheets;
+    const first = listed();
+    expect(first.map(({file: name, copy}) => [name, copy])).toEqual(
+        [1, 2].map((number) => [`ban-do-TKQT-26206-A4-2024-12-27-ban-so-${number}.pdf`, {number, of: 2}])
+    );
+    expect(new Set(first.map(({sha256}) => sha256)).size).toBe(2);
+    rmSync(join(to, first[0]!.file));
+    const again = warmDiaBan(asked);
+    expect(again.out).toMatch(/Đã ghi .*ban-so-1/);
+    expect(again.out).toMatch(/Đã có .*ban-so-2/);
+    expect(listed()).toEqual(first);
+    // a booklet once for each copy
+    const booklet = warmDiaBan(['sheets', '--booklet', '738', '--paper', 'A4', '--copies', '2', '--out', to]);
+    expect(booklet.code).toBe(0);
+    expect(listed().map(({unit, copy}) => [unit, copy?.number])).toEqual([
+        ['tap-738', 1],
+        ['tap-738', 2]
+    ]);
+});
+
 test('number and signers come from a file; with all of them the sheet is no draft', () => {
     const settings = join(folder, 'ky.json');
     const roles = ['maker', 'checker', 'appraiser', 'acceptor'];
@@ -134,6 +158,12 @@ test.each([
     [['--unit', '736', '--paper', 'A9'], 'A0, A1, A2, A3, A4'],
     [['--unit', '736', '--paper', 'A4', '--scale', '12'], '500'],
     [['--unit', '736', '--paper', 'A4', '--template', 'mat'], 'public'],
+    [
+        ['--unit', '736', '--paper', 'A4', '--template', 'public', '--war-time-grid'],
+        '--war-time-grid, --template public'
+    ],
+    [['--unit', '736', '--paper', 'A4', '--copies', '0'], '1 … 200'],
+    [['--unit', '736', '--paper', 'A4', '--site-table', 'two'], 'one, three'],
     [['--unit', '736', '--paper', 'A4', '--format', 'png', '--dpi', '20'], '50 … 1200']
 ])('sheets %j is told what may be given', (args, wanted) => {
     const {code, err} = diaBan(['sheets', ...args, '--out', out]);

@@ -60,6 +60,10 @@ describe('a map product in the page', () => {
         await print().getByText('Huyện Nhơn Trạch').click();
         await print().getByLabel('Khổ giấy').click();
         await walk.page.getByRole('option', {name: 'A4'}).click();
+        await print().getByRole('checkbox', {name: 'In chồng lưới thời chiến'}).click();
+        await print().getByLabel('Số bản đánh số').fill('2');
+        await print().getByLabel('Số bản đánh số').press('Tab');
+        await print().getByRole('button', {name: 'Tải 2 tệp PDF'}).waitFor();
         await print().getByRole('button', {name: 'Xem trước'}).click();
         const preview = walk.page.locator('db-sheet-preview');
         await preview.waitFor();
@@ -68,6 +72,7 @@ describe('a map product in the page', () => {
         await number.press('Tab');
         const svg = () => preview.evaluate((shown) => (shown as unknown as {svg: string[]}).svg[0] ?? '');
         await expect.poll(svg).toContain('12/BĐ-BCĐ');
+        expect(await svg()).toContain('Bản số: 1/2');
         await preview.getByRole('menuitem', {name: 'Tệp khác'}).click();
         // the files beside it come at the same time
         const isPng = (file: Download) => file.suggestedFilename().endsWith('.png');
@@ -82,8 +87,9 @@ describe('a map product in the page', () => {
         const settings = join(walk.folder, 'so.json');
         writeFileSync(settings, JSON.stringify({fields: {number: '12/BĐ-BCĐ'}}));
         const call = ['sheets', '--unit', '742', '--paper', 'A4', '--format', 'png', '--dpi', '150'];
-        expect(diaBan([...call, '--settings', settings, '--out', walk.folder]).code).toBe(0);
-        const own = readdirSync(walk.folder).find((name) => /742.*150dpi\.png$/.test(name))!;
+        const marks = ['--war-time-grid', '--copies', '2', '--settings', settings];
+        expect(diaBan([...call, ...marks, '--out', walk.folder]).code).toBe(0);
+        const own = readdirSync(walk.folder).find((name) => /742.*ban-so-1-150dpi\.png$/.test(name))!;
         expect(readFileSync(join(walk.folder, own)).equals(png)).toBe(true);
         // the browser prints the pages: its own dialog is not there to be walked
         await walk.page.addInitScript(() => {
@@ -98,6 +104,10 @@ describe('a map product in the page', () => {
         await expect.poll(() => walk.page.locator('.print-pages').count()).toBe(0);
         await walk.page.keyboard.press('Escape');
         await preview.waitFor({state: 'detached'});
+        await print().getByRole('checkbox', {name: 'In chồng lưới thời chiến'}).click();
+        await print().getByLabel('Số bản đánh số').fill('');
+        await print().getByLabel('Số bản đánh số').press('Tab');
+        await print().getByRole('button', {name: 'Tải PDF'}).waitFor();
     });
 
     test('a series that was stopped goes on with what is not there yet, and ends with its list', async () => {

@@ -103,6 +103,9 @@ describe.runIf(hasBorders)('kinds of sheets', () => {
         const [, x, y] = dashed?.kind === 'path' ? dashed.d.match(/^M(\S+) (\S+)/)! : [];
         // ISO 216: half the long side of A3 is the short side of A4
         expect([Number(x), Number(y)]).toEqual(widthMm > heightMm ? [widthMm / 2, 0] : [0, heightMm / 2]);
+        // each corner of the map tells its latitude and longitude to the second
+        const corners = texts(items).filter((text) => /^\d+°\d\d′\d\d″$/.test(text));
+        expect(corners).toHaveLength(8);
     });
 });
 
@@ -138,6 +141,20 @@ describe.runIf(hasBorders)('projections and insets', () => {
         expect(words.join(' ')).toMatch(
             /Độ từ thiên tại tâm tờ bản đồ ngày \S+: −0°\d\d′ \(mô hình WMM-2025, ± 0,3°\)/
         );
+    });
+
+    test('the table of sites is in one system or in three as it was asked for, wherever it stands', () => {
+        const words = (unit: string, siteTable: 'one' | 'three') =>
+            texts(compose({...requested(unit, 'A4'), siteTable}).pages.flatMap(({items}) => items));
+        const sites = (unit: string) => words(unit, 'three').filter((text) => /^\d+°\d\d′\d\d,\d″B /.test(text)).length;
+        // a commune has few sites, whose table stands on its map where nothing is asked for
+        for (const unit of ['736', '26209']) {
+            expect(sites(unit)).toBeGreaterThan(0);
+            expect(words(unit, 'three').join(' ')).toContain('WGS 84; lưới thời chiến (Indian 1960, ± 44 m)');
+            const one = words(unit, 'one');
+            expect(one.filter((text) => /^[A-Z]{2} \d{3} \d{3}$|″B /.test(text))).toEqual([]);
+            expect(one.filter((text) => /^± [\d.]+$/.test(text))).toHaveLength(sites(unit));
+        }
     });
 
     test.runIf(has('gdalinfo'))('the inset has a viewport of its own; readers still take the main map', async () => {

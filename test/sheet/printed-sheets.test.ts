@@ -45,9 +45,12 @@ beforeAll(async () => {
     const made: readonly (readonly [string, SheetRequest])[] = [
         ['tinh-A0', signed(request('province', 'A0'))],
         ['736-A3', signed(request('736', 'A3'))],
-        ['26206-A4', signed(request('26206', 'A4'))],
-        ['736-A3-1-75000', signed({...request('736', 'A3'), scaleDenominator: 75_000})],
-        ['736-A2-TM6', signed({...request('736', 'A2'), scaleDenominator: 100_000, crs: 'DIABAN:TM6-10745'})],
+        ['26206-A4', signed({...request('26206', 'A4'), warTimeGrid: true})],
+        ['736-A3-1-75000', signed({...request('736', 'A3'), scaleDenominator: 75_000, warTimeGrid: true})],
+        [
+            '736-A2-TM6',
+            signed({...request('736', 'A2'), scaleDenominator: 100_000, crs: 'DIABAN:TM6-10745', warTimeGrid: true})
+        ],
         ['732-A1-UTM', signed({...request('732', 'A1'), crs: 'EPSG:3405'})]
     ];
     for (const [name, asked] of made) await print(name, composeSheet(asked, input));

@@ -19,12 +19,17 @@ export interface HalfSeries {
     readonly made: readonly ManifestEntry[];
 }
 
+/** How many sheets a series has, each numbered copy for itself; a booklet has those of one copy. */
+export function sheetsOf({units, booklet, settings}: Pick<HalfSeries, 'units' | 'booklet' | 'settings'>): number {
+    return booklet ? units.length : units.length * (settings.copies ?? 1);
+}
+
 /** What the sheets would be made from now. */
 export type SeriesGround = Pick<HalfSeries, 'head' | 'base'>;
 
 /** How many sheets are to be made: those that lack, or all where what they are made from has changed, so that all tell the same. */
 export function sheetsLeft(series: HalfSeries, now: SeriesGround): number {
-    return isSameGround(series, now) ? series.units.length - series.made.length : series.units.length;
+    return isSameGround(series, now) ? sheetsOf(series) - series.made.length : sheetsOf(series);
 }
 
 /** Whether the sheets that are there need not be made again. */

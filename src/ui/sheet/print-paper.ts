@@ -1,8 +1,9 @@
+import '@vaadin/checkbox';
 import '@vaadin/select';
 import type {Select} from '@vaadin/select';
 import {html, nothing} from 'lit';
 import type {IsoDate} from '../../record/feature.ts';
-import {PAPERS, SHEET_SYSTEMS, type SheetSystem} from '../../sheet/request.ts';
+import {PAPERS, SHEET_SYSTEMS, type SheetSystem, SITE_TABLES} from '../../sheet/request.ts';
 import {SCALES} from '../../sheet/scale.ts';
 import {type TemplateId, templates} from '../../sheet/template.ts';
 import {dateField} from '../date-field.ts';
@@ -10,11 +11,11 @@ import {number, spoken, word} from '../words.ts';
 import type {PrintSettings} from './print-settings.ts';
 
 // a select shows nothing for an empty value
-const AUTO = 'auto';
+const AUTO = 'auto' as const;
 // scales that offices ask for by name; others are chosen by the paper
 const ROUND = SCALES.filter((scale) => scale >= 5000 && scale <= 250_000);
 
-/** Kind of sheet, paper, scale, projection and day. */
+/** Kind of sheet, paper, scale, projection, the grid over it, table of sites and day. */
 export function paperSection(
     settings: PrintSettings,
     asOf: IsoDate,
@@ -32,6 +33,10 @@ export function paperSection(
         ...ROUND.map((scale) => ({value: String(scale), label: `1:${number(scale, 0)}`}))
     ];
     const systems = SHEET_SYSTEMS.map((value) => ({value, label: word(`print.crs.${value}`)}));
+    const tables = [AUTO, ...SITE_TABLES].map((value) => ({value, label: word(`print.siteTable.${value}` as const)}));
+    const open = settings.template === 'public';
+    const ofKind = templates().find(({id}) => id === settings.template)?.warTimeGrid ?? false;
+    const grid = !open && (settings.warTimeGrid ?? ofKind);
     const choose = (
         label: string,
         items: readonly {readonly value: string; readonly label: string}[],
@@ -56,7 +61,11 @@ export function paperSection(
             ${dateField({label: word('print.asOf'), value: asOf, onChange: setDay})}
         </div>
         ${choose(word('print.crs'), systems, settings.crs, (value) => set({crs: value as SheetSystem}))}
+        ${open ? nothing : choose(word('print.siteTable'), tables, settings.siteTable ?? AUTO, (value) => set({siteTable: SITE_TABLES.find((table) => table === value) ?? null}))}
+        <vaadin-checkbox label=${word('print.warTimeGrid')} .checked=${grid} ?disabled=${open}
+            @change=${(event: Event) => set({warTimeGrid: (event.target as HTMLInputElement).checked})}></vaadin-checkbox>
+        ${grid ? html`<p class="small quiet">${word('print.warTimeGridHelp')}</p>` : nothing}
         ${asOf !== screenDay ? html`<p class="small quiet">${word('print.otherDay')}</p>` : nothing}
-        ${settings.template === 'public' ? html`<p class="note small">${word('print.publicNote')}</p>` : nothing}
+        ${open ? html`<p class="note small">${word('print.publicNote')}</p>` : nothing}
     </section>`;
 }

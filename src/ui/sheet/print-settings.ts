@@ -1,6 +1,6 @@
 import {DIRECTIONS, type Neighbour} from '../../sheet/neighbours.ts';
-import type {PaperSize, SheetRequest, SheetSystem, Signer} from '../../sheet/request.ts';
-import {PAPERS, SHEET_SYSTEMS} from '../../sheet/request.ts';
+import type {PaperSize, SheetRequest, SheetSystem, Signer, SiteTable} from '../../sheet/request.ts';
+import {PAPERS, SHEET_SYSTEMS, SITE_TABLES} from '../../sheet/request.ts';
 import {SCALES} from '../../sheet/scale.ts';
 import {TEMPLATES, type TemplateId} from '../../sheet/template.ts';
 
@@ -16,6 +16,12 @@ export interface PrintSettings {
     /** Fields that were changed; those that were not come from the template of each unit. */
     readonly fields: Readonly<Record<string, string>>;
     readonly signers: readonly Signer[] | null;
+    /** The war-time grid over the map; null: as the kind of sheet has it. */
+    readonly warTimeGrid: boolean | null;
+    /** Null: one system where the table of sites stands beside the map, three on a page of its own. */
+    readonly siteTable: SiteTable | null;
+    /** Numbered copies of each sheet; null: copies are not numbered. Asked for anew each time the page is opened. */
+    readonly copies: number | null;
     /** Null: the provinces that are known to lie around. */
     readonly neighbours: readonly Neighbour[] | null;
 }
@@ -28,6 +34,9 @@ export const FRESH: PrintSettings = {
     crs: 'EPSG:5899',
     fields: {},
     signers: null,
+    warTimeGrid: null,
+    siteTable: null,
+    copies: null,
     neighbours: null
 };
 
@@ -46,6 +55,9 @@ export function recallSettings(storage: Storage): PrintSettings {
             crs: SHEET_SYSTEMS.find((system) => system === kept.crs) ?? 'EPSG:5899',
             fields: kept.fields && typeof kept.fields === 'object' ? kept.fields : {},
             signers: Array.isArray(kept.signers) ? kept.signers : null,
+            warTimeGrid: typeof kept.warTimeGrid === 'boolean' ? kept.warTimeGrid : null,
+            siteTable: SITE_TABLES.find((table) => table === kept.siteTable) ?? null,
+            copies: null,
             neighbours: Array.isArray(kept.neighbours) ? kept.neighbours.filter(isNeighbour) : null
         };
     } catch {

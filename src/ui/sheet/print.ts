@@ -1,5 +1,4 @@
 import '@vaadin/button';
-import '@vaadin/checkbox';
 import '@vaadin/dialog';
 import {html, LitElement, nothing} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
@@ -7,7 +6,7 @@ import type {IsoDate} from '../../record/feature.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
 import {knownNeighbours} from '../../sheet/neighbours.ts';
 import type {SheetRequest, Signer} from '../../sheet/request.ts';
-import {sheetFileName} from '../../sheet/series.ts';
+import {numberedCopies, sheetFileName} from '../../sheet/series.ts';
 import type {Sheet} from '../../sheet/sheet.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
@@ -18,6 +17,7 @@ import type {Workspace} from '../workspace.ts';
 import {dropSeries, type HalfSeries, recallSeries} from './half-series.ts';
 import {saidOf} from './job-fault.ts';
 import {recallBase} from './kept-base.ts';
+import {actsSection} from './print-acts.ts';
 import {headingSection} from './print-heading.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {neighboursSection} from './print-neighbours.ts';
@@ -121,23 +121,20 @@ export class Print extends LitElement {
                 ${missing.length > 0 ? html`<p class="note small">${word('print.willBeDraft', {what: missing.join(', ')})}</p>` : nothing}
                 ${workspace.units?.set.properties.quality === 'schematic' ? html`<p class="note small">${word('print.willBeSchematic')}</p>` : nothing}
             </section>
-            <section class="stack acts">
-                ${
-                    this.units.length > 1
-                        ? html`<vaadin-checkbox label=${word('print.booklet')} .checked=${this.booklet}
-                    @change=${(event: Event) => {
-                        this.booklet = (event.target as HTMLInputElement).checked;
-                    }}></vaadin-checkbox>`
-                        : nothing
+            ${actsSection(
+                {sheets: this.units.length, booklet: this.booklet, copies: this.settings.copies},
+                this.job,
+                still,
+                {
+                    setBooklet: (on) => {
+                        this.booklet = on;
+                    },
+                    setCopies: (copies) => this.#set({copies}),
+                    preview: () => void this.#preview(workspace),
+                    download: () => void this.#download(workspace, this.units),
+                    cancel: () => this.#cancel?.abort()
                 }
-                <div class="row">
-                    <vaadin-button ?disabled=${still} @click=${() => void this.#preview(workspace)}>${word('print.preview')}</vaadin-button>
-                    <vaadin-button theme="primary" ?disabled=${still} @click=${() => void this.#download(workspace)}>
-                        ${this.units.length > 1 ? word(this.booklet ? 'print.downloadBooklet' : 'print.downloadMany', {count: this.units.length}) : word('print.download')}
-                    </vaadin-button>
-                </div>
-                ${jobSaid(this.job, () => this.#cancel?.abort())}
-            </section>
+            )}
             ${this.#dialog(workspace)}
         `;
     }
@@ -154,7 +151,7 @@ export class Print extends LitElement {
                 const {units, booklet, settings, asOf} = this.half!;
                 [this.units, this.booklet, this.asOf] = [units, booklet, asOf];
                 this.#set(settings);
-                void this.#download(workspace);
+                void this.#download(workspace, units);
             },
             drop: () => {
                 this.half = null;
@@ -292,7 +289,9 @@ export class Print extends LitElement {
                 done: 0,
                 of: 1
             };
-            const request = sheetRequest(workspace, unit, this.settings, edition);
+            // of numbered copies the first is shown
+            const bare = sheetRequest(workspace, unit, this.settings, edition);
+            const request = numberedCopies(bare, this.settings.copies)[0]!;
             // what takes long is laying the base
             const onProgress = (percent: number): void => {
                 this.job = {kind: 'working', words: word('base.laying', {percent}), done: percent, of: 100};
@@ -305,6 +304,7 @@ export class Print extends LitElement {
     async #downloadShown(workspace: Workspace): Promise<void> {
         const {shown} = this;
         if (!shown) return;
+        if ((this.settings.copies ?? 1) > 1) return this.#download(workspace, [shown.unit]);
         await this.#work(workspace, shown.unit, async (signal) => {
             this.job = {
                 kind: 'working',
@@ -318,9 +318,10 @@ export class Print extends LitElement {
     }
 
     // a series, or the same sheets in one file; what is downloaded stays when it is stopped
-    async #download(workspace: Workspace): Promise<void> {
-        const booklet = this.booklet && this.units.length > 1;
-        const units = booklet ? this.units.toSorted() : this.units;
+    async #download(workspace: Workspace, chosen: readonly string[]): Promise<void> {
+        const booklet = this.booklet && chosen.length > 1;
+        const units = booklet ? chosen.toSorted() : chosen;
+        const copies = this.settings.copies ?? 1;
         let [at, made] = [units[0] ?? '', 0];
         await this.#work(
             workspace,
@@ -335,11 +336,11 @@ export class Print extends LitElement {
                         made = half?.made.length ?? made;
                     },
                     onSheet: (words, done, of) => {
-                        at = units[done] ?? units.at(-1)!;
+                        at = units[Math.floor(done / copies)] ?? units.at(-1)!;
                         this.job = {kind: 'working', words, done, of};
                     }
                 });
-                this.#finish(booklet ? 1 : units.length, bare);
+                this.#finish(booklet ? copies : units.length * copies, bare);
             },
             () => made
         );

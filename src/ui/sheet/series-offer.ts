@@ -1,7 +1,7 @@
 import '@vaadin/button';
 import {html, nothing} from 'lit';
 import {day, word} from '../words.ts';
-import {type HalfSeries, isSameGround, type SeriesGround, sheetsLeft} from './half-series.ts';
+import {type HalfSeries, isSameGround, type SeriesGround, sheetsLeft, sheetsOf} from './half-series.ts';
 
 /** A series that was begun and has not ended, with the ways to go on and to let go of it. */
 export function seriesOffer(
@@ -10,8 +10,8 @@ export function seriesOffer(
     {disabled, goOn, drop}: {readonly disabled: boolean; readonly goOn: () => void; readonly drop: () => void}
 ) {
     if (!half) return nothing;
-    const {units, booklet, made, asOf} = half;
-    const [count, left] = [units.length, sheetsLeft(half, now)];
+    const {booklet, made, asOf} = half;
+    const [count, left] = [sheetsOf(half), sheetsLeft(half, now)];
     const otherSet = half.unitSet !== now.unitSet;
     const date = day(asOf);
     const why = otherSet

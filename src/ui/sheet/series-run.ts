@@ -1,9 +1,10 @@
 import type {SheetRequest} from '../../sheet/request.ts';
 import {
-    bookletFileName,
+    bookletRequest,
     type ManifestEntry,
     manifestEntry,
     manifestOf,
+    numberedCopies,
     sheetFileName,
     sheetKey,
     unitOver
@@ -61,26 +62,32 @@ export async function runSeries(
     }
 ): Promise<string[]> {
     const {units, booklet, settings} = wish;
-    const sheets = units.map((unit) => ({
-        unit,
-        name: nameOfUnit(workspace, unit),
-        request: sheetRequest(workspace, unit, settings, edition)
-    }));
+    const sheets = units.flatMap((unit) =>
+        numberedCopies(sheetRequest(workspace, unit, settings, edition), settings.copies).map((request) => ({
+            unit,
+            name: nameOf(nameOfUnit(workspace, unit), request),
+            request
+        }))
+    );
     const {head, unitSet} = edition.table.stamp;
     const onMade = async (made: readonly ManifestEntry[]): Promise<void> => {
-        if (units.length < 2) return;
+        if (sheets.length < 2) return;
         const half = {...wish, asOf: edition.asOf, unitSet, head, made};
         onHalf(half);
         await keepSeries(workspace.projectId, half);
     };
     const bare = booklet
-        ? await downloadBooklet(workspace, edition, sheets, {onMade, onSheet, signal})
+        ? await downloadBooklets(workspace, edition, sheets, {onMade, onSheet, signal})
         : await downloadSeries(workspace, edition, sheets, {goesOn: isSameWish(before, wish), onMade, onSheet, signal});
-    if (units.length > 1) {
+    if (sheets.length > 1) {
         onHalf(null);
         await dropSeries(workspace.projectId);
     }
     return bare;
+}
+
+function nameOf(unit: string, {copy}: SheetRequest): string {
+    return copy ? word('print.copyOf', {unit, ...copy}) : unit;
 }
 
 function isSameWish(before: HalfSeries | null, {units, booklet}: SeriesWish): boolean {
@@ -118,7 +125,7 @@ async function downloadSeries(
         const key = keys[i]!;
         if (made.has(key)) continue;
         onSheet(word('print.composing', {at: i + 1, of: sheets.length, unit: name}), i, sheets.length);
-        const outside = sheets.length > 1 ? 'leave-out' : 'refuse';
+        const outside = sheets.some(({unit}) => unit !== sheets[0]!.unit) ? 'leave-out' : 'refuse';
         const {bytes, withoutBase, ...sheet} = await mapFileIn(workspace, [request], null, edition, outside, {signal});
         if (withoutBase) bare.push(name);
         const file = sheetFileName(request);
@@ -128,8 +135,32 @@ async function downloadSeries(
         await onMade(there());
     }
     if (sheets.length < 2) return bare;
-    const list = JSON.stringify(manifestOf(edition.table, there()), null, 2);
+    downloadList(edition, there());
+    return bare;
+}
+
+function downloadList({table}: Edition, entries: readonly ManifestEntry[]): void {
+    const list = JSON.stringify(manifestOf(table, entries), null, 2);
     download(`${list}\n`, 'danh-sach.json', 'application/json');
+}
+
+/** The booklet, or one of each numbered copy with their list. @throws as `downloadSeries` */
+async function downloadBooklets(
+    workspace: Workspace,
+    edition: Edition,
+    sheets: readonly SeriesSheet[],
+    making: Making
+): Promise<string[]> {
+    const copies = [...new Set(sheets.map(({request}) => request.copy?.number))];
+    const entries: ManifestEntry[] = [];
+    let bare: string[] = [];
+    for (const copy of copies) {
+        const own = sheets.filter(({request}) => request.copy?.number === copy);
+        const booklet = await downloadBooklet(workspace, edition, own, making);
+        entries.push(booklet.entry);
+        bare = booklet.bare;
+    }
+    if (entries.length > 1) downloadList(edition, entries);
     return bare;
 }
 
@@ -139,11 +170,12 @@ async function downloadBooklet(
     edition: Edition,
     sheets: readonly SeriesSheet[],
     {onMade, onSheet, signal}: Making
-): Promise<string[]> {
+): Promise<{readonly entry: ManifestEntry; readonly bare: string[]}> {
     const requests = sheets.map(({request}) => request);
     const codes = sheets.map(({unit}) => unit);
     const {name, code, level} = unitOver(codes, workspace.units!.units)!.properties;
-    const file = bookletFileName(level === 'province' ? 'province' : code, requests[0]!);
+    const whole = bookletRequest(level === 'province' ? 'province' : code, requests[0]!);
+    const file = sheetFileName(whole);
     await onMade([]);
     const onProgress = (done: number, _total = 0, what = ''): void => {
         if (what === 'worker.laying') {
@@ -157,7 +189,10 @@ async function downloadBooklet(
         onSheet(said, done, sheets.length + 1);
     };
     onProgress(0);
-    const {bytes, withoutBase} = await mapFileIn(workspace, requests, name, edition, 'leave-out', {signal, onProgress});
+    const made = await mapFileIn(workspace, requests, name, edition, 'leave-out', {signal, onProgress});
+    const {bytes, withoutBase, ...sheet} = made;
+    const written = {file, bytes: bytes.length, sha256: hashOf(bytes)};
     download(bytes.slice(), file, 'application/pdf');
-    return withoutBase ? sheets.map((sheet) => sheet.name) : [];
+    const entry = manifestEntry(whole, name, sheet, edition.table, written);
+    return {entry, bare: withoutBase ? sheets.map((each) => each.name) : []};
 }

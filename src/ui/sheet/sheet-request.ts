@@ -14,14 +14,14 @@ import type {PrintSettings} from './print-settings.ts';
 import {composeIn, editionOf, pdfOf} from './sheet-job.ts';
 import {underSheets} from './under-sheets.ts';
 
-/** The sheet of a unit as the print settings ask for it; `unit` is a code, or `province`. */
+/** The sheet of a unit as the print settings ask for it, without the number of a copy; `unit` is a code, or `province`. */
 export function sheetRequest(
     workspace: Workspace,
     unit: string,
     settings: PrintSettings,
     {asOf, records}: {readonly asOf: IsoDate; readonly records: Records}
 ): SheetRequest {
-    const {fields, signers, template, paper, orientation, scaleDenominator, crs, neighbours} = settings;
+    const {fields, signers, template, paper, orientation, scaleDenominator, crs, warTimeGrid, neighbours} = settings;
     const from = {records, unitSet: workspace.view.unitSet};
     const under = baseUnder(settings);
     const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
@@ -32,6 +32,8 @@ export function sheetRequest(
         orientation,
         crs,
         ...(scaleDenominator ? {scaleDenominator} : {}),
+        ...(settings.siteTable ? {siteTable: settings.siteTable} : {}),
+        ...(warTimeGrid !== null && template !== 'public' ? {warTimeGrid} : {}),
         ...(unit === 'province' && neighbours ? {neighbours} : {}),
         ...(under ? {base: under} : {}),
         fields: {...base.fields, ...fields},

@@ -21,6 +21,12 @@ describe('a series that has not ended', () => {
         expect(sheetsLeft({...half, made: half.units.map(entry)}, {head: 'aaaa', base: null})).toBe(0);
     });
 
+    test('has each numbered copy of its sheets', () => {
+        const copies = {...half, settings: {...FRESH, copies: 3}};
+        expect(sheetsLeft(copies, {head: 'aaaa', base: null})).toBe(11);
+        expect(sheetsLeft({...copies, booklet: true, made: []}, {head: 'aaaa', base: null})).toBe(4);
+    });
+
     test('lacks all once a record or the base under them has changed', () => {
         expect(sheetsLeft(half, {head: 'bbbb', base: null})).toBe(4);
         expect(sheetsLeft(half, {head: 'aaaa', base: 'c0ffee'})).toBe(4);
