@@ -17,6 +17,7 @@ import {readSettings} from './sheet-settings.ts';
 const FORMATS = ['pdf', 'svg', 'png'] as const;
 export type SheetFormat = (typeof FORMATS)[number];
 const SCALE: NumberRange = {least: 500, most: 2_000_000, whole: true};
+const COPIES: NumberRange = {least: COPIES_RANGE[0], most: COPIES_RANGE[1], whole: true};
 const DPI: NumberRange = {least: DPI_RANGE[0], most: DPI_RANGE[1], whole: true};
 const WAYS = ['auto', 'portrait', 'landscape'] as const;
 const SYSTEMS: Readonly<Record<string, SheetSystem>> = {
@@ -37,7 +38,7 @@ export const sheetOptions = {
     crs: {type: 'string', help: 'cli.opt.sheetCrs', value: 'vn2000-tm6'},
     'war-time-grid': {type: 'boolean', help: 'cli.opt.warTimeGrid'},
     'site-table': {type: 'string', help: 'cli.opt.siteTable', value: SITE_TABLES.join('|')},
-    copies: {type: 'string', help: 'cli.opt.copies', value: '3'},
+    copies: {type: 'string', help: 'cli.opt.copies', value: '3', number: COPIES},
     settings: {type: 'string', help: 'cli.opt.settings', value: 'FILE.json'},
     format: {type: 'string', help: 'cli.opt.sheetFormat', value: 'pdf|svg|png'},
     dpi: {type: 'string', help: 'cli.opt.dpi', value: '300', number: DPI},
@@ -95,12 +96,7 @@ export function outputOf(values: Values): {readonly format: SheetFormat; readonl
 
 /** How many numbered copies of each sheet; null: copies are not numbered. @throws {WrongCall} that names what may be given. */
 export function copiesOf(values: Values): number | null {
-    const given = values['copies'];
-    if (given === undefined) return null;
-    const [least, most] = COPIES_RANGE;
-    const copies = Number(given);
-    if (Number.isInteger(copies) && copies >= least && copies <= most) return copies;
-    throw wrong('copies', String(given), `${least} … ${most}`);
+    return numberOf(values, 'copies', COPIES) ?? null;
 }
 
 function scaleOf(values: Values): {scaleDenominator?: number} {

@@ -42,6 +42,7 @@ describe('a number that an option cannot take is refused before any work, with o
             'inspect --width-to',
             'queue --most',
             'sheets --base-opacity',
+            'sheets --copies',
             'sheets --dpi',
             'sheets --scale'
         ]);

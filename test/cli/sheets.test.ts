@@ -162,9 +162,9 @@ test.each([
         ['--unit', '736', '--paper', 'A4', '--template', 'public', '--war-time-grid'],
         '--war-time-grid, --template public'
     ],
-    [['--unit', '736', '--paper', 'A4', '--copies', '0'], '1 … 200'],
+    [['--unit', '736', '--paper', 'A4', '--copies', '0'], 'từ 1 đến 200'],
     [['--unit', '736', '--paper', 'A4', '--site-table', 'two'], 'one, three'],
-    [['--unit', '736', '--paper', 'A4', '--format', 'png', '--dpi', '20'], '50 … 1200']
+    [['--unit', '736', '--paper', 'A4', '--format', 'png', '--dpi', '20'], 'từ 50 đến 1.200']
 ])('sheets %j is told what may be given', (args, wanted) => {
     const {code, err} = diaBan(['sheets', ...args, '--out', out]);
     expect(code).toBe(2);
