@@ -2,7 +2,7 @@ import {placeWords} from './place-name.ts';
 
 /** One locality in all the forms in which it was written. */
 export interface Locality {
-    /** The form that tells most: with marks before without, with its class before without, then the one written most often. */
+    /** The form that tells most: with marks before without, with its class before without, not all in capitals, then the most frequent. */
     readonly name: string;
     /** Every form as written, spaces apart, and how often; the most frequent first. */
     readonly forms: readonly {readonly form: string; readonly count: number}[];
@@ -108,8 +108,10 @@ function markedWords(name: string): string {
         .join(' ');
 }
 
-function tells({parts, hasMarks}: Written): number {
-    return (hasMarks ? 100 : 0) + parts.filter(({unitClass}) => unitClass !== null).length;
+// capitals alone tell less of a name, and would shout it in a heading
+function tells({form, parts, hasMarks}: Written): number {
+    const classes = parts.filter(({unitClass}) => unitClass !== null).length;
+    return (hasMarks ? 100 : 0) + 2 * classes + (form === form.toLocaleUpperCase('vi') ? 0 : 1);
 }
 
 function fits(a: Written, b: Written): boolean {

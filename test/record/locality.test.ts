@@ -43,6 +43,10 @@ describe('a locality that was written in several ways is one', () => {
     });
 });
 
+test('is not told in capitals alone where another form is there', () => {
+    expect(localities(['NGHỆ AN', 'NGHỆ AN', 'Nghệ An']).map(({name}) => name)).toEqual(['Nghệ An']);
+});
+
 describe('localities that are two stay two', () => {
     test.each([
         ['of two classes', ['Tỉnh Thanh Hóa', 'TP Thanh Hóa']],
