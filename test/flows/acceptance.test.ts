@@ -106,7 +106,10 @@ async function sample(differs: readonly number[]): Promise<string> {
         } else await drawn(i).locator('[data-outcome=agrees]').click();
         await drawn(i).locator('.chip[aria-pressed=true]').waitFor();
     }
-    const verdict = await page.locator('db-sampled-lot b[data-verdict]').getAttribute('data-verdict');
+    // the lot has its verdict once its last item has
+    const shown = page.locator('db-sampled-lot b[data-verdict]');
+    await expect.poll(() => shown.getAttribute('data-verdict')).toMatch(/^(accepted|rejected)$/);
+    const verdict = await shown.getAttribute('data-verdict');
     await page.locator('db-sampled-lot [data-act=close]').click();
     await page.locator('db-sampled-lot [data-act=confirm]').click();
     await expect.poll(() => page.locator('db-sampled-lot .tag').first().getAttribute('data-state')).not.toBe('open');
@@ -138,6 +141,7 @@ async function drop(walk: Walk, file: string): Promise<string> {
     );
     const accept = walk.page.locator('db-merge [data-act=accept]');
     await accept.waitFor();
+    await expect.poll(() => walk.text('db-merge')).toContain('tệp phát hiện của');
     const said = await walk.text('db-merge');
     await picture(walk, basename(file));
     await accept.click();

@@ -122,9 +122,9 @@ describe('the part of a district, signed and sealed', () => {
         await page.locator('db-open-bundle db-passphrase input').fill(WORDS);
         await page.locator('db-open-bundle [data-act="unlock"]').click();
         await page.locator('db-open-bundle [data-part="scope"]').waitFor();
-        const text = await walk.text('db-open-bundle');
-        expect(text).toContain('gói MỘT PHẦN, chỉ có Huyện Định Quán (736)');
-        expect(text).toContain('không có trong danh sách');
+        const opened = () => walk.text('db-open-bundle');
+        await expect.poll(opened).toContain('gói MỘT PHẦN, chỉ có Huyện Định Quán (736)');
+        await expect.poll(opened).toContain('không có trong danh sách');
         await picture('open');
         await expect.poll(() => walk.axeFaults()).toEqual([]);
         await page.locator('db-open-bundle [data-act="go"]').click();
@@ -179,10 +179,11 @@ describe('the part of a district, signed and sealed', () => {
         await walk.menu(/Gộp gói dữ liệu/);
         await page.locator('db-merge input[type="file"]').setInputFiles([returned, cut]);
         await page.locator('db-merge h3').first().waitFor();
-        const text = await walk.text('db-merge');
-        expect(text).toContain('gói một phần của Huyện Định Quán');
-        expect(text).toContain(`sửa bản ghi ${outside} ngoài phạm vi được giao: Huyện Định Quán`);
-        expect(text).toContain('bị cắt cụt');
+        await expect.poll(() => walk.text('db-merge')).toContain('gói một phần của Huyện Định Quán');
+        await expect
+            .poll(() => walk.text('db-merge'))
+            .toContain(`sửa bản ghi ${outside} ngoài phạm vi được giao: Huyện Định Quán`);
+        await expect.poll(() => walk.text('db-merge')).toContain('bị cắt cụt');
         await picture('merge');
         await expect.poll(() => walk.axeFaults()).toEqual([]);
         await page.locator('db-merge [data-act="accept"]').click();

@@ -64,8 +64,8 @@ describe('the readout', () => {
     test('names three systems and their operations, and nothing of it is cut off at 1366 × 768', async () => {
         await walk.page.mouse.move(600, 400);
         await expect.poll(() => walk.text('db-status')).toMatch(/EPSG:6960/);
-        const text = await walk.text('db-status');
-        for (const said of ['VN-2000 107°45', 'WGS 84', 'Indian 1960, AA, ±44 m trở lên']) expect(text).toContain(said);
+        for (const said of ['VN-2000 107°45', 'WGS 84', 'Indian 1960, AA, ±44 m trở lên'])
+            await expect.poll(() => walk.text('db-status')).toContain(said);
         for (const part of ['.reading', '.system', '.operation']) expect(await cutOff(part)).toEqual([]);
     });
 
@@ -162,8 +162,7 @@ describe('a coordinate on paper', () => {
 
     test('a text that is none is answered with why and what to do', async () => {
         await ask('gần gốc đa đầu làng');
-        const text = await walk.text('db-coordinate');
-        expect(text).toContain('Không đọc được tọa độ này');
+        await expect.poll(() => walk.text('db-coordinate')).toContain('Không đọc được tọa độ này');
         await expect.poll(() => walk.read(({place}) => place)).toBeNull();
     });
 
@@ -192,9 +191,8 @@ describe('a coordinate on paper', () => {
         expect(y).toBeGreaterThan(box.y);
         const [west] = await walk.at(...(square!.coordinates[0]![0] as [number, number]));
         expect(Math.abs(x - west)).toBeGreaterThan(15);
-        const text = await walk.text('db-coordinate');
         for (const words of ['cạnh 100 m', 'Hội tụ kinh tuyến', 'C-48-34-B', '6330 I', 'Biên Hòa']) {
-            expect(text).toContain(words);
+            await expect.poll(() => walk.text('db-coordinate')).toContain(words);
         }
     });
 
@@ -237,9 +235,8 @@ describe('a coordinate on paper', () => {
             sources: [{kind: 'veteran', who: 'Ông Nguyễn Văn Ba', asGiven: 'YT 051 143'}],
             verification: {state: 'none'}
         });
-        const text = await walk.text('db-feature');
         for (const words of ['YT 051 143', 'Lưới quân sự thời chiến', 'EPSG:1542', '±83 m'])
-            expect(text).toContain(words);
+            await expect.poll(() => walk.text('db-feature')).toContain(words);
         await toMap();
         await walk.page.keyboard.press('Control+z');
         await expect.poll(() => walk.count('grave-site')).toBe(before);

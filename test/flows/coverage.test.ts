@@ -118,8 +118,9 @@ describe('the figures', () => {
         await panel().getByRole('button', {name: 'Biểu đồ', exact: true}).click();
         const chart = walk.page.locator('db-chart');
         await chart.locator('.picture svg').first().waitFor();
-        const words = await chart.locator('.picture text').allTextContents();
-        expect(words).toContain('Chỉ tiêu: trên 70 %');
+        const texts = chart.locator('.picture text');
+        await expect.poll(() => texts.allTextContents()).toContain('Chỉ tiêu: trên 70 %');
+        const words = await texts.allTextContents();
         expect(words.filter((text) => /%/.test(text) && /\(\d/.test(text))).toHaveLength(11); // one for each district
         const svg = readFileSync(
             await walk.keep(
@@ -235,13 +236,13 @@ describe('the figures', () => {
             await groups.locator('.members').getByText(name).waitFor();
         }
         await groups.getByRole('button', {name: 'Lưu nhóm'}).click();
-        const shown = await groups.locator('db-figure-list li').first().textContent();
+        const shown = groups.locator('db-figure-list li').first();
         const both = await walk.read(({analysis}) =>
             analysis
                 .table!.rows.filter(({name, level}) => level === 'district' && /Nhơn Trạch|Biên Hòa/.test(name))
                 .reduce((sum, {figures}) => sum + figures.K1.numerator, 0)
         );
-        expect(shown).toMatch(new RegExp(`\\b${both}\\s*/`));
+        await expect.poll(() => shown.textContent()).toMatch(new RegExp(`\\b${both}\\s*/`));
     });
 
     test('no rule of accessibility is broken in any section', async () => {

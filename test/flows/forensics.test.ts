@@ -40,11 +40,10 @@ const last = () => walk.read(({store}) => store.lines.at(-1)!);
 describe('a file that is shifted as a whole', () => {
     test('is recognised, with the reason and both positions on a drawing', async () => {
         await choose(shifted);
-        const said = await walk.text('db-shift-notice');
-        expect(said).toContain('Vị trí trong tệp có dấu hiệu bị lệch');
-        expect(said).toContain('Tọa độ VN-2000 được ghi như WGS 84');
-        expect(said).toContain('25/25 bản ghi có đối chứng');
-        expect(said).toMatch(/Dời khoảng 22\d m/); // 225 m, domain note 3.2
+        await expect.poll(() => walk.text('db-shift-notice')).toContain('Vị trí trong tệp có dấu hiệu bị lệch');
+        await expect.poll(() => walk.text('db-shift-notice')).toContain('Tọa độ VN-2000 được ghi như WGS 84');
+        await expect.poll(() => walk.text('db-shift-notice')).toContain('25/25 bản ghi có đối chứng');
+        await expect.poll(() => walk.text('db-shift-notice')).toMatch(/Dời khoảng 22\d m/); // 225 m, domain note 3.2
         await expect.poll(() => walk.page.locator('db-shift-map .before').count()).toBeGreaterThan(25);
         await expect.poll(() => walk.page.locator('db-shift-map .after').count()).toBeGreaterThan(25);
         await expect.poll(() => walk.page.locator('db-shift-notice tbody tr').count()).toBe(25);
@@ -104,9 +103,8 @@ describe('a file that is shifted as a whole', () => {
 describe('a file whose numbers are no longitude and latitude', () => {
     test('in metres is read in the system that the operator picks', async () => {
         await choose(join(fixtures, 'metres-for-degrees.geojson'));
-        const said = await walk.text('db-shift-notice');
-        expect(said).toContain('Tọa độ trong tệp cần được đọc lại');
-        expect(said).toContain("VN-2000 / TM-3 107°45'");
+        await expect.poll(() => walk.text('db-shift-notice')).toContain('Tọa độ trong tệp cần được đọc lại');
+        await expect.poll(() => walk.text('db-shift-notice')).toContain("VN-2000 / TM-3 107°45'");
         await walk.page.locator('[data-act=use-shift]').click();
         await walk.page.getByText('Đang dùng vị trí đã chuyển').waitFor();
         const before = await walk.count('grave-site');

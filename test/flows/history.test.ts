@@ -83,8 +83,9 @@ describe('a zone whose shape was changed twice and whose reason once', () => {
             const {selected} = workspace.view;
             return workspace.records.layer('concluded-zone').get(selected!.id)!;
         })) as ConcludedZoneRecord;
-        const items = await history().locator('ol > li').allInnerTexts();
-        expect(items.length).toBeGreaterThanOrEqual(4);
+        const entries = history().locator('ol > li');
+        await expect.poll(() => entries.count()).toBeGreaterThanOrEqual(4);
+        const items = await entries.allInnerTexts();
         expect(items[0]).toContain('Sửa lý do');
         expect(items[0]).toContain('Lý do đã sửa');
         expect(items[1]).toContain('Đo lại lần hai');
@@ -123,13 +124,14 @@ describe('a zone whose shape was changed twice and whose reason once', () => {
     test('any two versions are compared, in fields and in ground', async () => {
         const compare = walk.page.locator('db-compare');
         await compare.getByText('So sánh hai bản').click();
-        const count = await compare.locator('[data-which="older"] option').count();
+        const versions = compare.locator('[data-which="older"] option');
+        await expect.poll(() => versions.count()).toBeGreaterThanOrEqual(4);
+        const count = await versions.count();
         await compare.locator('[data-which="older"]').selectOption(String(count - 4));
         await compare.locator('[data-which="newer"]').selectOption(String(count - 1));
         await compare.getByRole('button', {name: 'So sánh', exact: true}).click();
-        const said = await walk.text('db-compare');
-        expect(said).toContain('Lý do đã sửa');
-        expect(said).toContain('hình dạng');
+        await expect.poll(() => walk.text('db-compare')).toContain('Lý do đã sửa');
+        await expect.poll(() => walk.text('db-compare')).toContain('hình dạng');
         await walk.mapIdle();
         await expect.poll(traced).toEqual(expect.arrayContaining(['before', 'after']));
         const value = (name: string) => compare.locator(`[data-value="${name}"]`).textContent();

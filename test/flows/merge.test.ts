@@ -89,10 +89,9 @@ describe('two districts send their bundles and the province merges them', () => 
     test('what they bring is shown before anything is written', async () => {
         const before = await province.read(({store}) => store.lines.length);
         await choose(province, bundles);
-        const text = await province.text('db-merge');
-        expect(text).toContain('Ban CHQS huyện 1');
-        expect(text).toContain('Ban CHQS huyện 2');
-        expect(text).toContain('Sau khi gộp có 1 bản ghi mâu thuẫn');
+        await expect.poll(() => province.text('db-merge')).toContain('Ban CHQS huyện 1');
+        await expect.poll(() => province.text('db-merge')).toContain('Ban CHQS huyện 2');
+        await expect.poll(() => province.text('db-merge')).toContain('Sau khi gộp có 1 bản ghi mâu thuẫn');
         await expect.poll(() => province.axeFaults()).toEqual([]);
         await expect.poll(() => province.read(({store}) => store.lines.length)).toBe(before);
         await picture(province, 'preview.png');

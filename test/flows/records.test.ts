@@ -129,9 +129,8 @@ test('a site is written with two reports, a photo and its position from one of t
             .locator('db-map')
             .evaluate((map) => (map as unknown as {drawn(of: string): string[]}).drawn('reports'));
     await expect.poll(drawn).toContain('report');
-    const told = await walk.text('db-feature');
-    expect(told).toContain('Vị trí theo các nguồn tin');
-    expect(told).toContain('Nhân chứng dẫn tới tận nơi');
+    await expect.poll(() => walk.text('db-feature')).toContain('Vị trí theo các nguồn tin');
+    await expect.poll(() => walk.text('db-feature')).toContain('Nhân chứng dẫn tới tận nơi');
     await picture('reports');
 });
 

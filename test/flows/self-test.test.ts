@@ -30,11 +30,10 @@ afterAll(async () => {
 
 describe('a page whose transformations miss a control point', () => {
     test('says which point, by how much, what is blocked and what to do, and keeps saying it', async () => {
-        const said = await walk.text('db-unsound');
-        expect(said).toContain('V6b');
-        expect(said).toContain('lệch 1 m');
-        expect(said).toContain('tạm khóa việc vẽ, nhập, lưu thay đổi và in');
-        expect(said).toContain('Lưu gói dữ liệu');
+        await expect.poll(() => walk.text('db-unsound')).toContain('V6b');
+        await expect.poll(() => walk.text('db-unsound')).toContain('lệch 1 m');
+        await expect.poll(() => walk.text('db-unsound')).toContain('tạm khóa việc vẽ, nhập, lưu thay đổi và in');
+        await expect.poll(() => walk.text('db-unsound')).toContain('Lưu gói dữ liệu');
         await walk.page.keyboard.press('Escape');
         await walk.task('Bao phủ');
         await expect.poll(() => walk.page.locator('db-unsound').isVisible()).toBe(true);

@@ -130,22 +130,25 @@ describe('a map product in the page', () => {
         await expect.poll(() => names.length).toBeGreaterThan(1);
         await print().getByRole('button', {name: 'Dừng'}).click();
         await print().getByText('vẫn dùng được; bấm lại nút tải').waitFor();
-        expect(names.length).toBeLessThan(12);
         // also when the page was closed in between
-        const done = names.length;
         await walk.page.reload();
         await walk.settled();
         await walk.task('In bản đồ');
-        await print()
-            .getByText(`đã tải ${done} tờ, còn ${12 - done} tờ`)
-            .waitFor();
+        const offer = await print()
+            .getByText(/đã tải \d+ tờ, còn \d+ tờ/)
+            .textContent();
+        const [, done, left] = /đã tải (\d+) tờ, còn (\d+) tờ/.exec(offer!)!.map(Number) as [number, number, number];
+        expect(left).toBeGreaterThan(0);
+        expect(done + left).toBe(12);
+        // the browser tells of a file somewhat after the page has given it
+        await expect.poll(() => names.length).toBe(done);
         await picture('half');
         await print()
-            .getByRole('button', {name: `Làm tiếp ${12 - done} tờ`})
+            .getByRole('button', {name: `Làm tiếp ${left} tờ`})
             .click();
         await expect.poll(() => list).not.toBe('');
-        expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
         await expect.poll(() => taken.size).toBe(13);
+        expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
         for (const {file, sha256} of (JSON.parse(list) as Manifest).sheets) expect(taken.get(file), file).toBe(sha256);
         await expect.poll(() => kept()).toEqual([]);
     });
@@ -216,6 +219,7 @@ describe('a map product in the page', () => {
         await as('Nguyễn Văn Lập', 'operator');
         await print().getByText('Kiểm tra, thẩm định, nghiệm thu').click();
         // the demo has it in some state; whatever it is, a new draft begins after a return
+        await product().locator('[data-step]').first().waitFor();
         if (!(await step('draft').isVisible())) {
             await as('Người Kiểm');
             await product().getByLabel('Nhận xét').fill('lập lại');
