@@ -2,7 +2,7 @@ import '@vaadin/button';
 import '@vaadin/checkbox';
 import '@vaadin/text-field';
 import type {TextField} from '@vaadin/text-field';
-import {html, nothing} from 'lit';
+import {html, noChange, nothing} from 'lit';
 import {COPIES_RANGE} from '../../sheet/request.ts';
 import {typedNumber} from '../typed-number.ts';
 import {word} from '../words.ts';
@@ -12,6 +12,7 @@ import {jobSaid, type PrintJob} from './print-job.ts';
 interface Wanted {
     readonly sheets: number;
     readonly booklet: boolean;
+    /** Null: not numbered; NaN: what was typed is no number of copies, and nothing is made. */
     readonly copies: number | null;
 }
 
@@ -26,15 +27,13 @@ interface Acts {
 
 /** Numbered copies, booklet, preview and download, and what is at hand. */
 export function actsSection({sheets, booklet, copies}: Wanted, job: PrintJob, still: boolean, acts: Acts) {
-    const files = sheets * (copies ?? 1);
+    const isWrong = Number.isNaN(copies ?? 1);
+    const files = isWrong ? sheets : sheets * (copies ?? 1);
     const label =
         booklet && sheets > 1
             ? word(copies ? 'print.downloadBooklets' : 'print.downloadBooklet', {copies: copies ?? 1, count: sheets})
             : word(files > 1 ? 'print.downloadMany' : 'print.download', {count: files});
     return html`<section class="stack acts">
-        <vaadin-text-field theme="small" label=${word('print.copies')} .value=${copies === null ? '' : String(copies)}
-            helper-text=${word('print.copiesHelp')} error-message=${word('print.copiesWrong', RANGE)}
-            @change=${(event: Event) => typed(event.target as TextField, acts.setCopies)}></vaadin-text-field>
         ${
             sheets > 1
                 ? html`<vaadin-checkbox label=${word('print.booklet')} .checked=${booklet}
@@ -42,9 +41,13 @@ export function actsSection({sheets, booklet, copies}: Wanted, job: PrintJob, st
                 : nothing
         }
         <div class="row">
-            <vaadin-button ?disabled=${still} @click=${acts.preview}>${word('print.preview')}</vaadin-button>
-            <vaadin-button theme="primary" ?disabled=${still} @click=${acts.download}>${label}</vaadin-button>
+            <vaadin-text-field class="copies" theme="small" label=${word('print.copies')} .value=${isWrong ? noChange : String(copies ?? '')}
+                ?invalid=${isWrong} error-message=${isWrong ? word('print.copiesWrong', RANGE) : ''}
+                @change=${(event: Event) => acts.setCopies(typed(event.target as TextField))}></vaadin-text-field>
+            <vaadin-button ?disabled=${still || isWrong} @click=${acts.preview}>${word('print.preview')}</vaadin-button>
+            <vaadin-button theme="primary" ?disabled=${still || isWrong} @click=${acts.download}>${label}</vaadin-button>
         </div>
+        ${copies && !isWrong ? html`<p class="small quiet">${word('print.copiesHelp', {copies})}</p>` : nothing}
         ${jobSaid(job, acts.cancel)}
     </section>`;
 }
@@ -52,10 +55,8 @@ export function actsSection({sheets, booklet, copies}: Wanted, job: PrintJob, st
 const [LEAST, MOST] = COPIES_RANGE;
 const RANGE = {least: LEAST, most: MOST};
 
-// what is no number of copies is marked, and asks for none
-function typed(field: TextField, set: Acts['setCopies']): void {
-    const copies = field.value.trim() === '' ? null : typedNumber(field.value);
-    const isRight = copies === null || (Number.isInteger(copies) && copies >= LEAST && copies <= MOST);
-    field.invalid = !isRight;
-    if (isRight) set(copies);
+function typed({value}: TextField): number | null {
+    if (value.trim() === '') return null;
+    const copies = typedNumber(value);
+    return Number.isInteger(copies) && copies >= LEAST && copies <= MOST ? copies : Number.NaN;
 }

@@ -9,6 +9,8 @@ export const printStyle = css`
     .live aside section { padding-inline: 0 var(--space-2); }
     vaadin-select, vaadin-text-field, vaadin-date-picker { inline-size: 100%; min-inline-size: 0; padding-block: 2px; }
     vaadin-checkbox { --vaadin-checkbox-size: 16px; }
+    .acts .row { align-items: flex-end; }
+    .acts .copies { inline-size: 8rem; }
     summary { cursor: pointer; }
     summary h3 { display: inline; }
     .acts { position: sticky; inset-block-end: 0; background: var(--colour-surface); border-block-start: 1px solid var(--colour-line); }
