@@ -15,7 +15,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     audit: ['record', 'measure', 'topology', 'units', 'conclusion', 'coverage'],
     edition: ['record', 'crs'],
     exchange: ['record', 'crs', 'measure', 'topology', 'units', 'edition'],
-    store: ['record', 'units'],
+    store: ['record', 'units', 'edition'],
     raster: ['crs'],
     sheet: ['record', 'crs', 'raster', 'measure', 'topology', 'units', 'symbols', 'coverage', 'edition'],
     report: ['record', 'crs', 'measure', 'units', 'symbols', 'conclusion', 'coverage', 'audit', 'exchange', 'sheet'],

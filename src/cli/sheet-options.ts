@@ -1,3 +1,4 @@
+import {EDITIONS} from '../edition/edition.ts';
 import {
     COPIES_RANGE,
     PAPERS,
@@ -34,6 +35,7 @@ export const sheetOptions = {
     paper: {type: 'string', help: 'cli.opt.paper', value: 'A1', required: true},
     orientation: {type: 'string', help: 'cli.opt.orientation', value: 'auto'},
     template: {type: 'string', help: 'cli.opt.template', value: 'public'},
+    edition: {type: 'string', help: 'cli.opt.edition', value: EDITIONS.join('|')},
     scale: {type: 'string', help: 'cli.opt.scale', value: '25000', number: SCALE},
     crs: {type: 'string', help: 'cli.opt.sheetCrs', value: 'vn2000-tm6'},
     'war-time-grid': {type: 'boolean', help: 'cli.opt.warTimeGrid'},
@@ -53,6 +55,7 @@ export interface SheetWishes
     > {
     readonly scaleDenominator?: number;
     readonly template?: TemplateId;
+    readonly edition?: 'limited';
     readonly signers: readonly Signer[];
 }
 
@@ -62,23 +65,21 @@ export function wishesOf(values: Values): SheetWishes {
     const orientation = oneOf('orientation', String(values['orientation'] ?? 'auto'), WAYS);
     const names = [...Object.keys(SYSTEMS), ...SHEET_SYSTEMS];
     const named = oneOf('crs', String(values['crs'] ?? 'vn2000'), names);
-    const template =
-        values['template'] === undefined ? {} : {template: oneOf('template', String(values['template']), TEMPLATES)};
+    const kind = kindOf(values);
     const siteTable =
         values['site-table'] === undefined
             ? {}
             : {siteTable: oneOf('site-table', String(values['site-table']), SITE_TABLES)};
     const warTimeGrid = values['war-time-grid'] === true;
-    if (warTimeGrid && template.template === 'public') {
-        const options = '--war-time-grid, --template public';
-        throw new WrongCall(say('cli.wrongCall', {what: say('cli.notTogether', {options})}));
-    }
+    if (warTimeGrid && kind.template === 'public') throw notTogether('--war-time-grid, --template public');
+    // its table tells cells, not coordinates
+    if (siteTable.siteTable && kind.edition) throw notTogether(`--site-table, --edition ${kind.edition}`);
     const settings = typeof values['settings'] === 'string' ? readSettings(values['settings']) : null;
     return {
         paper,
         orientation,
         crs: SYSTEMS[named] ?? (named as SheetSystem),
-        ...template,
+        ...kind,
         ...scaleOf(values),
         ...(warTimeGrid ? {warTimeGrid} : {}),
         ...siteTable,
@@ -97,6 +98,20 @@ export function outputOf(values: Values): {readonly format: SheetFormat; readonl
 /** How many numbered copies of each sheet; null: copies are not numbered. @throws {WrongCall} that names what may be given. */
 export function copiesOf(values: Values): number | null {
     return numberOf(values, 'copies', COPIES) ?? null;
+}
+
+// the public edition is a kind of sheet of its own, every other kind may be limited
+function kindOf(values: Values): Pick<SheetWishes, 'template' | 'edition'> {
+    const given = values['template'] === undefined ? null : oneOf('template', String(values['template']), TEMPLATES);
+    const edition = values['edition'] === undefined ? null : oneOf('edition', String(values['edition']), EDITIONS);
+    if (given !== null && edition !== null && (given === 'public') !== (edition === 'public'))
+        throw notTogether(`--template ${given}, --edition ${edition}`);
+    const template = edition === 'public' ? edition : given;
+    return {...(template ? {template} : {}), ...(edition === 'limited' ? {edition} : {})};
+}
+
+function notTogether(options: string): WrongCall {
+    return new WrongCall(say('cli.wrongCall', {what: say('cli.notTogether', {options})}));
 }
 
 function scaleOf(values: Values): {scaleDenominator?: number} {

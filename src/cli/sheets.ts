@@ -3,6 +3,7 @@ import {existsSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {analyse} from '../audit/analyse.ts';
 import type {CoverageTable} from '../coverage/table.ts';
+import {editionRule} from '../edition/edition.ts';
 import {RasterFault} from '../raster/raster-fault.ts';
 import type {RasterSource} from '../raster/raster-source.ts';
 import type {UnitRecord} from '../record/feature.ts';
@@ -29,6 +30,7 @@ import type {Sheet} from '../sheet/sheet.ts';
 import {noteText} from '../sheet/sheet-note.ts';
 import {PictureTooLarge} from '../sheet/sheet-png.ts';
 import {SheetRefused} from '../sheet/sheet-refused.ts';
+import {sheetEdition} from '../sheet/template.ts';
 import type {Command, Values} from './command.ts';
 import {codecs, makeFolder, overlayEngine, sheetFonts, writeBytes} from './files.ts';
 import {openProject, projectOptions} from './project.ts';
@@ -60,7 +62,8 @@ async function make(values: Values): Promise<number> {
     const booklet = typeof values['booklet'] === 'string' ? values['booklet'] : null;
     const codes = booklet === null ? codesOf(values, units) : communesOf(known(booklet, units), units);
     const under = await baseOf(values, units);
-    if (under && wishes.template === 'public') throw new RasterFault('base-public', {});
+    const edition = sheetEdition(wishes);
+    if (under && editionRule(edition)?.sheet.base === false) throw new RasterFault(`base-${edition}`, {});
     makeFolder(out); // before the work, so that a wrong place is told at once
     const {table} = analyse(records, question, await overlayEngine());
     const input: SheetInput = {records, table, fonts: sheetFonts()};

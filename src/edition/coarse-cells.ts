@@ -30,6 +30,15 @@ export function coarsened(geometry: Geometry, cellM: number): Geometry {
     }
 }
 
+/**
+ * The south-western corner of the cell that a place lies in: metres, easting and northing.
+ * @param lon longitude, then latitude, degrees on WGS 84
+ */
+export function cellCorner(lon: number, lat: number, cellM: number): [easting: number, northing: number] {
+    const [column, row] = cellOf([lon, lat], cellM);
+    return [column * cellM, row * cellM];
+}
+
 type Cell = readonly [column: number, row: number];
 
 function cellOf([lon, lat]: Position, cellM: number): Cell {

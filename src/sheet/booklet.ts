@@ -9,8 +9,8 @@ import type {SheetRequest} from './request.ts';
 import {unitOver} from './series.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
 import {noteText} from './sheet-note.ts';
-import {headerWords} from './sheet-words.ts';
-import {templateFor} from './template.ts';
+import {headerWords, titleOf} from './sheet-words.ts';
+import {sheetEdition} from './template.ts';
 import {measureOf} from './text-measure.ts';
 import {dateVi, numberVi, say} from './words.ts';
 
@@ -60,7 +60,7 @@ export function composeBooklet(
         paper
     }));
     return {
-        title: `${heading.title} – ${heading.unitLine}`,
+        title: titleOf(heading, heading.edition),
         subject: say('booklet.subject', {name, count: sheets.length, date: dateVi(first.asOf)}),
         author: sheets[0]!.author,
         asOf: first.asOf,
@@ -94,13 +94,8 @@ function headingOf(requests: readonly SheetRequest[], units: readonly UnitRecord
     const words = templateFields(own, units, template);
     const set = Object.entries(first.fields).filter(([name, value]) => value !== words[name]);
     const fields = {...templateFields(over, units, template), ...Object.fromEntries(set)};
-    const state = draft
-        ? 'draft'
-        : templateFor(template, over.properties.level).edition === 'public'
-          ? 'public'
-          : 'final';
     const title = say('booklet.title', {title: fields['title'] ?? ''});
-    return headerWords({...fields, title}, first.asOf, state, '', first.copy);
+    return headerWords({...fields, title}, first.asOf, {draft, edition: sheetEdition(first)}, '', first.copy);
 }
 
 const HEAD = 3.2; // from the heading to the first row, in heights of text

@@ -1,11 +1,13 @@
 import type {CoverageTable} from '../coverage/table.ts';
 import {transform} from '../crs/system.ts';
+import {editionRule} from '../edition/edition.ts';
 import type {Records} from '../record/patch.ts';
 import {adjoiningBlock} from './adjoining.ts';
 import {type Desk, stack} from './block.ts';
 import {gatherContent, type SheetContent} from './content.ts';
 import {contentIn} from './content-window.ts';
 import {templateFields} from './default-request.ts';
+import {contentOf} from './edition-content.ts';
 import {areasBlock, figuresBlock} from './figures-box.ts';
 import type {SheetFonts} from './fonts.ts';
 import {furtherPages} from './further-pages.ts';
@@ -23,14 +25,13 @@ import {knownNeighbours, type Neighbour} from './neighbours.ts';
 import {northsOf} from './norths.ts';
 import {notesBlock} from './notes-box.ts';
 import type {Paper} from './paper.ts';
-import {publicContent} from './public-edition.ts';
 import type {SheetRequest} from './request.ts';
 import {scaleBlock} from './scale-box.ts';
 import type {Sheet, SheetPage} from './sheet.ts';
 import {baseNote} from './sheet-base.ts';
-import {copyText, foot, missingParts, notesOf} from './sheet-words.ts';
-import {siteBlock} from './site-table.ts';
-import {templateFor} from './template.ts';
+import {copyText, foot, missingParts, notesOf, titleOf} from './sheet-words.ts';
+import {type PlaceColumns, siteBlock} from './site-table.ts';
+import {sheetEdition, templateFor} from './template.ts';
 import {measureOf} from './text-measure.ts';
 import {warTimeBlock, warTimeNotes} from './war-time-box.ts';
 import {dateVi, numberVi, say} from './words.ts';
@@ -72,9 +73,11 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const all = gatherContent(records, table, request.unit, request.asOf, request.crs);
     const {code, level} = all.unit.properties;
     const template = templateFor(request.template, level);
-    const open = template.edition === 'public';
+    const edition = sheetEdition(request);
+    const rule = editionRule(edition);
+    const grid = rule?.sheet.grid ?? true;
     const around = aroundOf(all, request);
-    const content = {...(open ? publicContent(all) : all), around};
+    const content = {...contentOf(edition, all, transform('EPSG:4326', request.crs)), around};
     const row = table.rows.find((candidate) => candidate.code === code);
     if (!row) throw new RangeError(`The coverage table has no row for unit ${code}.`);
     const measure = measureOf(fonts);
@@ -84,15 +87,18 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     const set = records.layer('unit-set').get(table.stamp.unitSet)?.properties;
     const source = set ? say('notes.source', {source: set.source, from: dateVi(set.validFrom)}) : '';
     const plan = records.layer('plan').get(table.stamp.plan)?.properties;
-    const mapSheets = open ? '' : mapSheetNote(content.unit.geometry);
+    const mapSheets = grid ? mapSheetNote(content.unit.geometry) : '';
+    if (rule && !rule.sheet.base && request.base)
+        throw new RangeError(`The ${edition} edition takes no base: a scan may show what the edition leaves out.`);
     const base = request.base ? baseNote(request.base) : '';
-    if (open && base)
-        throw new RangeError('A public edition takes no base: a scan may show what the edition leaves out.');
-    const warTime = !open && (request.warTimeGrid ?? template.warTimeGrid);
-    if (open && request.warTimeGrid) throw new RangeError('A public edition takes no grid: it has no coordinates.');
+    const warTime = grid && (request.warTimeGrid ?? template.warTimeGrid);
+    if (!grid && request.warTimeGrid)
+        throw new RangeError(`The ${edition} edition takes no grid: it has no coordinates.`);
     const leftOut = leftOutOf(table, records, content, transform('EPSG:4326', request.crs));
     const missing = missingParts(request, template, fields);
 
+    const {crs} = request;
+    const listed: PlaceColumns = rule ? {crs, cellM: rule.cellM} : {crs, cellM: null, systems: request.siteTable};
     let unplaced: readonly string[] = [];
     let layout: Layout | null = null;
     const make: BlockMaker = (name, desk, view, shown) => {
@@ -103,7 +109,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
                 return [
                     stack(
                         [
-                            scaleBlock(desk, view, northsOf(view, geodesy, request.asOf), open ? null : request.crs),
+                            scaleBlock(desk, view, northsOf(view, geodesy, request.asOf), grid ? request.crs : null),
                             ...(warTime ? [warTimeBlock(desk, content, view, request.crs)] : [])
                         ],
                         desk.paper.small * 0.5
@@ -118,11 +124,11 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
             case 'areas':
                 return [areasBlock(desk, row)];
             case 'code':
-                return [codeBlock(desk, code, table, view.scaleDenominator)];
+                return [codeBlock(desk, code, table, view.scaleDenominator, edition)];
             case 'sites':
-                return [siteBlock(desk, content.sites, request.crs)];
+                return [siteBlock(desk, content.sites, listed)];
             case 'notes':
-                return [notesBlock(desk, content, table, {source, plan, mapSheets, base, open, leftOut}, unplaced)];
+                return [notesBlock(desk, content, table, {source, plan, mapSheets, base, edition, leftOut}, unplaced)];
         }
     };
     const toPlace = {
@@ -130,8 +136,8 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
         ground: content,
         blocks: template.blocks,
         // a table in three systems is too wide to stand beside a map
-        sites: request.siteTable === 'three' ? 0 : content.sites.length,
-        bare: open,
+        sites: listed.systems === 'three' ? 0 : content.sites.length,
+        bare: !grid,
         make,
         measure
     };
@@ -140,7 +146,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
             shown,
             view,
             table,
-            open ? null : geodesy,
+            grid ? geodesy : null,
             paper,
             measure,
             keepFree,
@@ -161,6 +167,8 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
                 maps: kept,
                 fields,
                 template,
+                edition,
+                listed,
                 draft: missing.length > 0,
                 make,
                 part: laid.lines ? say('part', {number, of: laid.lines.tiles.length}) : ''
@@ -177,11 +185,11 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
     }
     const {desk, view, moved} = laid;
     const rest = laid.sitesBoxed ? [] : content.sites.slice(Math.max(...maps.map(({listed}) => listed)));
-    const title = `${fields['title'] ?? ''} – ${fields['unitLine'] ?? ''}`;
+    const title = titleOf(fields, edition);
     const tables = moved.map((name) => (reader: Desk) => make(name, reader, view));
     // pages come apart, so each tells its copy
     const heading = [title, copyText(request.copy)].filter(Boolean).join(' · ');
-    const further = furtherPages(request, measure, heading, tables, rest, template.logRows);
+    const further = furtherPages(request.paper, measure, heading, tables, {sites: rest, ...listed}, template.logRows);
     return {
         title,
         subject: say('subject', {

@@ -217,7 +217,8 @@ export function discOf(
     return [[ring]];
 }
 
-function spot(
+/** The place of a record whose ground may be a point: the middle of its shape where it has one. */
+export function spot(
     geometry: GraveSiteRecord['geometry'],
     toPlane: Transform
 ): {shape: PlaneShape | null; at: [number, number]} {

@@ -3,9 +3,9 @@ import type {NumberedSite} from './content.ts';
 import {fieldLog} from './field-log.ts';
 import {segmentPath, stroke, text} from './ink.ts';
 import {type Paper, paperOf} from './paper.ts';
-import type {SheetRequest} from './request.ts';
+import type {PaperSize} from './request.ts';
 import type {Primitive, SheetPage} from './sheet.ts';
-import {siteTableIn} from './site-table.ts';
+import {type PlaceColumns, siteTableIn} from './site-table.ts';
 import type {TextMeasure} from './text-measure.ts';
 import {say} from './words.ts';
 
@@ -14,29 +14,29 @@ import {say} from './words.ts';
  * A4 for an A4 sheet, A3 upright for all others, so that an office can print and file them.
  */
 export function furtherPages(
-    request: SheetRequest,
+    size: PaperSize,
     measure: TextMeasure,
     title: string,
     moved: readonly ((desk: Desk) => readonly Block[])[],
-    sites: readonly NumberedSite[],
+    {sites, ...listed}: PlaceColumns & {readonly sites: readonly NumberedSite[]},
     logRows: number
 ): {page: SheetPage; paper: Paper}[] {
     if (moved.length === 0 && sites.length === 0 && logRows === 0) return [];
-    const paper = paperOf(request.paper === 'A4' ? 'A4' : 'A3', 'portrait');
+    const paper = paperOf(size === 'A4' ? 'A4' : 'A3', 'portrait');
     const desk: Desk = {paper, measure};
-    const {margin, gap, text: size} = paper;
+    const {margin, gap, text: em} = paper;
     const width = paper.width - 2 * margin;
-    const top = margin + size * 3;
+    const top = margin + em * 3;
     const bottom = paper.height - margin - paper.small * 2;
     const pages: {page: SheetPage; paper: Paper}[] = [];
     const start = (): Primitive[] => {
         const words = say('continued', {title, unit: ''}).replace(' –  (', ' (');
         return [
-            text(paper.width / 2, margin + size * 1.2, words, measure.fit(words, width, size * 1.25, 'bold'), {
+            text(paper.width / 2, margin + em * 1.2, words, measure.fit(words, width, em * 1.25, 'bold'), {
                 font: 'bold',
                 align: 'middle'
             }),
-            stroke(segmentPath(margin, margin + size * 2, paper.width - margin, margin + size * 2), 0.25)
+            stroke(segmentPath(margin, margin + em * 2, paper.width - margin, margin + em * 2), 0.25)
         ];
     };
     let items = start();
@@ -60,8 +60,8 @@ export function furtherPages(
     }
     let rest = sites;
     while (rest.length > 0) {
-        const kind = request.siteTable === 'one' ? 'beside' : 'wide';
-        const part = siteTableIn(desk, rest, {crs: request.crs, width: kind}, margin, y, width, bottom - y);
+        const kind = listed.systems === 'one' ? 'beside' : 'wide';
+        const part = siteTableIn(desk, rest, {...listed, width: kind}, margin, y, width, bottom - y);
         items.push(...part.items);
         rest = rest.slice(part.placed);
         if (rest.length > 0) finish();

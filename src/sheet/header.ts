@@ -1,3 +1,4 @@
+import type {Edition} from '../edition/edition.ts';
 import type {Desk} from './block.ts';
 import {rectPath, segmentPath, stroke, text} from './ink.ts';
 import type {Primitive} from './sheet.ts';
@@ -14,8 +15,10 @@ export interface HeaderWords {
     readonly title: string;
     readonly unitLine: string;
     readonly asOf: string;
-    /** `draft` is said in words that can be copied, beside the stamp across the map; so is the public edition. */
-    readonly state: 'draft' | 'public' | 'final';
+    /** Said in words that can be copied, beside the stamp across the map. */
+    readonly draft: boolean;
+    /** Every edition that leaves something out says so. */
+    readonly edition: Edition;
     /** Says that the borders are schematic, where no stamp on the map does. */
     readonly schematic?: boolean;
 }
@@ -61,7 +64,8 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
         stroke(segmentPath(right - mottoWidth / 2, y + size * 2.95, right + mottoWidth / 2, y + size * 2.95), 0.22)
     );
     const states = [
-        ...(words.state === 'final' ? [] : [say(words.state === 'draft' ? 'stamp.draft' : 'stamp.public')]),
+        ...(words.draft ? [say('stamp.draft')] : []),
+        ...(words.edition === 'full' ? [] : [say(`stamp.${words.edition}`)]),
         ...(words.schematic ? [say('stamp.schematic')] : [])
     ].join(' · ');
     if (states) centred(right, y + size * 4.3, states, size * 1.1, 'bold', side, '#8c1c2b');

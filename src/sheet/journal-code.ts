@@ -1,5 +1,6 @@
 import qrcode from 'qrcode-generator';
 import type {CoverageTable} from '../coverage/table.ts';
+import type {Edition} from '../edition/edition.ts';
 import type {Block, Desk} from './block.ts';
 import {fill, rectPath, text} from './ink.ts';
 import type {PathData} from './sheet.ts';
@@ -10,9 +11,18 @@ const MODULE_MM = 0.42;
 // light border that readers need, in modules (ISO/IEC 18004)
 const QUIET_MODULES = 4;
 
-/** What the code of a sheet says: which state of the journal the sheet was drawn from. ASCII, fields parted by `;`. */
-export function codeText(unit: string, {stamp}: CoverageTable, scaleDenominator: number): string {
-    return `DIABAN1;head=${stamp.head};set=${stamp.unitSet};unit=${unit};on=${stamp.asOf};scale=${scaleDenominator}`;
+/**
+ * What the code of a sheet says: which state of the journal the sheet was drawn from, and its edition where it leaves something out.
+ * ASCII, fields parted by `;`.
+ */
+export function codeText(
+    unit: string,
+    {stamp}: CoverageTable,
+    scaleDenominator: number,
+    edition: Edition = 'full'
+): string {
+    const code = `DIABAN1;head=${stamp.head};set=${stamp.unitSet};unit=${unit};on=${stamp.asOf};scale=${scaleDenominator}`;
+    return edition === 'full' ? code : `${code};edition=${edition}`;
 }
 
 /** The dark modules of a QR code (error correction M) as a path, with its side in millimetres. */
@@ -51,16 +61,27 @@ function codeOf(words: string): ReturnType<typeof qrcode> {
 }
 
 /** The head of the journal as a QR code and in words: by it an office finds what the sheet showed. */
-export function codeBlock({paper, measure}: Desk, unit: string, table: CoverageTable, scaleDenominator: number): Block {
+export function codeBlock(
+    {paper, measure}: Desk,
+    unit: string,
+    table: CoverageTable,
+    scaleDenominator: number,
+    edition: Edition
+): Block {
     return (x, y, width) => {
         const {stamp} = table;
         const size = paper.small;
         // drawn against the left edge: the light border may reach into the gap
-        const {d, sideMm} = qrPath(codeText(unit, table, scaleDenominator), x - QUIET_MODULES * MODULE_MM * 0.5, y);
+        const {d, sideMm} = qrPath(
+            codeText(unit, table, scaleDenominator, edition),
+            x - QUIET_MODULES * MODULE_MM * 0.5,
+            y
+        );
         const left = x + sideMm;
         const lines = [
             say('code.head', {head: stamp.head}),
             say('code.of', {unitSet: stamp.unitSet, date: dateVi(stamp.asOf), scale: numberVi(scaleDenominator)}),
+            ...(edition === 'full' ? [] : [say(`code.${edition}`)]),
             say('code.use')
         ].flatMap((line) => measure.wrap(line, x + width - left, size));
         const first = y + Math.max(size, (sideMm - lines.length * size * 1.3) / 2 + size);

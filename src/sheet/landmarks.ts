@@ -25,7 +25,8 @@ export function placeLandmarks(records: Records, toPlane: Transform): PlacedLand
         .map((record) => ({record, key: keys.get(record.id)!, ...placed(record.geometry, toPlane)}));
 }
 
-function placed(
+/** The lines or the shape of a landmark in the plane. */
+export function placed(
     geometry: LandmarkRecord['geometry'],
     toPlane: Transform
 ): Pick<PlacedLandmark, 'lines' | 'shape' | 'at'> {

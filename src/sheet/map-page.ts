@@ -1,4 +1,5 @@
 import type {CoverageTable} from '../coverage/table.ts';
+import {type Edition, editionRule} from '../edition/edition.ts';
 import {type Drawn, stack} from './block.ts';
 import type {SheetContent} from './content.ts';
 import {foldMarks} from './fold-marks.ts';
@@ -13,7 +14,7 @@ import {checkRuler} from './scale-box.ts';
 import type {Primitive, SheetPage, Viewport} from './sheet.ts';
 import {headerWords} from './sheet-words.ts';
 import {signOff} from './sign-off.ts';
-import {siteCapacity, siteTableIn} from './site-table.ts';
+import {type PlaceColumns, siteCapacity, siteTableIn} from './site-table.ts';
 import {draftStamp, schematicStamp} from './stamps.ts';
 import type {Template} from './template.ts';
 import type {MapView} from './view.ts';
@@ -27,6 +28,9 @@ export interface MapPageParts {
     readonly maps: KeptMaps;
     readonly fields: Readonly<Record<string, string>>;
     readonly template: Template;
+    readonly edition: Edition;
+    /** How places are told in the table of sites. */
+    readonly listed: PlaceColumns;
     readonly draft: boolean;
     readonly make: BlockMaker;
     /** `Tờ 2/6` where there are several. */
@@ -37,11 +41,11 @@ export interface MapPageParts {
 export function mapPage(
     view: MapView,
     layout: Layout,
-    {request, content, table, geodesy, maps, fields, template, draft, make, part}: MapPageParts
+    {request, content, table, geodesy, maps, fields, template, edition, listed, draft, make, part}: MapPageParts
 ): {page: SheetPage; unplaced: readonly string[]; placed: readonly string[]; listed: number} {
     const {desk, panel} = layout;
     const {paper} = desk;
-    const open = template.edition === 'public';
+    const grid = editionRule(edition)?.sheet.grid ?? true;
     const schematic = table.stamp.quality === 'schematic';
     const boxes = layout.boxed.map(({box}) => box);
     const stamp = schematic ? schematicStamp(desk, view, content, boxes) : null;
@@ -54,12 +58,14 @@ export function mapPage(
             return stack(blocks, paper.gap)(room.x, room.y, room.width);
         })
     ];
-    const state = draft ? 'draft' : open ? 'public' : 'final';
-    const words = {...headerWords(fields, request.asOf, state, part, request.copy), schematic: schematic && !stamp};
+    const words = {
+        ...headerWords(fields, request.asOf, {draft, edition}, part, request.copy),
+        schematic: schematic && !stamp
+    };
     const items: Primitive[] = [
         ...header(desk, words, layout.header.x, layout.header.y, layout.header.width),
         ...map.items,
-        ...frame(view, open ? null : geodesy, paper),
+        ...frame(view, grid ? geodesy : null, paper),
         ...(draft ? [draftStamp(desk, view)] : []),
         ...(stamp?.items ?? []),
         ...margin.flatMap((drawn) => drawn.items),
@@ -67,31 +73,23 @@ export function mapPage(
         ...signOff(desk, request, layout.signOff.x, layout.signOff.y, layout.signOff.width).items,
         ...(template.foldMarks ? foldMarks(paper) : [])
     ];
-    let listed = 0;
-    for (const room of request.siteTable === 'three' ? [] : layout.spare) {
-        const rest = content.sites.slice(listed);
+    let placed = 0;
+    for (const room of listed.systems === 'three' ? [] : layout.spare) {
+        const rest = content.sites.slice(placed);
         if (rest.length === 0 || siteCapacity(desk, room.width, room.height) === 0) continue;
-        const part = siteTableIn(
-            desk,
-            rest,
-            {crs: request.crs, width: 'beside'},
-            room.x,
-            room.y,
-            room.width,
-            room.height
-        );
+        const part = siteTableIn(desk, rest, {...listed, width: 'beside'}, room.x, room.y, room.width, room.height);
         items.push(...part.items);
-        listed += part.placed;
+        placed += part.placed;
     }
     // the main map first: readers search viewports from the last one back, so an inset on the map is found before it
-    const viewports = open
-        ? []
-        : [viewport(view, request.crs, content), ...margin.flatMap((drawn) => drawn.viewports ?? [])];
+    const viewports = grid
+        ? [viewport(view, request.crs, content), ...margin.flatMap((drawn) => drawn.viewports ?? [])]
+        : [];
     return {
         page: {widthMm: paper.width, heightMm: paper.height, items, viewports},
         unplaced: map.unplaced,
         placed: map.placed,
-        listed
+        listed: placed
     };
 }
 

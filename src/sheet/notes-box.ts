@@ -1,4 +1,5 @@
 import type {CoverageTable} from '../coverage/table.ts';
+import {type Edition, editionRule} from '../edition/edition.ts';
 import type {PlanRecord} from '../record/plan.ts';
 import {type Block, type Desk, heading, paragraph, stack} from './block.ts';
 import type {SheetContent} from './content.ts';
@@ -20,7 +21,7 @@ export function notesBlock(
         readonly mapSheets: string;
         /** What lies under the map; empty: nothing. */
         readonly base: string;
-        readonly open: boolean;
+        readonly edition: Edition;
         /** Records of the unit that the figures leave out. */
         readonly leftOut: number;
     },
@@ -47,7 +48,10 @@ export function notesBlock(
                   })
               ]
             : []),
-        ...(from.open ? [say('notes.public')] : dashed ? [say('notes.zones')] : [])
+        ...(from.edition === 'full'
+            ? []
+            : [say(`notes.${from.edition}`, {cellM: editionRule(from.edition)?.cellM ?? 0})]),
+        ...(dashed ? [say('notes.zones')] : [])
     ];
     return stack(
         [

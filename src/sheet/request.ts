@@ -42,13 +42,15 @@ export interface SheetRequest {
     readonly unit: string;
     /** Kind of sheet; absent: the kind of the unit's level. */
     readonly template?: TemplateId | undefined;
+    /** For wards, veterans and field teams; absent: the edition of the kind of sheet. */
+    readonly edition?: 'limited' | undefined;
     readonly paper: PaperSize;
     readonly orientation: 'auto' | 'portrait' | 'landscape';
     readonly crs: SheetSystem;
     /** A fixed scale denominator, on several sheets where the unit needs them; absent: the largest that fits one sheet. */
     readonly scaleDenominator?: number | undefined;
     readonly asOf: IsoDate;
-    /** A picture under the map; absent: none. The public edition takes none. */
+    /** A picture under the map; absent: none. Only the full edition takes one. */
     readonly base?: SheetBase | undefined;
     /** The war-time grid (UTM, Indian 1960) over the map; absent: as the template has it. The public edition takes none. */
     readonly warTimeGrid?: boolean | undefined;

@@ -1,12 +1,15 @@
 import type {CoverageTable} from '../coverage/table.ts';
+import {type Edition, editionRule} from '../edition/edition.ts';
 import type {UnitRecord} from '../record/feature.ts';
 import type {SheetCopy, SheetRequest} from './request.ts';
 import type {Sheet} from './sheet.ts';
+import {sheetEdition} from './template.ts';
 
 /** A sheet of a series that was written, as the manifest lists it. */
 export interface ManifestEntry {
     readonly unit: string;
     readonly name: string;
+    readonly edition: Edition;
     readonly file: string;
     /** Which numbered copy it is; absent: copies are not numbered. */
     readonly copy?: SheetCopy;
@@ -81,13 +84,13 @@ export function sheetKey(request: SheetRequest, {stamp}: CoverageTable): string 
     return JSON.stringify([stamp.head, stamp.unitSet, stamp.plan, stamp.method, request]);
 }
 
-/** `ban-do-TKQT-736-A1-2024-03-05.pdf`; the kind of sheet, a fixed scale and a numbered copy are named where they were chosen, and how fine a picture is. */
+/** `ban-do-TKQT-736-A1-2024-03-05.pdf`; the kind of sheet, its edition, a fixed scale and a numbered copy are named where they were chosen, and how fine a picture is. */
 export function sheetFileName(
-    {unit, template, paper, scaleDenominator, asOf, copy}: SheetRequest,
+    {unit, template, edition, paper, scaleDenominator, asOf, copy}: SheetRequest,
     type: 'pdf' | 'svg' | 'png' = 'pdf',
     dpi = 300
 ): string {
-    const kind = template === 'public' ? '-cong-khai' : template === 'field' ? '-thuc-dia' : '';
+    const kind = `${template === 'field' ? '-thuc-dia' : ''}${editionRule(sheetEdition({template, edition}))?.fileMark ?? ''}`;
     const scale = scaleDenominator ? `-1-${scaleDenominator}` : '';
     // as many figures for each, so that a folder has them in order
     const number = copy ? `-ban-so-${String(copy.number).padStart(String(copy.of).length, '0')}` : '';
@@ -106,6 +109,7 @@ export function manifestEntry(
     return {
         unit: request.unit,
         name,
+        edition: sheetEdition(request),
         file: written.file,
         ...(request.copy ? {copy: request.copy} : {}),
         key: sheetKey(request, table),

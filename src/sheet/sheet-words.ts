@@ -1,4 +1,5 @@
 import type {CoverageTable} from '../coverage/table.ts';
+import type {Edition} from '../edition/edition.ts';
 import type {HeaderWords} from './header.ts';
 import {text} from './ink.ts';
 import type {Paper} from './paper.ts';
@@ -14,7 +15,7 @@ type Fields = Readonly<Record<string, string>>;
 export function headerWords(
     fields: Fields,
     asOf: string,
-    state: HeaderWords['state'],
+    state: Pick<HeaderWords, 'draft' | 'edition'>,
     part: string,
     copy?: SheetCopy
 ): HeaderWords {
@@ -28,13 +29,22 @@ export function headerWords(
         title: field('title'),
         unitLine: part ? `${field('unitLine')} · ${part}` : field('unitLine'),
         asOf,
-        state
+        ...state
     };
 }
 
 /** `Bản số: 2/3`; empty where copies are not numbered. */
 export function copyText(copy: SheetCopy | undefined): string {
     return copy ? say('copy', {number: copy.number, of: copy.of}) : '';
+}
+
+/** The title of a sheet as its file and the pages after its map bear it, with the edition where it leaves something out. */
+export function titleOf(
+    {title: name = '', unitLine = ''}: {readonly title?: string; readonly unitLine?: string},
+    edition: Edition
+): string {
+    const title = `${name} – ${unitLine}`;
+    return edition === 'full' ? title : `${title} – ${say(`stamp.${edition}`)}`;
 }
 
 /** What makes the sheet a draft: an empty required field, or a signer without name or date. */

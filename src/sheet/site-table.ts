@@ -1,23 +1,23 @@
 import {formatDms, formatWarTime} from '../crs/format.ts';
 import {planeMetres} from '../crs/format-coordinate.ts';
 import {type Transform, transform} from '../crs/system.ts';
+import {cellCorner} from '../edition/coarse-cells.ts';
 import {type Block, type Desk, heading} from './block.ts';
 import type {NumberedSite} from './content.ts';
 import {fill, QUIET, rectPath, segmentPath, stroke, text} from './ink.ts';
 import {shortName} from './names.ts';
+import type {SiteTable} from './request.ts';
 import type {Primitive} from './sheet.ts';
 import {numberVi, say} from './words.ts';
 
-type ColumnName = 'number' | 'x' | 'y' | 'wgs84' | 'war-time' | 'kind' | 'commune' | 'uncertainty';
-type Shares = Readonly<Record<ColumnName, number>>;
+type ColumnName = 'number' | 'x' | 'y' | 'wgs84' | 'war-time' | 'cell' | 'kind' | 'commune' | 'uncertainty';
+type Shares = Readonly<Partial<Record<ColumnName, number>>>;
 
 // shares of the width; the sheet of a commune does not name it in every row
 const BESIDE: Shares = {
     number: 0.075,
     x: 0.15,
     y: 0.14,
-    wgs84: 0,
-    'war-time': 0,
     kind: 0.365,
     commune: 0.175,
     uncertainty: 0.095
@@ -26,10 +26,7 @@ const BESIDE_OF_COMMUNE: Shares = {
     number: 0.085,
     x: 0.17,
     y: 0.16,
-    wgs84: 0,
-    'war-time': 0,
     kind: 0.445,
-    commune: 0,
     uncertainty: 0.14
 };
 // on pages of its own the table has three systems
@@ -50,10 +47,20 @@ const WIDE_OF_COMMUNE: Shares = {
     wgs84: 0.25,
     'war-time': 0.125,
     kind: 0.29,
-    commune: 0,
     uncertainty: 0.095
 };
+// the cell in place of every coordinate
+const BY_CELL: Shares = {number: 0.07, cell: 0.225, kind: 0.395, commune: 0.205, uncertainty: 0.105};
+const BY_CELL_OF_COMMUNE: Shares = {number: 0.085, cell: 0.285, kind: 0.49, uncertainty: 0.14};
 const RIGHT: readonly ColumnName[] = ['x', 'y', 'uncertainty'];
+
+/** How the table tells places: by coordinates in the system of the sheet, or by cells of a side, metres, where exact ones are left out. */
+export interface PlaceColumns {
+    readonly crs: string;
+    readonly cellM: number | null;
+    /** Absent: one system where it stands beside a map, three on a page of its own. */
+    readonly systems?: SiteTable | undefined;
+}
 
 /** Beside a map in the system of the sheet alone, or on pages of its own in three systems. */
 export type TableWidth = 'beside' | 'wide';
@@ -71,11 +78,11 @@ export function siteTableSizes(desk: Desk): {row: number; head: number; title: n
     return {row: size * 1.5, head: size * 2, title: size * 2.2, column: size * EMS.beside};
 }
 
-/** One column of the numbered table of sites with their VN-2000 coordinates, X (northing) first as Vietnamese papers write. */
+/** One column of the numbered table of sites with their VN-2000 coordinates or cells, X (northing) first as Vietnamese papers write. */
 export function siteColumn(
     desk: Desk,
     sites: readonly NumberedSite[],
-    {crs, width: kind}: {readonly crs: string; readonly width: TableWidth},
+    {crs, cellM, width: kind}: PlaceColumns & {readonly width: TableWidth},
     x: number,
     y: number,
     width: number
@@ -83,13 +90,14 @@ export function siteColumn(
     const {measure, paper} = desk;
     const size = paper.small;
     const {row, head} = siteTableSizes(desk);
-    const shares = sharesOf(kind, sites);
-    const columns = (Object.keys(shares) as ColumnName[]).filter((name) => shares[name] > 0);
-    const starts = columns.map((_, i) => x + width * columns.slice(0, i).reduce((sum, name) => sum + shares[name], 0));
+    const shares = sharesOf(kind, cellM, sites);
+    const columns = Object.keys(shares) as ColumnName[];
+    const share = (name: ColumnName): number => shares[name] ?? 0;
+    const starts = columns.map((_, i) => x + width * columns.slice(0, i).reduce((sum, name) => sum + share(name), 0));
     const items: Primitive[] = [fill(rectPath(x, y, width, head), '#e9e6dc')];
     const cells = (baseline: number, words: (name: ColumnName) => string, bold: (name: ColumnName) => boolean) => {
         for (const [i, name] of columns.entries()) {
-            const room = width * shares[name] - size * 0.8;
+            const room = width * share(name) - size * 0.8;
             const face = bold(name) ? 'bold' : 'regular';
             const right = RIGHT.includes(name);
             const shown = measure.fit(words(name), room, size, face);
@@ -106,7 +114,7 @@ export function siteColumn(
         }
     };
     const last = say('table.uncertainty');
-    const fits = measure.width(last, Math.min(size, LEAST_MM), 'bold') <= width * shares.uncertainty - size * 0.8;
+    const fits = measure.width(last, Math.min(size, LEAST_MM), 'bold') <= width * share('uncertainty') - size * 0.8;
     cells(
         y + head * 0.66,
         (name) => say(name === 'uncertainty' && !fits ? 'table.uncertainty-short' : `table.${name}`),
@@ -117,7 +125,7 @@ export function siteColumn(
         const top = y + head + i * row;
         cells(
             top + row * 0.72,
-            (name) => cellOf(site, name, toLonLat),
+            (name) => wordsOf(site, name, toLonLat, cellM),
             (name) => name === 'number'
         );
         items.push(stroke(segmentPath(x, top + row, x + width, top + row), 0.05, QUIET));
@@ -127,13 +135,19 @@ export function siteColumn(
     return items;
 }
 
-function sharesOf(width: TableWidth, sites: readonly NumberedSite[]): Shares {
+function sharesOf(width: TableWidth, cellM: number | null, sites: readonly NumberedSite[]): Shares {
     const named = sites.some(({commune}) => commune);
+    if (cellM !== null) return named ? BY_CELL : BY_CELL_OF_COMMUNE;
     if (width === 'beside') return named ? BESIDE : BESIDE_OF_COMMUNE;
     return named ? WIDE : WIDE_OF_COMMUNE;
 }
 
-function cellOf({number, record, key, at, commune}: NumberedSite, name: ColumnName, toLonLat: Transform): string {
+function wordsOf(
+    {number, record, key, at, commune}: NumberedSite,
+    name: ColumnName,
+    toLonLat: Transform,
+    cellM: number | null
+): string {
     const {kind, uncertaintyM} = record.properties;
     switch (name) {
         case 'number':
@@ -146,6 +160,8 @@ function cellOf({number, record, key, at, commune}: NumberedSite, name: ColumnNa
             return formatDms(...toLonLat(...at));
         case 'war-time':
             return formatWarTime(...toLonLat(...at)) ?? '–';
+        case 'cell':
+            return cellName(toLonLat(...at), cellM!);
         case 'kind':
             return `${say(`site.${kind}`)}; ${say(`state.${key.slice(key.lastIndexOf('-') + 1)}`)}`;
         case 'commune':
@@ -155,19 +171,22 @@ function cellOf({number, record, key, at, commune}: NumberedSite, name: ColumnNa
     }
 }
 
+// the south-western corner in kilometres, as the figures of the grid beside the map
+function cellName([lon, lat]: readonly [number, number], cellM: number): string {
+    const [easting, northing] = cellCorner(lon, lat, cellM);
+    const digits = Math.max(0, Math.ceil(3 - Math.log10(cellM)));
+    return `${numberVi(northing / 1000, digits)} – ${numberVi(easting / 1000, digits)}`;
+}
+
 /** The whole table as a block of one column. */
-export function siteBlock(desk: Desk, sites: readonly NumberedSite[], crs: string): Block {
+export function siteBlock(desk: Desk, sites: readonly NumberedSite[], shown: PlaceColumns): Block {
     return (x, y, width) => {
         const {row, head, title} = siteTableSizes(desk);
-        const words = say('table.short', {
-            from: sites[0]?.number ?? 0,
-            to: sites.at(-1)?.number ?? 0,
-            system: say(`system.${crs}`)
-        });
+        const words = titleOf('table.short', shown, sites[0]?.number ?? 0, sites.at(-1)?.number ?? 0);
         return {
             items: [
                 ...heading(desk, x, y, width, words).items,
-                ...siteColumn(desk, sites, {crs, width: 'beside'}, x, y + title, width)
+                ...siteColumn(desk, sites, {...shown, width: 'beside'}, x, y + title, width)
             ],
             height: title + head + row * sites.length + 0.3
         };
@@ -190,7 +209,7 @@ function columnsIn({paper}: Desk, width: number, kind: TableWidth): number {
 export function siteTableIn(
     desk: Desk,
     sites: readonly NumberedSite[],
-    shown: {readonly crs: string; readonly width: TableWidth},
+    shown: PlaceColumns & {readonly width: TableWidth},
     x: number,
     y: number,
     width: number,
@@ -198,23 +217,36 @@ export function siteTableIn(
 ): {items: Primitive[]; placed: number} {
     const {row, head, title} = siteTableSizes(desk);
     const gap = desk.paper.gap;
-    const columns = Math.max(1, columnsIn(desk, width, shown.width));
-    const columnWidth = Math.min((width - gap * (columns - 1)) / columns, desk.paper.small * EMS[shown.width] * 1.35);
+    // cells need no more room on a page of their own than beside a map
+    const kind = shown.cellM === null ? shown.width : 'beside';
+    const columns = Math.max(1, columnsIn(desk, width, kind));
+    const columnWidth = Math.min((width - gap * (columns - 1)) / columns, desk.paper.small * EMS[kind] * 1.35);
     const most = Math.floor((height - title - head) / row);
     // even columns rather than one long and one short
     const rows = Math.min(most, Math.ceil(sites.length / columns));
     if (rows < 1) return {items: [], placed: 0};
-    const words = say(shown.width === 'wide' ? 'table.wide' : 'table', {
-        system: say(`system.${shown.crs}`),
-        from: sites[0]?.number ?? 0,
-        to: sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0
-    });
+    const words = titleOf(
+        kind === 'wide' ? 'table.wide' : 'table',
+        shown,
+        sites[0]?.number ?? 0,
+        sites[Math.min(sites.length, rows * columns) - 1]?.number ?? 0
+    );
     const items: Primitive[] = [...heading(desk, x, y, width, words).items];
     for (let i = 0; i < columns && i * rows < sites.length; i++) {
         const mine = sites.slice(i * rows, (i + 1) * rows);
         items.push(...siteColumn(desk, mine, shown, x + i * (columnWidth + gap), y + title, columnWidth));
     }
     return {items, placed: Math.min(sites.length, rows * columns)};
+}
+
+function titleOf(
+    table: 'table' | 'table.wide' | 'table.short',
+    {crs, cellM}: PlaceColumns,
+    from: number,
+    to: number
+): string {
+    if (cellM !== null) return say(table === 'table.short' ? 'table.cells-short' : 'table.cells', {from, to, cellM});
+    return say(table, {from, to, system: say(`system.${crs}`)});
 }
 
 function shorten(words: string, fits: (text: string) => boolean): string {

@@ -3,9 +3,12 @@ import district from '../../data/sheets/district.json' with {type: 'json'};
 import field from '../../data/sheets/field.json' with {type: 'json'};
 import province from '../../data/sheets/province.json' with {type: 'json'};
 import publicEdition from '../../data/sheets/public.json' with {type: 'json'};
+import type {Edition} from '../edition/edition.ts';
 import type {UnitRecord} from '../record/feature.ts';
 
-export const TEMPLATES = ['province', 'district', 'commune', 'field', 'public'] as const;
+/** Kinds that show all, or all that the edition that is asked for shows. */
+export const SHEET_KINDS = ['province', 'district', 'commune', 'field'] as const;
+export const TEMPLATES = [...SHEET_KINDS, 'public'] as const;
 export type TemplateId = (typeof TEMPLATES)[number];
 
 /** Blocks of the margin that a template may ask for, in reading order. */
@@ -18,8 +21,8 @@ export interface Template {
     readonly title: string;
     /** `{unit}`, `{parent}` and `{province}` stand for names. */
     readonly unitLine: string;
-    /** `public`: no coordinate, no person, no place of a grave. */
-    readonly edition: 'internal' | 'public';
+    /** What a sheet of this kind leaves out; one that leaves nothing out may be asked for in the limited edition. */
+    readonly edition: Exclude<Edition, 'limited'>;
     /** Null: those of the template of the unit's level. */
     readonly defaults: Readonly<Record<'superior' | 'issuer' | 'number' | 'secrecy' | 'place', string>> | null;
     readonly required: readonly string[];
@@ -40,6 +43,18 @@ const all = {province, district, commune, field, public: publicEdition} as unkno
 /** The template of a name; without one, that of the unit's level. */
 export function templateFor(name: TemplateId | undefined, level: UnitRecord['properties']['level']): Template {
     return all[name ?? level];
+}
+
+/** The edition of a sheet: that of its kind where it leaves something out, else the one that is asked for. */
+export function sheetEdition({
+    template,
+    edition
+}: {
+    template?: TemplateId | undefined;
+    edition?: 'limited' | undefined;
+}): Edition {
+    const own = template === undefined ? 'full' : all[template].edition;
+    return own === 'full' ? (edition ?? 'full') : own;
 }
 
 /** All templates, in the order in which they are offered. */

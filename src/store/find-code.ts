@@ -1,3 +1,4 @@
+import type {Edition} from '../edition/edition.ts';
 import type {IsoDate} from '../record/feature.ts';
 import type {JournalLine} from '../record/journal-line.ts';
 import {codeOfHeads, dayOf, heads} from './as-of.ts';
@@ -11,6 +12,8 @@ export interface PrintedCode {
     /** Code of the unit of the sheet, where the paper says it. */
     readonly unit: string | null;
     readonly unitSet: string | null;
+    /** Edition of the sheet, where the paper says that it leaves something out. */
+    readonly edition?: Exclude<Edition, 'full'>;
 }
 
 /**
@@ -32,11 +35,13 @@ export function readCode(given: string): PrintedCode | null {
         /(?:^|[^0-9a-f])([0-9a-f]{4})[-\s]?([0-9a-f]{4})[-\s]?([0-9a-f]{4})(?![0-9a-f])/.exec(sought) ?? [];
     if (!a) return null;
     const day = fields.get('on') ?? null;
+    const edition = fields.get('edition');
     return {
         head: [a, b, c].join('-'),
         day: day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null,
         unit: fields.get('unit') || null,
-        unitSet: fields.get('set') || null
+        unitSet: fields.get('set') || null,
+        ...(edition === 'limited' || edition === 'public' ? {edition} : {})
     };
 }
 

@@ -140,6 +140,7 @@ describe('a scan under a sheet', () => {
         [['--base-crs', 'EPSG:9999'], 'Không có hệ tọa độ “EPSG:9999”'],
         [['--base-crs', 'EPSG:4326'], 'không chạm vào tờ bản đồ này'],
         [['--base-crs', 'EPSG:3148', '--template', 'public'], 'Bản công khai không in ảnh nền'],
+        [['--base-crs', 'EPSG:3148', '--edition', 'limited'], 'Bản lưu hành nội bộ không in ảnh nền'],
         [['--base-crs', 'EPSG:3148', '--base-opacity', '140'], '0 … 100'],
         [['--base-world', join(folder, 'quet.png')], 'Có nhiều ảnh được chọn']
     ])('%j is refused, and no sheet is written', (more, said) => {
@@ -164,6 +165,19 @@ test.each([
     ],
     [['--unit', '736', '--paper', 'A4', '--copies', '0'], 'từ 1 đến 200'],
     [['--unit', '736', '--paper', 'A4', '--site-table', 'two'], 'one, three'],
+    [['--unit', '736', '--paper', 'A4', '--edition', 'mat'], 'full, limited, public'],
+    [
+        ['--unit', '736', '--paper', 'A4', '--edition', 'limited', '--site-table', 'three'],
+        '--site-table, --edition limited'
+    ],
+    [
+        ['--unit', '736', '--paper', 'A4', '--edition', 'public', '--template', 'field'],
+        '--template field, --edition public'
+    ],
+    [
+        ['--unit', '736', '--paper', 'A4', '--edition', 'limited', '--template', 'public'],
+        '--template public, --edition limited'
+    ],
     [['--unit', '736', '--paper', 'A4', '--format', 'png', '--dpi', '20'], 'từ 50 đến 1.200']
 ])('sheets %j is told what may be given', (args, wanted) => {
     const {code, err} = diaBan(['sheets', ...args, '--out', out]);
@@ -243,4 +257,23 @@ test('signers that are given sign what their template has signed, never the publ
     expect(svg('cong-khai')).not.toContain('Trần Thị Kín');
     expect(svg('thuc-dia')).toContain('Trần Thị Kín');
     expect(svg('thuc-dia')).toContain('NGƯỜI LẬP BẢN ĐỒ');
+});
+
+test('a series in an edition says it in its names and its list; the public one is the kind of sheet of that name', () => {
+    const place = join(folder, 'ban');
+    const call = ['sheets', '--unit', '26206', '--unit', '26209', '--paper', 'A4', '--out', place];
+    expect(warmDiaBan([...call, '--edition', 'limited']).code).toBe(0);
+    const listed = () =>
+        (JSON.parse(readFileSync(join(place, 'danh-sach.json'), 'utf8')) as Manifest).sheets.map(
+            ({edition, file}) => `${edition} ${file}`
+        );
+    expect(listed()).toEqual(
+        ['26206', '26209'].map((code) => `limited ban-do-TKQT-${code}-A4-luu-hanh-noi-bo-2024-12-27.pdf`)
+    );
+    expect(warmDiaBan([...call, '--edition', 'public']).code).toBe(0);
+    const name = 'ban-do-TKQT-26206-A4-cong-khai-2024-12-27.pdf';
+    expect(listed()[0]).toBe(`public ${name}`);
+    const own = ['sheets', '--unit', '26206', '--paper', 'A4', '--template', 'public', '--out', folder];
+    expect(warmDiaBan(own).code).toBe(0);
+    expect(readFileSync(join(folder, name)).equals(readFileSync(join(place, name)))).toBe(true);
 });

@@ -16,6 +16,8 @@ test('layers leave by the menu as a public GeoPackage, which the page itself can
     await dialog.locator('input[name="concluded-zone"]').uncheck();
     await dialog.locator('input[name="surveyed-area"]').uncheck();
     await dialog.locator('input[value="gpkg"]').check();
+    await dialog.locator('input[value="limited"]').check();
+    await dialog.getByText('ô lưới 100 m VN-2000').waitFor();
     await dialog.locator('input[value="public"]').check();
     await dialog.getByText('ô lưới 1 km VN-2000').waitFor();
     const [download] = await Promise.all([

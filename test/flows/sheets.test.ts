@@ -110,6 +110,27 @@ describe('a map product in the page', () => {
         await print().getByRole('button', {name: 'Tải PDF'}).waitFor();
     });
 
+    test('the limited edition is chosen beside the kind of sheet; the register takes the full one only', async () => {
+        const choose = async (name: string) => {
+            await print().getByLabel('Bản', {exact: true}).click();
+            await walk.page.getByRole('option', {name, exact: true}).click();
+        };
+        await choose('Lưu hành nội bộ');
+        await print().getByText('Sổ theo dõi chỉ nhận bản đầy đủ').waitFor();
+        expect(await product().count()).toBe(0);
+        await picture('limited');
+        await print().getByRole('button', {name: 'Xem trước'}).click();
+        const preview = walk.page.locator('db-sheet-preview');
+        await preview.waitFor();
+        const svg = () => preview.evaluate((shown) => (shown as unknown as {svg: string[]}).svg[0] ?? '');
+        await expect.poll(svg).toContain('LƯU HÀNH NỘI BỘ');
+        await picture('limited-preview');
+        await walk.page.keyboard.press('Escape');
+        await preview.waitFor({state: 'detached'});
+        await choose('Đầy đủ');
+        await expect.poll(() => product().count()).toBe(1);
+    });
+
     test('a series that was stopped goes on with what is not there yet, and ends with its list', async () => {
         const taken = new Map<string, string>();
         const names: string[] = [];

@@ -47,6 +47,7 @@ const sheets: readonly (readonly [
     ['26206-A4-du-chu-ky', 60, [1], one(({request}) => signed(request('26206', 'A4')))],
     ['26209-A4-thuc-dia', 60, [1, 3], one(({request}) => request('26209', 'A4', 'field'))],
     ['736-A3-cong-khai', 50, [1], one(({request}) => request('736', 'A3', 'public'))],
+    ['736-A3-luu-hanh-noi-bo', 50, [1, 2], one(({request}) => ({...request('736', 'A3'), edition: 'limited'}))],
     ['736-A3-1-75000', 50, [2, 4], one(({request}) => ({...request('736', 'A3'), scaleDenominator: 75_000}))],
     [
         'tap-738-A4',

@@ -21,7 +21,7 @@ import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import '../coverage/unit-field.ts';
 import {panelStyle} from '../panel-style.ts';
-import {recallSettings} from '../sheet/print-settings.ts';
+import {productSettings, recallSettings} from '../sheet/print-settings.ts';
 import {refusalWords} from '../sheet/refusal-words.ts';
 import {frozenSheet, sheetLacks, sheetRequest} from '../sheet/sheet-request.ts';
 import {sinceFrozen} from '../sheet/since-frozen.ts';
@@ -77,7 +77,7 @@ export class AcceptancePart extends LitElement {
         const unit = this.#unitOf(workspace);
         if (!workspace) return nothing;
         if (!workspace.units || !unit) return html`<section><p>${word('audit.noTable')}</p></section>`;
-        const settings = recallSettings(localStorage);
+        const settings = productSettings(recallSettings(localStorage));
         const request = sheetRequest(workspace, this.#sheetOf(workspace, unit), settings, workspace);
         const facts = this.#facts(workspace, unit, {
             fields: sheetLacks(workspace, {...request, signers: []}),

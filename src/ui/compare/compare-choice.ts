@@ -107,6 +107,7 @@ export class CompareChoice extends LitElement {
                 @change=${() => {
                     this.tried = true;
                 }}></vaadin-text-field>
+            ${read?.edition ? html`<p class="note small">${word(`comparing.edition.${read.edition}`)}</p>` : nothing}
             ${read?.day ? nothing : dateField({label: word('comparing.codeDay'), value: codeDay, onChange: (date) => this.#say({codeDay: date})})}`;
     }
 

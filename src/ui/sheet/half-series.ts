@@ -1,7 +1,7 @@
 import type {IsoDate} from '../../record/feature.ts';
 import type {ManifestEntry} from '../../sheet/series.ts';
 import {StorageError} from '../../store/storage.ts';
-import type {PrintSettings} from './print-settings.ts';
+import {type PrintSettings, soundSettings} from './print-settings.ts';
 import {sheetMemory} from './sheet-memory.ts';
 
 /** A series of sheets that was begun and has not ended: what was asked for, and the sheets that were downloaded, without their bytes. */
@@ -39,7 +39,8 @@ export function isSameGround(series: HalfSeries, {head, base}: SeriesGround): bo
 
 /** The series that was begun in a project and has not ended; null where there is none, or the browser keeps nothing. */
 export async function recallSeries(project: string): Promise<HalfSeries | null> {
-    return (await quietly(async () => (await sheetMemory()).read(project, 'series'))) ?? null;
+    const kept = await quietly(async () => (await sheetMemory()).read(project, 'series'));
+    return kept ? {...kept, settings: soundSettings(kept.settings)} : null;
 }
 
 /** Keep how far a series is. A browser that keeps nothing only forgets it when the page is closed. */

@@ -1,15 +1,17 @@
+import {EDITIONS, type Edition} from '../../edition/edition.ts';
 import {DIRECTIONS, type Neighbour} from '../../sheet/neighbours.ts';
 import type {PaperSize, SheetRequest, SheetSystem, Signer, SiteTable} from '../../sheet/request.ts';
 import {PAPERS, SHEET_SYSTEMS, SITE_TABLES} from '../../sheet/request.ts';
 import {SCALES} from '../../sheet/scale.ts';
-import {TEMPLATES, type TemplateId} from '../../sheet/template.ts';
+import {SHEET_KINDS, type TemplateId} from '../../sheet/template.ts';
 
 /** What the person chose in the print panel and wants to find again. */
 export interface PrintSettings {
     readonly paper: PaperSize;
     readonly orientation: SheetRequest['orientation'];
-    /** Null: the kind of each unit's level. */
-    readonly template: TemplateId | null;
+    /** Null: the kind of each unit's level. The public edition has one kind of sheet, whatever is chosen here. */
+    readonly template: Exclude<TemplateId, 'public'> | null;
+    readonly edition: Edition;
     /** Null: the largest scale that fits. */
     readonly scaleDenominator: number | null;
     readonly crs: SheetSystem;
@@ -30,6 +32,7 @@ export const FRESH: PrintSettings = {
     paper: 'A1',
     orientation: 'auto',
     template: null,
+    edition: 'full',
     scaleDenominator: null,
     crs: 'EPSG:5899',
     fields: {},
@@ -45,24 +48,44 @@ const KEY = 'dia-ban-print';
 /** What was remembered; anything that does not look right is left out. */
 export function recallSettings(storage: Storage): PrintSettings {
     try {
-        const kept = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<PrintSettings>;
-        return {
-            paper: PAPERS.find((paper) => paper === kept.paper) ?? FRESH.paper,
-            orientation:
-                kept.orientation === 'portrait' || kept.orientation === 'landscape' ? kept.orientation : 'auto',
-            template: TEMPLATES.find((template) => template === kept.template) ?? null,
-            scaleDenominator: SCALES.find((scale) => scale === kept.scaleDenominator) ?? null,
-            crs: SHEET_SYSTEMS.find((system) => system === kept.crs) ?? 'EPSG:5899',
-            fields: kept.fields && typeof kept.fields === 'object' ? kept.fields : {},
-            signers: Array.isArray(kept.signers) ? kept.signers : null,
-            warTimeGrid: typeof kept.warTimeGrid === 'boolean' ? kept.warTimeGrid : null,
-            siteTable: SITE_TABLES.find((table) => table === kept.siteTable) ?? null,
-            copies: null,
-            neighbours: Array.isArray(kept.neighbours) ? kept.neighbours.filter(isNeighbour) : null
-        };
+        return soundSettings(JSON.parse(storage.getItem(KEY) ?? '{}'));
     } catch {
         return FRESH;
     }
+}
+
+/** Settings that were kept, maybe by an earlier edition of the program, which chose the public edition as a kind of sheet. */
+export function soundSettings(
+    kept: Partial<Omit<PrintSettings, 'template'>> & {readonly template?: TemplateId | null}
+): PrintSettings {
+    return {
+        paper: PAPERS.find((paper) => paper === kept.paper) ?? FRESH.paper,
+        orientation: kept.orientation === 'portrait' || kept.orientation === 'landscape' ? kept.orientation : 'auto',
+        template: SHEET_KINDS.find((template) => template === kept.template) ?? null,
+        edition: kept.template === 'public' ? 'public' : (EDITIONS.find((one) => one === kept.edition) ?? 'full'),
+        scaleDenominator: SCALES.find((scale) => scale === kept.scaleDenominator) ?? null,
+        crs: SHEET_SYSTEMS.find((system) => system === kept.crs) ?? 'EPSG:5899',
+        fields: kept.fields && typeof kept.fields === 'object' ? kept.fields : {},
+        signers: Array.isArray(kept.signers) ? kept.signers : null,
+        warTimeGrid: typeof kept.warTimeGrid === 'boolean' ? kept.warTimeGrid : null,
+        siteTable: SITE_TABLES.find((table) => table === kept.siteTable) ?? null,
+        copies: null,
+        neighbours: Array.isArray(kept.neighbours) ? kept.neighbours.filter(isNeighbour) : null
+    };
+}
+
+/** What is asked of a sheet by these settings: its kind and its edition. */
+export function kindAsked({
+    template,
+    edition
+}: Pick<PrintSettings, 'template' | 'edition'>): Pick<SheetRequest, 'template' | 'edition'> {
+    const kind = edition === 'public' ? edition : template;
+    return {...(kind ? {template: kind} : {}), ...(edition === 'limited' ? {edition} : {})};
+}
+
+/** Settings of the sheet that is checked, appraised and accepted: the full one, never a sheet for the field. */
+export function productSettings(settings: PrintSettings): PrintSettings {
+    return {...settings, template: settings.template === 'field' ? null : settings.template, edition: 'full'};
 }
 
 function isNeighbour({name, direction}: Neighbour): boolean {

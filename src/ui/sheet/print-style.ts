@@ -4,6 +4,7 @@ export const printStyle = css`
     .districts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--space-2); padding-inline-start: var(--space-3); }
     .fields { display: grid; grid-template-columns: 76px 1fr 1.25fr; gap: 0 var(--space-2); }
     .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--space-2); }
+    .wide-end { grid-template-columns: 1fr 1.7fr; }
     .live { display: grid; grid-template-columns: 300px minmax(0, 1fr); gap: var(--space-3); block-size: 100%; }
     .live aside { overflow-y: auto; max-block-size: calc(92vh - 92px); border-inline-end: 1px solid var(--colour-line); }
     .live aside section { padding-inline: 0 var(--space-2); }

@@ -22,14 +22,14 @@ import {headingSection} from './print-heading.ts';
 import {jobSaid, type PrintJob} from './print-job.ts';
 import {neighboursSection} from './print-neighbours.ts';
 import {paperSection} from './print-paper.ts';
-import {FRESH, keepSettings, type PrintSettings, recallSettings} from './print-settings.ts';
+import {FRESH, keepSettings, kindAsked, type PrintSettings, recallSettings} from './print-settings.ts';
 import {printStyle} from './print-style.ts';
 import {unitsSection} from './print-units.ts';
 import {productSection} from './product-section.ts';
 import {seriesOffer} from './series-offer.ts';
 import {knowMade, runSeries} from './series-run.ts';
 import {composeIn, type Edition, editionOf, pdfOf} from './sheet-job.ts';
-import {baseUnder, nameOfUnit, sheetLacks, sheetRequest} from './sheet-request.ts';
+import {baseUnder, nameOfUnit, sheetLacks, sheetRequest, takesBase} from './sheet-request.ts';
 import type {SignersEvent} from './signers-form.ts';
 import {underSheets} from './under-sheets.ts';
 import './base-form.ts';
@@ -161,14 +161,14 @@ export class Print extends LitElement {
     }
 
     #base() {
-        const {template, scaleDenominator} = this.settings;
+        const {edition, scaleDenominator} = this.settings;
         if (!this.recalled) return nothing;
         return html`<section><details ?open=${this.#hadBase}><summary><h3>${word('base.title')}</h3></summary>
             <db-sheet-base .scale=${scaleDenominator ?? 0} @db-base=${() => {
                 this.requestUpdate();
                 if (this.shown) this.#refresh();
             }}></db-sheet-base>
-            ${underSheets() && template === 'public' ? html`<p class="note small">${word('base.public')}</p>` : nothing}
+            ${underSheets() && edition !== 'full' && !takesBase(edition) ? html`<p class="note small">${word(`base.${edition}`)}</p>` : nothing}
         </details></section>`;
     }
 
@@ -190,8 +190,9 @@ export class Print extends LitElement {
     #heading(workspace: Workspace, open = false) {
         const [unit] = this.units;
         const from = {records: workspace.records, unitSet: workspace.view.unitSet};
-        const {paper, template: kind} = this.settings;
-        const template = unit === undefined ? null : defaultRequest(unit, paper, '', from, kind ?? undefined).fields;
+        const {paper} = this.settings;
+        const {template: kind} = kindAsked(this.settings);
+        const template = unit === undefined ? null : defaultRequest(unit, paper, '', from, kind).fields;
         return headingSection(this.settings.fields, template, open, (name, value) => this.#setField(name, value));
     }
 

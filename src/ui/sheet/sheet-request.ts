@@ -1,3 +1,4 @@
+import {type Edition, editionRule} from '../../edition/edition.ts';
 import type {IsoDate} from '../../record/feature.ts';
 import type {Records} from '../../record/patch.ts';
 import {defaultRequest} from '../../sheet/default-request.ts';
@@ -10,7 +11,7 @@ import {templateFor} from '../../sheet/template.ts';
 import {spoken, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
 import type {FrozenSheet} from './map-product.ts';
-import type {PrintSettings} from './print-settings.ts';
+import {kindAsked, type PrintSettings, productSettings} from './print-settings.ts';
 import {composeIn, editionOf, pdfOf} from './sheet-job.ts';
 import {underSheets} from './under-sheets.ts';
 
@@ -21,14 +22,16 @@ export function sheetRequest(
     settings: PrintSettings,
     {asOf, records}: {readonly asOf: IsoDate; readonly records: Records}
 ): SheetRequest {
-    const {fields, signers, template, paper, orientation, scaleDenominator, crs, warTimeGrid, neighbours} = settings;
+    const {fields, signers, paper, orientation, scaleDenominator, crs, warTimeGrid, neighbours} = settings;
+    const {template, edition} = kindAsked(settings);
     const from = {records, unitSet: workspace.view.unitSet};
     const under = baseUnder(settings);
-    const base = defaultRequest(unit, paper, asOf, from, template ?? undefined);
+    const base = defaultRequest(unit, paper, asOf, from, template);
     // signers were typed for posts of one kind of sheet; another kind has its own
     const fitting = signers?.map(({role}) => role).join() === base.signers.map(({role}) => role).join();
     return {
         ...base,
+        ...(edition ? {edition} : {}),
         orientation,
         crs,
         ...(scaleDenominator ? {scaleDenominator} : {}),
@@ -41,9 +44,14 @@ export function sheetRequest(
     };
 }
 
-/** What lies under sheets of these settings: the public edition takes none. */
-export function baseUnder({template}: Pick<PrintSettings, 'template'>): SheetBase | null {
-    return (template !== 'public' && underSheets()?.base) || null;
+/** What lies under sheets of these settings: only the full edition takes a base. */
+export function baseUnder({edition}: Pick<PrintSettings, 'edition'>): SheetBase | null {
+    return (takesBase(edition) && underSheets()?.base) || null;
+}
+
+/** Whether a picture may lie under sheets of an edition. */
+export function takesBase(edition: Edition): boolean {
+    return editionRule(edition)?.sheet.base ?? true;
 }
 
 /** Name of a unit; `unit` is a code, or `province`. */
@@ -69,7 +77,7 @@ export function sheetLacks(
     return missing.map((note) => noteText(note, spoken()));
 }
 
-/** The sheet of a unit as PDF, as it is to be frozen. @throws {CoordinatesUnsound} as `composeIn`; where a base has no system yet */
+/** The full sheet of a unit as PDF, as it is to be frozen. @throws {CoordinatesUnsound} as `composeIn`; where a base has no system yet */
 export async function frozenSheet(
     workspace: Workspace,
     unit: string,
@@ -80,7 +88,7 @@ export async function frozenSheet(
     if (underSheets()?.base === null) throw new Error(word('base.needsSystem'));
     const {signal} = new AbortController();
     const edition = await editionOf(workspace, asOf, signal);
-    const request = sheetRequest(workspace, unit, settings, edition);
+    const request = sheetRequest(workspace, unit, productSettings(settings), edition);
     const {sheet} = await composeIn(workspace, request, edition, {signal});
     const bytes = await pdfOf(workspace, sheet, signal);
     return {bytes, name: sheetFileName(request), asOf: request.asOf};
