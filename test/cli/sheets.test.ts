@@ -141,7 +141,7 @@ describe('a scan under a sheet', () => {
         [['--base-crs', 'EPSG:4326'], 'không chạm vào tờ bản đồ này'],
         [['--base-crs', 'EPSG:3148', '--template', 'public'], 'Bản công khai không in ảnh nền'],
         [['--base-crs', 'EPSG:3148', '--edition', 'limited'], 'Bản lưu hành nội bộ không in ảnh nền'],
-        [['--base-crs', 'EPSG:3148', '--base-opacity', '140'], '0 … 100'],
+        [['--base-crs', 'EPSG:3148', '--base-opacity', '140'], 'số từ 0 đến 100'],
         [['--base-world', join(folder, 'quet.png')], 'Có nhiều ảnh được chọn']
     ])('%j is refused, and no sheet is written', (more, said) => {
         const none = mkdtempSync(join(folder, 'khong-'));
