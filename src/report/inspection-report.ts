@@ -159,7 +159,21 @@ function findingBlocks(
                       })
                   } as const
               ]
-            : [{kind: 'paragraph', text: say('inspected.noPlace', 'vi')} as const])
+            : [{kind: 'paragraph', text: say('inspected.noPlace', 'vi')} as const]),
+        ...fileBlocks(id, records)
+    ];
+}
+
+// the files themselves go with the bundle: their hashes tell which ones are meant
+function fileBlocks(id: string, records: Records): DocumentBlock[] {
+    const items = [...records.layer('attachment').values()]
+        .filter(({properties}) => properties.of === id)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({properties: {name, sha256}}) => say('inspected.file', 'vi', {name, sha256}));
+    if (items.length === 0) return [];
+    return [
+        {kind: 'paragraph', text: say('inspected.files', 'vi')},
+        {kind: 'list', items}
     ];
 }
 

@@ -8,7 +8,13 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {raiseFinding} from '../../src/audit/raise-finding.ts';
 import {officeFonts, pdfEngine} from '../../src/cli/files.ts';
 import {type CoverageTable, coverageTable} from '../../src/coverage/table.ts';
-import type {AcceptanceRecord, AnyRecord, InspectionRecord, RaisedFindingRecord} from '../../src/record/feature.ts';
+import type {
+    AcceptanceRecord,
+    AnyRecord,
+    AttachmentRecord,
+    InspectionRecord,
+    RaisedFindingRecord
+} from '../../src/record/feature.ts';
 import type {Actor, JournalLine} from '../../src/record/journal-line.ts';
 import type {Records} from '../../src/record/patch.ts';
 import {recordTable} from '../../src/record/record-table.ts';
@@ -122,10 +128,14 @@ const sampled: InspectionRecord = {
         steps: [{step: 'draw', by, on: '2024-08-01', text: ''}]
     }
 };
+const photo: AttachmentRecord = {
+    ...{type: 'Feature', id: `P-P001/${'ab'.repeat(8)}`, geometry: null},
+    properties: {of: 'P-P001', sha256: 'ab'.repeat(32), name: 'trước.jpg', type: 'image/jpeg', bytes: 2048}
+};
 const records = (): Records =>
     recordTable({
         ...{'unit-set': [unitSet()], unit: UNITS, ...lists, 'raised-finding': [finding]},
-        ...{acceptance: [judged], inspection: [sampled]}
+        ...{acceptance: [judged], inspection: [sampled], attachment: [photo]}
     });
 const line = (layer: string, after: AnyRecord): JournalLine =>
     ({changes: [{layer, id: after.id, before: null, after, was: null}]}) as unknown as JournalLine;
@@ -283,6 +293,10 @@ describe('the report of an inspection', () => {
         const drawn = JSON.stringify(pictures[0]!.picture.items);
         expect(drawn).toContain('"dashMm":[1.6,1]');
         expect(drawn).toContain('Tỷ lệ 1:');
+    });
+
+    test('names the files that are attached to a finding, with their hashes', () => {
+        expect(told(made('inspection', 'D1').document)).toContain(`trước.jpg, SHA-256 ${'ab'.repeat(32)}`);
     });
 
     test('of a unit without findings says so', () => {

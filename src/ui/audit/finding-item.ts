@@ -83,6 +83,7 @@ export class FindingItem extends LitElement {
             </p>
             ${todo ? html`<p class="small"><b>${word('audit.todo')}</b> ${todo}</p>` : nothing}
             ${this.excepted ? this.#exception(finding, this.excepted) : nothing}
+            ${this.raised ? html`<p class="small" data-part="raised">${word('raised.as', {id: this.raised})}</p>` : nothing}
             ${this.current ? this.#acts(finding) : nothing}
         </div>`;
     }
@@ -97,7 +98,7 @@ export class FindingItem extends LitElement {
     #acts(finding: Finding) {
         if (this.#workspace.value?.past) return nothing;
         return html`<p class="small row">
-            ${this.raised ? html`<span>${word('raised.as', {id: this.raised})}</span>` : html`<button class="plain" data-act="raise-finding" @click=${() => this.#about(finding, 'raise')}>${word('raised.new')}…</button>`}
+            ${this.raised ? nothing : html`<button class="plain" data-act="raise-finding" @click=${() => this.#about(finding, 'raise')}>${word('raised.new')}…</button>`}
             ${this.excepted?.lapse === null ? nothing : html`<button class="plain" data-act="except" @click=${() => this.#about(finding, 'except')}>${word('exception.new')}…</button>`}</p>`;
     }
 

@@ -66,16 +66,13 @@ export class InspectedItem extends LitElement {
                 ${ids.length > 4 ? html`<span>+${ids.length - 4}</span>` : nothing}
             </p>
             ${this.current && todo ? html`<p class="small"><b>${word('audit.todo')}</b> ${todo}</p>` : nothing}
-            ${this.current && !this.#workspace.value?.past ? this.#acts() : nothing}
+            ${this.raised ? html`<p class="small">${word('raised.as', {id: this.raised})}</p>` : nothing}
+            ${this.current && !this.raised && !this.#workspace.value?.past ? this.#acts() : nothing}
         </div>`;
     }
 
     #acts() {
-        return html`<p class="small row">${
-            this.raised
-                ? html`<span>${word('raised.as', {id: this.raised})}</span>`
-                : html`<button class="plain" data-act="raise-finding" @click=${() => this.#tell('raise')}>${word('raised.new')}…</button>`
-        }</p>`;
+        return html`<p class="small row"><button class="plain" data-act="raise-finding" @click=${() => this.#tell('raise')}>${word('raised.new')}…</button></p>`;
     }
 
     #tell(act: InspectedEvent['act']): void {
