@@ -60,6 +60,7 @@ export class Sample extends LitElement {
                         : nothing
                 }
                 ${refused ? html`<p class="small quiet">${says(refused)}</p>` : nothing}
+                ${workspace.units || workspace.past ? nothing : html`<p class="small quiet">${word('sampling.noUnits')}</p>`}
                 ${workspace.past ? html`<p class="small quiet">${word('sampling.past')}</p>` : nothing}
                 ${all.length === 0 ? html`<p>${word('sampling.empty')}</p>` : nothing}
             </section>
