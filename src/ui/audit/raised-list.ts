@@ -73,6 +73,7 @@ export class RaisedList extends LitElement {
                         : html`<div class="row"><vaadin-button theme="small" data-act="new-finding" ?disabled=${workspace.past || !workspace.units} @click=${() => this.#begin(workspace)}>${word('raised.new')}…</vaadin-button></div>`
                 }
                 ${workspace.units || workspace.past ? nothing : html`<p class="small quiet">${word('raised.noUnits')}</p>`}
+                ${workspace.past ? html`<p class="small quiet">${word('raised.past')}</p>` : nothing}
                 ${
                     all.length > 0
                         ? html`<vaadin-select theme="small" label=${word('raised.filter')} .items=${items} .value=${this.filter}

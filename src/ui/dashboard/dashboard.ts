@@ -51,6 +51,7 @@ export class Dashboard extends LitElement {
             thead th { background: var(--colour-surface-sunk); }
             th.now, td.now { background: var(--colour-accent-quiet); }
             td.mark, th.mark { text-align: center; inline-size: 2.4em; }
+            db-table-acts { display: block; margin-block-start: var(--space-2); }
             .head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-2); }
             :host { display: block; page: plan-at-a-glance; }
             @media print {
