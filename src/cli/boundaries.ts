@@ -109,12 +109,12 @@ function asText(set: UnitSetRecord, other: UnitSetRecord | undefined, found: Aud
     const published =
         report.official.length === 0 ? say('cli.boundariesUnpublished') : word('boundaries.officialFar', share);
     list(word('boundaries.officialTitle'), published, far, ({name: of, km2, officialKm2, difference}) => {
-        const sign = difference > 0 ? '+' : '';
+        const sign = difference > 0 ? '+' : '−';
         return word('boundaries.officialRow', {
             name: of,
             km2: number(km2, spoken, 2),
             official: number(officialKm2, spoken, 2),
-            difference: `${sign}${number(100 * difference, spoken, 1)}`
+            difference: `${sign}${number(100 * Math.abs(difference), spoken, 1)}`
         });
     });
     if (sameName && other) {

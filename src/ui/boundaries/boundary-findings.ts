@@ -60,7 +60,7 @@ export class BoundaryFindings extends LitElement {
                 ${(['gap', 'overlap', 'outside'] as const).map((kind) => this.#misfits(kind, report))}
                 ${this.#official(report)} ${this.#sameName(result)}
                 ${report.childless.length > 0 ? html`<p class="small">${word('boundaries.childless', {names: report.childless.map((code) => this.#name(code)).join(', ')})}</p>` : nothing}
-                <p class="small quiet">${word('boundaries.nothingRepaired')}</p>
+                <p class="small quiet">${word('unitSet' in result ? 'boundaries.nothingRepaired' : 'boundaries.inUse')}</p>
             </div>
             <div class="picture">
                 <db-boundary-picture .units=${result.units} .misfits=${report.misfits} .near=${this.near}></db-boundary-picture>
@@ -118,8 +118,9 @@ export class BoundaryFindings extends LitElement {
             share: number(100 * FAR)
         });
         const list = html`<ul tabindex="0">${official.slice(0, SHOWN).map(({name, km2, officialKm2, difference}) => {
-            const sign = difference > 0 ? '+' : '';
-            return html`<li>${word('boundaries.officialRow', {name, km2: number(km2, 2), official: number(officialKm2, 2), difference: `${sign}${number(100 * difference, 1)}`})}</li>`;
+            const share = number(100 * Math.abs(difference), 1);
+            const sign = share === '0' ? '' : difference > 0 ? '+' : '−';
+            return html`<li>${word('boundaries.officialRow', {name, km2: number(km2, 2), official: number(officialKm2, 2), difference: `${sign}${share}`})}</li>`;
         })}${this.#rest(official.length)}</ul>`;
         return this.#part('official', title, said, false, list);
     }

@@ -50,7 +50,10 @@ export class BoundaryAudit extends LitElement {
                 this.job.state === 'done'
                     ? html`<db-frame heading=${word('comparing.boundariesOf', {name})} style="--frame-width: 980px" @db-close=${() => {
                           this.job = {state: 'idle'};
-                      }}><db-boundary-findings .result=${this.job.answer}></db-boundary-findings></db-frame>`
+                      }}><db-boundary-findings .result=${this.job.answer}></db-boundary-findings>
+                      <vaadin-button slot="footer" theme="primary" @click=${() => {
+                          this.job = {state: 'idle'};
+                      }}>${word('app.close')}</vaadin-button></db-frame>`
                     : nothing
             }
         </div>`;
