@@ -164,12 +164,12 @@ function findingBlocks(
     ];
 }
 
-// the files themselves go with the bundle: their hashes tell which ones are meant
+// the files themselves go with the bundle: the start of their hashes, which their ids have too, tells which ones are meant
 function fileBlocks(id: string, records: Records): DocumentBlock[] {
     const items = [...records.layer('attachment').values()]
         .filter(({properties}) => properties.of === id)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .map(({properties: {name, sha256}}) => say('inspected.file', 'vi', {name, sha256}));
+        .map(({properties: {name, sha256}}) => say('inspected.file', 'vi', {name, start: sha256.slice(0, 16)}));
     if (items.length === 0) return [];
     return [
         {kind: 'paragraph', text: say('inspected.files', 'vi')},
