@@ -83,7 +83,7 @@ export class FindingItem extends LitElement {
             </p>
             ${todo ? html`<p class="small"><b>${word('audit.todo')}</b> ${todo}</p>` : nothing}
             ${this.excepted ? this.#exception(finding, this.excepted) : nothing}
-            ${this.raised ? html`<p class="small" data-part="raised">${word('raised.as', {id: this.raised})}</p>` : nothing}
+            ${this.raised ? html`<p class="small">${word('raised.as', {id: this.raised})}</p>` : nothing}
             ${this.current ? this.#acts(finding) : nothing}
         </div>`;
     }
