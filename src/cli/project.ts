@@ -71,10 +71,15 @@ export function dayOption(values: Values, name: string): IsoDate | null {
     return given === undefined ? null : wantedDay(String(given), `--${name}`);
 }
 
+/** Whether words are a day of the calendar as it is typed, `2024-12-31`: not 31 February. */
+export function isDay(given: string): boolean {
+    const date = new Date(`${given}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(given) && given.length === 10;
+}
+
 /** A day as typed, `2024-12-31`. @throws {WrongCall} if it is none. */
 export function wantedDay(given: string, option: string): IsoDate {
-    const date = new Date(`${given}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(given) && given.length === 10) return given;
+    if (isDay(given)) return given;
     throw new WrongCall(
         say('cli.wrongCall', {what: say('cli.badValue', {option, value: given, wanted: 'yyyy-mm-dd'})})
     );

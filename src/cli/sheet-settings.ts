@@ -1,6 +1,7 @@
 import {DIRECTIONS, type Neighbour} from '../sheet/neighbours.ts';
 import {SHEET_FIELDS, SIGNER_ROLES, type Signer} from '../sheet/request.ts';
 import {readBytes} from './files.ts';
+import {isDay} from './project.ts';
 import {Fault, say} from './say.ts';
 
 /** Heading and signers of sheets as a file gives them. */
@@ -20,7 +21,7 @@ export interface SheetSettings {
  */
 export function readSettings(file: string): SheetSettings {
     try {
-        const read: unknown = JSON.parse(new TextDecoder().decode(readBytes(file)));
+        const read = parsed(new TextDecoder().decode(readBytes(file)));
         const {fields = {}, signers = [], neighbours = null} = object(read, ['fields', 'signers', 'neighbours']);
         if (!Array.isArray(signers)) throw bad('signers', signers, '[…]');
         if (neighbours !== null && !Array.isArray(neighbours)) throw bad('neighbours', neighbours, '[…]');
@@ -40,8 +41,7 @@ function signerOf(given: unknown): Signer {
     const role = SIGNER_ROLES.find((each) => each === signer['role']);
     if (!role) throw bad('role', signer['role'], SIGNER_ROLES.join(', '));
     const date = text('date');
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
-    if (date !== '' && !isDay) throw bad('date', date, 'yyyy-mm-dd');
+    if (date !== '' && !isDay(date)) throw bad('date', date, 'yyyy-mm-dd');
     return {role, post: text('post'), name: text('name'), rank: text('rank'), date};
 }
 
@@ -54,9 +54,18 @@ function neighbourOf(given: unknown): Neighbour {
     return {name, direction};
 }
 
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch (error) {
+        throw new Error(say('cli.notJson', {}), {cause: error});
+    }
+}
+
 // an object with these names only
 function object(given: unknown, names: readonly string[]): Record<string, unknown> {
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) throw bad('settings', given, '{…}');
+    if (typeof given !== 'object' || given === null || Array.isArray(given))
+        throw bad('settings', JSON.stringify(given), '{…}');
     const strange = Object.keys(given).find((name) => !names.includes(name));
     if (strange !== undefined) throw bad('settings', strange, names.join(', '));
     return given as Record<string, unknown>;

@@ -24,7 +24,8 @@ import {
     numberedCopies,
     seriesUnits,
     sheetFileName,
-    sheetKey
+    sheetKey,
+    type WrittenFile
 } from '../sheet/series.ts';
 import type {Sheet} from '../sheet/sheet.ts';
 import {noteText} from '../sheet/sheet-note.ts';
@@ -36,7 +37,7 @@ import {codecs, makeFolder, overlayEngine, sheetFonts, writeBytes} from './files
 import {openProject, projectOptions} from './project.ts';
 import {Fault, language, say, WrongCall} from './say.ts';
 import {baseOf, baseOptions} from './sheet-base.ts';
-import {type SheetFile, sheetFiles} from './sheet-files.ts';
+import {sheetFiles} from './sheet-files.ts';
 import {copiesOf, outputOf, sheetOptions, wishesOf} from './sheet-options.ts';
 import {requireSoundCoordinates} from './sound-coordinates.ts';
 
@@ -98,17 +99,24 @@ async function make(values: Values): Promise<number> {
     for (const [i, request] of requests.entries()) {
         const file = sheetFileName(request, output.format, output.dpi);
         const kept = before.find((entry) => entry.file === file && entry.key === sheetKey(request, table));
-        if (kept && requests.length > 1 && stands(join(out, file), kept.sha256)) {
+        if (kept && requests.length > 1 && [kept, ...(kept.beside ?? [])].every((each) => stands(out, each))) {
             process.stdout.write(`${say('cli.sheetKept', {file: join(out, file)})}\n`);
             entries.push(kept);
         } else {
-            const sheet = await laid(composeSheet(request, input), under?.source, wanted.length > 1);
-            const files = await sheetFiles(sheet, file, output, input);
+            const make = async () => {
+                const sheet = await laid(composeSheet(request, input), under?.source, wanted.length > 1);
+                return {sheet, files: await sheetFiles(sheet, file, output, input)};
+            };
+            const name = nameOf(request.unit, units);
+            const {sheet, files} = await said(make, wanted.length > 1 ? name : undefined);
             for (const {name, bytes} of files) write(join(out, name), bytes);
-            tell(join(out, file), sheet, wanted.length === 1 && entries.length === 0);
-            const [{bytes}] = files as [SheetFile];
-            const written = {file, bytes: bytes.length, sha256: sha256(bytes)};
-            entries.push(manifestEntry(request, nameOf(request.unit, units), sheet, table, written));
+            tell(join(out, file), sheet, requests[i - 1]?.unit !== request.unit); // copies lack the same
+            const [first, ...beside] = files.map(({name, bytes}) => ({
+                file: name,
+                bytes: bytes.length,
+                sha256: sha256(bytes)
+            })) as [WrittenFile, ...WrittenFile[]];
+            entries.push(manifestEntry(request, name, sheet, table, first, beside));
         }
         // after every sheet, so that a run that is cut short goes on from there; entries to come stay listed
         if (requests.length > 1) {
@@ -132,6 +140,14 @@ function codesOf(values: Values, units: readonly UnitRecord[]): string[] {
 function requireOneWish(values: Values): void {
     const wishes = ['unit', 'all', 'booklet'].filter((name) => values[name] !== undefined);
     if (values['booklet'] !== undefined && (values['format'] ?? 'pdf') !== 'pdf') wishes.push('format');
+    const alone = [
+        ...(values['dpi'] !== undefined && values['format'] !== 'png' ? [['--dpi', '--format png']] : []),
+        ...Object.keys(baseOptions)
+            .filter((name) => name !== 'base' && values[name] !== undefined && values['base'] === undefined)
+            .map((name) => [`--${name}`, '--base'])
+    ];
+    for (const [option, needed] of alone)
+        throw new WrongCall(say('cli.wrongCall', {what: say('cli.onlyWith', {option: option!, needed: needed!})}));
     if (wishes.length < 2) return;
     const options = wishes.map((name) => `--${name}`).join(', ');
     throw new WrongCall(say('cli.wrongCall', {what: say('cli.notTogether', {options})}));
@@ -154,15 +170,16 @@ async function laid(sheet: Sheet, source: RasterSource | undefined, several: boo
     return source ? drape(sheet, source, codecs(), {outside: several ? 'leave-out' : 'refuse'}) : sheet;
 }
 
-// a sheet that cannot be made as asked: what, and what to do
-async function said<T>(work: () => Promise<T>): Promise<T> {
+// a sheet that cannot be made as asked: which of several, what, and what to do
+async function said<T>(work: () => Promise<T>, unit?: string): Promise<T> {
     try {
         return await work();
     } catch (error) {
         if (!(error instanceof PictureTooLarge || error instanceof RasterFault || error instanceof SheetRefused))
             throw error;
         const {what, todo} = sentence(error.rule, error.values, language());
-        throw new Fault(`${what} ${todo}`, {cause: error});
+        const why = `${what} ${todo}`;
+        throw new Fault(unit === undefined ? why : say('cli.ofSheet', {unit, why}), {cause: error});
     }
 }
 
@@ -182,8 +199,9 @@ function sha256(bytes: Uint8Array): string {
     return createHash('sha256').update(bytes).digest('hex');
 }
 
-function stands(file: string, hash: string): boolean {
-    return existsSync(file) && sha256(readFileSync(file)) === hash;
+function stands(folder: string, {file, sha256: hash}: WrittenFile): boolean {
+    const path = join(folder, file);
+    return existsSync(path) && sha256(readFileSync(path)) === hash;
 }
 
 function readManifest(folder: string): readonly ManifestEntry[] {

@@ -3,11 +3,12 @@ import type {FeatureCollection} from 'geojson';
 import type {UnitRecord, UnitSetRecord} from '../record/feature.ts';
 import {sentence} from '../record/sentence.ts';
 import type {UnitLevel} from '../record/unit.ts';
+import {BoundariesRefused} from '../units/boundaries-refused.ts';
 import {guessFields} from '../units/guess-fields.ts';
 import {type BoundaryFile, readBoundaries} from '../units/read-boundaries.ts';
 import {overlayEngine} from './files.ts';
 import {featuresOf} from './polygons.ts';
-import {Fault, say} from './say.ts';
+import {Fault, language, say} from './say.ts';
 
 /** A province as a unit set names it. */
 interface Province {
@@ -59,11 +60,13 @@ export async function loadUnits(
     try {
         const {unitSet, units, issues} = readBoundaries(boundaries, set, await overlayEngine());
         for (const {rule, severity, values} of issues) {
-            if (severity !== 'notice') process.stderr.write(`${sentence(rule, values, 'vi').what}\n`);
+            if (severity !== 'notice') process.stderr.write(`${sentence(rule, values, language()).what}\n`);
         }
         return {set: unitSet, units};
     } catch (error) {
-        throw error instanceof RangeError ? new Fault(error.message, {cause: error}) : error;
+        if (!(error instanceof BoundariesRefused)) throw error;
+        const {what, todo} = sentence(error.rule, error.values, language());
+        throw new Fault(`${what} ${todo}`, {cause: error});
     }
 }
 

@@ -5,12 +5,18 @@ import type {SheetCopy, SheetRequest} from './request.ts';
 import type {Sheet} from './sheet.ts';
 import {sheetEdition} from './template.ts';
 
+/** A file that was written, with its hash. */
+export interface WrittenFile {
+    readonly file: string;
+    readonly bytes: number;
+    readonly sha256: string;
+}
+
 /** A sheet of a series that was written, as the manifest lists it. */
-export interface ManifestEntry {
+export interface ManifestEntry extends WrittenFile {
     readonly unit: string;
     readonly name: string;
     readonly edition: Edition;
-    readonly file: string;
     /** Which numbered copy it is; absent: copies are not numbered. */
     readonly copy?: SheetCopy;
     /** What the sheet was made from: the same key and the same bytes need not be made again. */
@@ -18,8 +24,8 @@ export interface ManifestEntry {
     readonly scaleDenominator: number;
     readonly pages: number;
     readonly draft: boolean;
-    readonly bytes: number;
-    readonly sha256: string;
+    /** Further pages of a drawing or picture, and what tells where it lies. */
+    readonly beside?: readonly WrittenFile[];
 }
 
 /** The list that goes with a series of sheets. */
@@ -104,7 +110,8 @@ export function manifestEntry(
     name: string,
     sheet: Pick<Sheet, 'scaleDenominator' | 'draft'> & {readonly pages: {readonly length: number}},
     table: CoverageTable,
-    written: {readonly file: string; readonly bytes: number; readonly sha256: string}
+    written: WrittenFile,
+    beside: readonly WrittenFile[] = []
 ): ManifestEntry {
     return {
         unit: request.unit,
@@ -117,7 +124,8 @@ export function manifestEntry(
         pages: sheet.pages.length,
         draft: sheet.draft,
         bytes: written.bytes,
-        sha256: written.sha256
+        sha256: written.sha256,
+        ...(beside.length > 0 ? {beside} : {})
     };
 }
 

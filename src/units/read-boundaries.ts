@@ -4,6 +4,7 @@ import {UNIT_LEVELS, type Unit, type UnitLevel, type UnitSet} from '../record/un
 import {checkGeometry} from '../topology/check.ts';
 import type {Issue} from '../topology/issue.ts';
 import type {Overlay} from '../topology/overlay.ts';
+import {BoundariesRefused} from './boundaries-refused.ts';
 import type {BoundaryFields} from './guess-fields.ts';
 
 /** One file of boundaries, all of one level. */
@@ -56,7 +57,7 @@ const UNUSABLE = new Set([
  *
  * Sentences: `data/codes/rules-units.json` and `data/codes/rules-geometry.json`.
  *
- * @throws {RangeError} if no feature is usable, or the code of the province is neither given nor told by the files.
+ * @throws {BoundariesRefused} if no feature is usable, or the code of the province is neither given nor told by the files.
  */
 export function readBoundaries(files: readonly BoundaryFile[], set: BoundarySet, overlay: Overlay): Boundaries {
     const issues: Issue[] = [];
@@ -67,7 +68,7 @@ export function readBoundaries(files: readonly BoundaryFile[], set: BoundarySet,
             if (unit) units.set(unit.properties.code, unit);
         });
     }
-    if (units.size === 0) throw new RangeError('No feature of the boundary files is usable.');
+    if (units.size === 0) throw new BoundariesRefused('no-usable-unit');
 
     const province = provinceOf([...units.values()], set, overlay);
     units.set(province.properties.code, province);
@@ -152,10 +153,9 @@ function provinceOf(units: readonly UnitRecord[], set: BoundarySet, overlay: Ove
     const parents = new Set(members.flatMap(({properties: {parent}}) => parent ?? []));
     const [only] = parents.size === 1 ? parents : [];
     const code = set.province?.code ?? only;
-    if (code === undefined)
-        throw new RangeError(`The files name ${parents.size} provinces; say which one they are of.`);
+    if (code === undefined) throw new BoundariesRefused('several-provinces', {count: parents.size});
     const whole = overlay.geometry(overlay.union(members.map(({geometry}) => overlay.region(geometry))));
-    if (!whole) throw new RangeError('The units of the boundary files cover no area.');
+    if (!whole) throw new BoundariesRefused('units-without-ground');
     const geometry: Areal =
         whole.coordinates.length === 1 ? {type: 'Polygon', coordinates: whole.coordinates[0]!} : whole;
     return {

@@ -31,7 +31,7 @@ export interface CheckedBoundaries extends Boundaries {
 /**
  * Make a unit set from opened boundary files and say how well it holds.
  *
- * @throws {RangeError} as `readBoundaries`, {FileFault} as `BoundarySession.files`.
+ * @throws {BoundariesRefused} as `readBoundaries`, {FileFault} as `BoundarySession.files`.
  */
 export function checkBoundaries(
     session: BoundarySession,

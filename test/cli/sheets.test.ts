@@ -225,7 +225,8 @@ test.each([
     ['a field that no sheet has', {fields: {numbr: '12/BĐ'}}, 'superior, issuer, title'],
     ['a signer of no kind', {signers: [{role: 'maker '}]}, 'maker, checker, appraiser, acceptor'],
     ['a day that is none', {signers: [{role: 'maker', date: '27/12/2024'}]}, 'yyyy-mm-dd'],
-    ['something else', [1], '{…}']
+    ['a day that no calendar has', {signers: [{role: 'maker', date: '2024-02-31'}]}, '«2024-02-31»'],
+    ['something else', [1], '«[1]»; cần {…}']
 ])('a file of settings with %s is refused, with what may stand there', (_, settings, wanted) => {
     const file = join(folder, 'sai.json');
     writeFileSync(file, JSON.stringify(settings));
@@ -234,6 +235,51 @@ test.each([
     expect(code).toBe(1);
     expect(err).toContain(wanted);
     expect(existsSync(place)).toBe(false);
+});
+
+test('a file of settings that is cut short is told in words', () => {
+    const file = join(folder, 'cut.json');
+    writeFileSync(file, '{"fields":');
+    const {code, err} = warmDiaBan(['sheets', '--unit', '26206', '--paper', 'A4', '--settings', file, '--out', folder]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/không phải JSON.*hãy sửa tệp/);
+});
+
+test.each([
+    ['--dpi', '300', '--format png'],
+    ['--base-crs', 'EPSG:3148', '--base'],
+    ['--base-opacity', '60', '--base'],
+    ['--base-world', 'quet.pgw', '--base']
+])('%s without what it belongs to is refused, not left aside', (option, value, needed) => {
+    const {code, err} = warmDiaBan(['sheets', '--unit', '26206', '--paper', 'A4', option, value, '--out', folder]);
+    expect(code).toBe(2);
+    expect(err).toContain(`${option} chỉ có tác dụng cùng ${needed}`);
+});
+
+test('every file of a series of drawings stands in its list; a further page that is damaged is made again', () => {
+    const place = join(folder, 'hinh');
+    const asked = [...call.slice(0, -1), place, '--format', 'svg'];
+    expect(warmDiaBan(asked).code).toBe(0);
+    const read = () => JSON.parse(readFileSync(join(place, 'danh-sach.json'), 'utf8')) as Manifest;
+    const listed = read().sheets.flatMap((entry) => [entry, ...(entry.beside ?? [])]);
+    const there = readdirSync(place).filter((name) => name !== 'danh-sach.json');
+    expect(listed.map(({file}) => file).sort()).toEqual(there.sort());
+    const further = there.find((name) => name.includes('trang-2'))!;
+    const before = readFileSync(join(place, further));
+    writeFileSync(join(place, further), 'một nửa');
+    const first = read();
+    expect(warmDiaBan(asked).code).toBe(0);
+    expect(readFileSync(join(place, further)).equals(before)).toBe(true);
+    expect(read()).toEqual(first);
+});
+
+test('of several sheets the one that cannot be made is named, and what others lack is told as of one', () => {
+    const place = join(folder, 'ty-le');
+    const asked = ['sheets', '--unit', '26197', '--unit', '736', '--paper', 'A4', '--scale', '30000', '--out', place];
+    const {code, out: told, err} = warmDiaBan(asked);
+    expect(code).toBe(1);
+    expect(told).toMatch(/Đã ghi .*26197.*\n {2}Bản nháp: còn thiếu/);
+    expect(err).toMatch(/Tờ của Huyện Định Quán: Tỷ lệ 1:30\.000 cần/);
 });
 
 test('what paper and scale do not allow is told in words, with what to do, and nothing is written', () => {

@@ -131,9 +131,9 @@ describe('a boundary file', () => {
 
     test('a province that nobody names is asked for', () => {
         expect(() => readBoundaries([communes([{ma: '1', ten: 'A'}, box(107, 11, 0.1)])], set, overlay)).toThrow(
-            '0 provinces'
+            'several-provinces {"count":0}'
         );
-        expect(() => readBoundaries([], set, overlay)).toThrow('No feature');
+        expect(() => readBoundaries([], set, overlay)).toThrow('no-usable-unit');
     });
 
     test('a unit set is found by its day', () => {
