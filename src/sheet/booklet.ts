@@ -8,7 +8,7 @@ import {paperOf} from './paper.ts';
 import type {SheetRequest} from './request.ts';
 import {unitOver} from './series.ts';
 import type {Primitive, Sheet, SheetPage} from './sheet.ts';
-import {noteText} from './sheet-note.ts';
+import {noteText, type SheetNote} from './sheet-note.ts';
 import {headerWords, titleOf} from './sheet-words.ts';
 import {sheetEdition} from './template.ts';
 import {measureOf} from './text-measure.ts';
@@ -68,8 +68,28 @@ export function composeBooklet(
         crs: first.crs,
         pages: numbered([...contents, ...sheets.flatMap(({pages}) => pages)], input.table),
         draft,
-        notes: [...new Map(sheets.flatMap(({notes}) => notes).map((note) => [noteText(note), note])).values()]
+        notes: notesOf(sheets, chapters)
     };
+}
+
+// what is said of every sheet stands once; what is said of some, with its unit and the page of the booklet
+function notesOf(sheets: readonly {readonly notes: readonly SheetNote[]}[], chapters: readonly Chapter[]): SheetNote[] {
+    const told = sheets.map(({notes}, i) =>
+        notes.map((note): SheetNote => {
+            const {page} = note.values;
+            if (page === undefined) return note;
+            return {...note, values: {...note.values, page: Number(page) + chapters[i]!.from - 1}};
+        })
+    );
+    const times = new Map<string, number>();
+    for (const note of told.flat()) times.set(noteText(note), (times.get(noteText(note)) ?? 0) + 1);
+    const ofAll = (note: SheetNote) => times.get(noteText(note)) === sheets.length;
+    const ofSome = told.flatMap((notes, i) =>
+        notes
+            .filter((note) => !ofAll(note))
+            .map((note) => ({key: 'booklet.note', values: {name: chapters[i]!.name}, phrases: {note: [note]}}))
+    );
+    return [...told[0]!.filter(ofAll), ...ofSome];
 }
 
 function unitsOf({records, table}: SheetInput): readonly UnitRecord[] {

@@ -183,9 +183,13 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
         laid = planLayout(toPlace);
         maps = draw(laid);
     }
-    const {desk, view, moved} = laid;
+    const {desk, view} = laid;
     const rest = laid.sitesBoxed ? [] : content.sites.slice(Math.max(...maps.map(({listed}) => listed)));
     const title = titleOf(fields, edition);
+    // an inset alone is no reason for a page
+    const left = laid.moved.filter((name) => name !== 'locator' || content.whole);
+    const isAlone = rest.length === 0 && template.logRows === 0 && left.every((name) => name === 'locator');
+    const moved = isAlone ? [] : left;
     const tables = moved.map((name) => (reader: Desk) => make(name, reader, view));
     // pages come apart, so each tells its copy
     const heading = [title, copyText(request.copy)].filter(Boolean).join(' · ');
@@ -209,11 +213,7 @@ export function composePages(request: SheetRequest, {records, table, fonts}: She
                 table,
                 missing,
                 missed(maps),
-                rest.length > 0
-                    ? {page: maps.length + 1, what: 'table-continued'}
-                    : moved.length > 0
-                      ? {page: maps.length + 1, what: 'tables-moved'}
-                      : null,
+                {page: maps.length + 1, moved, sites: rest.length, leftOut: isAlone ? left : []},
                 laid.lines?.skipped ?? 0,
                 imbalanceIn(table, content).length > 0
             ),

@@ -2,6 +2,7 @@ import type {Edition} from '../edition/edition.ts';
 import type {Desk} from './block.ts';
 import {rectPath, segmentPath, stroke, text} from './ink.ts';
 import type {Primitive} from './sheet.ts';
+import type {TextMeasure} from './text-measure.ts';
 import {dateVi, say} from './words.ts';
 
 /** Words of the header, from the request's fields. */
@@ -51,13 +52,19 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     const left = x + side / 2;
     const right = x + width - side / 2;
     centred(left, y + size * 1.1, words.superior, size, 'regular', side);
-    const issuerWidth = centred(left, y + size * 2.4, words.issuer, size * 1.03, 'bold', side);
-    items.push(
-        stroke(segmentPath(left - issuerWidth * 0.2, y + size * 2.95, left + issuerWidth * 0.2, y + size * 2.95), 0.22)
+    const issuer = inLines(measure, words.issuer, side, size * 1.03, MUCH_SMALLER);
+    // what stands under a body of two lines stands lower
+    const lower = (issuer.length - 1) * size * LINE;
+    const issuerWidth = Math.max(
+        ...issuer.map((line, i) => centred(left, y + size * (2.4 + i * LINE), line, size * 1.03, 'bold', side))
     );
-    const mark = below ? marksBeside(desk, words, size, x, y) : marksUnder(desk, words, size, left, y, side);
+    const rule = y + size * 2.95 + lower;
+    items.push(stroke(segmentPath(left - issuerWidth * 0.2, rule, left + issuerWidth * 0.2, rule), 0.22));
+    const under = y + lower * (below ? 0.75 : 0.6);
+    const mark = below ? marksBeside(desk, words, size, x, under) : marksUnder(desk, words, size, left, under, side);
     const clear = words.copy ? side - 2 * (mark.width + size) : side;
-    centred(left, y + size * 4.3, say('number', {number: words.number || say('number.blank')}), size, 'regular', clear);
+    const number = say('number', {number: words.number || say('number.blank')});
+    centred(left, under + size * 4.3, number, size, 'regular', clear);
     centred(right, y + size * 1.1, say('motto.state'), size, 'bold', side);
     const mottoWidth = centred(right, y + size * 2.4, say('motto'), size * 1.03, 'bold', side);
     items.push(
@@ -75,16 +82,20 @@ export function header(desk: Desk, words: HeaderWords, x: number, y: number, wid
     items.push(...mark.items);
     const middle = x + width / 2;
     const room = below ? width : width * 0.48;
-    const top = below ? y + size * 5.2 : y;
-    const titleSize = Math.min(
-        size * (below ? 2.5 : 3),
-        measure.fit(words.title, room, size * (below ? 2.5 : 3), 'bold')
-    );
-    centred(middle, top + titleSize * 1.0, words.title, titleSize, 'bold', room, '#7d1420');
-    centred(middle, top + titleSize * 1.05 + size * 2.4, words.unitLine, size * 1.9, 'bold', room);
+    const top = below ? y + size * 5.2 + lower * 0.75 : y;
+    const want = size * (below ? 2.5 : 3);
+    // two lines take the room of one
+    const title = inLines(measure, words.title, room, want * HALF, 1);
+    const each = title.length > 1 ? want * HALF : want;
+    const titleSize = Math.min(...title.map((line) => measure.fit(line, room, each, 'bold')));
+    const tall = titleSize * (1.05 + (title.length - 1) * LINE);
+    title.forEach((line, i) => {
+        centred(middle, top + titleSize * (1 + i * LINE), line, titleSize, 'bold', room, '#7d1420');
+    });
+    centred(middle, top + tall + size * 2.4, words.unitLine, size * 1.9, 'bold', room);
     centred(
         middle,
-        top + titleSize * 1.05 + size * 4.2,
+        top + tall + size * 4.2,
         say('as-of', {year: words.asOf.slice(0, 4), date: dateVi(words.asOf)}),
         size * 1.12,
         'italic',
@@ -147,6 +158,20 @@ function secrecyMark(desk: Desk, secrecy: string, size: number, x: number, y: nu
         stroke(rectPath(x, y, width, size * 1.54), 0.35, MARK),
         text(x + width / 2, y + size * 1.12, secrecy, size, {font: 'bold', align: 'middle', colour: MARK})
     ];
+}
+
+// from one line to the next, and how much smaller a line may become before it is parted in two
+const LINE = 1.2;
+const MUCH_SMALLER = 0.85;
+const HALF = 0.46;
+
+/** One line, or two of like length where one would become too small; never more, since they share the room of the header. */
+function inLines(measure: TextMeasure, words: string, room: number, size: number, least: number): string[] {
+    if (measure.fit(words, room, size, 'bold') >= size * least || !words.includes(' ')) return [words];
+    const parts = words.split(' ');
+    const splits = parts.slice(1).map((_, i) => [parts.slice(0, i + 1).join(' '), parts.slice(i + 1).join(' ')]);
+    const longer = (lines: readonly string[]) => Math.max(...lines.map((line) => measure.width(line, 1, 'bold')));
+    return splits.reduce((best, lines) => (longer(lines) < longer(best) ? lines : best));
 }
 
 // a row of three needs about 190 em

@@ -32,8 +32,8 @@ export interface Layout {
     readonly boxed: readonly BoxedBlocks[];
     /** Whether the table of sites is among the boxes. */
     readonly sitesBoxed: boolean;
-    /** Blocks without room on the first page. */
-    readonly moved: readonly BlockName[];
+    /** Blocks of the template without room on the first page. */
+    readonly moved: readonly TemplateBlock[];
     /** Room left for the table of sites. */
     readonly spare: readonly Room[];
 }
@@ -165,9 +165,8 @@ function scalesIn({request, ground}: ToPlace, room: Room): readonly number[] {
     return bareWidth * 1000 <= room.width * fixed && bareHeight * 1000 <= room.height * fixed ? [fixed] : [];
 }
 
-function movedFrom({blocks}: ToPlace, names: readonly BlockName[]): BlockName[] {
-    // an inset alone is no reason for a page
-    return blocks.filter((name) => !names.includes(name) && name !== 'locator');
+function movedFrom({blocks}: ToPlace, names: readonly BlockName[]): TemplateBlock[] {
+    return blocks.filter((name) => !names.includes(name));
 }
 
 function tryPanel(given: Placing, desk: Desk, names: readonly BlockName[], side: boolean): Candidate | null {

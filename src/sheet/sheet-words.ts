@@ -6,7 +6,7 @@ import type {Paper} from './paper.ts';
 import type {SheetCopy, SheetRequest} from './request.ts';
 import type {Primitive} from './sheet.ts';
 import type {SheetNote} from './sheet-note.ts';
-import type {Template} from './template.ts';
+import type {Template, TemplateBlock} from './template.ts';
 import {say} from './words.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -58,21 +58,33 @@ export function missingParts(request: Pick<SheetRequest, 'signers'>, template: T
     ];
 }
 
+/** What stands on pages after the map, the first of them, and what stands nowhere. */
+interface Beyond {
+    readonly page: number;
+    readonly moved: readonly TemplateBlock[];
+    readonly leftOut: readonly TemplateBlock[];
+    readonly sites: number;
+}
+
 /** What a person is told beside the sheet: what it lacks, what was not placed, what stands on other pages. */
 export function notesOf(
     table: CoverageTable,
     missing: readonly SheetNote[],
     unplaced: readonly string[],
-    continued: {readonly page: number; readonly what: 'table-continued' | 'tables-moved'} | null,
+    beyond: Beyond,
     skipped: number,
     isUnbalanced: boolean
 ): SheetNote[] {
     const note = (key: string, values: SheetNote['values'] = {}): SheetNote => ({key, values});
+    const named = (blocks: readonly TemplateBlock[]) => blocks.map((name) => note(`moved.${name}`));
+    const {page, moved, leftOut, sites} = beyond;
     return [
         ...(missing.length > 0 ? [{...note('notes.draft'), phrases: {what: missing}}] : []),
         ...(table.stamp.quality === 'schematic' ? [note('notes.schematic', {name: table.stamp.unitSetName})] : []),
         ...(unplaced.length > 0 ? [note('notes.unplaced-labels', {labels: unplaced.join('; ')})] : []),
-        ...(continued === null ? [] : [note(`notes.${continued.what}`, {page: continued.page})]),
+        ...(moved.length > 0 ? [{...note('notes.tables-moved', {page}), phrases: {what: named(moved)}}] : []),
+        ...(leftOut.length > 0 ? [{...note('notes.no-room'), phrases: {what: named(leftOut)}}] : []),
+        ...(sites > 0 ? [note('notes.table-continued', {page})] : []),
         ...(skipped > 0 ? [note('notes.skipped', {count: skipped})] : []),
         ...(isUnbalanced ? [note('areas.unbalanced')] : [])
     ];
