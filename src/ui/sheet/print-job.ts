@@ -22,7 +22,7 @@ export function jobSaid(job: PrintJob, stop: () => void) {
     if (job.kind === 'said') return html`<p role="status">${job.words}</p>`;
     if (job.kind === 'failed')
         return html`<div class="error stack" role="alert">
-        <p>${job.fault ?? word('print.failed', {unit: job.unit})}</p><p class="small">${word('print.failedKept', {count: job.files})}</p>
+        <p>${job.fault ?? word('print.failed', {unit: job.unit})}</p><p class="small">${job.files > 0 ? word('print.failedKept', {count: job.files}) : word('print.failedNothing')} ${job.fault === null ? word('print.failedTry') : nothing}</p>
         <details class="small"><summary>${word('print.details')}</summary>${job.details}</details>
     </div>`;
     return html`<div role="status">

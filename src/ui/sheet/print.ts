@@ -11,6 +11,7 @@ import type {Sheet} from '../../sheet/sheet.ts';
 import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
+import {holdsWrongDay} from '../date-field.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -281,7 +282,7 @@ export class Print extends LitElement {
 
     async #preview(workspace: Workspace): Promise<void> {
         const unit = this.units[0];
-        if (unit === undefined) return;
+        if (unit === undefined || holdsWrongDay(this.renderRoot)) return;
         await this.#work(workspace, unit, async (signal) => {
             const edition = await this.#ready(workspace, signal);
             this.job = {
