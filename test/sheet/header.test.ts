@@ -14,7 +14,8 @@ const usual: HeaderWords = {
     title: 'BẢN ĐỒ TÌM KIẾM, QUY TẬP HÀI CỐT LIỆT SĨ',
     unitLine: 'HUYỆN ĐỊNH QUÁN – TỈNH ĐỒNG NAI',
     asOf: '2024-12-27',
-    state: 'draft'
+    draft: true,
+    edition: 'full'
 };
 const long: HeaderWords = {
     ...usual,
