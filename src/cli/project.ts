@@ -6,6 +6,7 @@ import type {Records} from '../record/patch.ts';
 import {recordTable} from '../record/record-table.ts';
 import {dayOf, fold, headCode, newestDay, recordsAsOf} from '../store/as-of.ts';
 import {unitSetEntered, unitSetOn, withLaterUnits} from '../store/later-units.ts';
+import {journalTime} from '../store/make-line.ts';
 import {readLines} from './bundle-file.ts';
 import type {Values} from './command.ts';
 import {Fault, say, WrongCall} from './say.ts';
@@ -85,11 +86,14 @@ export function wantedDay(given: string, option: string): IsoDate {
     );
 }
 
-/** @throws {Fault} if the journal begins after the day: an empty answer would be taken for one. */
+/** @throws {Fault} if the journal begins after the day, or the day is still to come: an answer would be taken for one. */
 export function requireKnown(lines: readonly JournalLine[], day: IsoDate): void {
     const [first] = lines.map(({at}) => dayOf(at)).sort();
     if (first !== undefined && day < first)
         throw new Fault(say('cli.tooEarly', {day: dayText(day), first: dayText(first)}));
+    // a clock that is behind the journal is not believed
+    const last = [dayOf(journalTime(new Date())), newestDay(lines) ?? ''].sort()[1]!;
+    if (day > last) throw new Fault(say('cli.toCome', {day: dayText(day), last: dayText(last)}));
 }
 
 /** A day as it is written in Vietnam: 31/12/2024. */

@@ -43,6 +43,7 @@ describe('a call that cannot be carried out ends with a Vietnamese sentence and 
             'đây là thư mục'
         ],
         ['points for boundaries', ['figures', '--units', points], 'good-sites.geojson', 'địa giới hành chính'],
+        ['a day to come', ['figures', '--as-of', '2090-01-01'], '01/01/2090', 'chưa tới'],
         ['a day before the first act', ['figures', '--as-of', '2020-01-01'], '01/01/2020', 'chưa có dữ liệu'],
         [
             'an unknown bundle',

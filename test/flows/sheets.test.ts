@@ -64,8 +64,24 @@ describe('a map product in the page', () => {
         await print().getByLabel('Số bản đánh số').fill('2');
         await print().getByLabel('Số bản đánh số').press('Tab');
         await print().getByRole('button', {name: 'Tải 2 tệp PDF'}).waitFor();
-        await print().getByRole('button', {name: 'Xem trước'}).click();
         const preview = walk.page.locator('db-sheet-preview');
+        const asOf = print().getByLabel('Số liệu đến ngày');
+        // a day that there is not, one before the journal, one to come: the field says so and no sheet is made
+        for (const [typed, said] of [
+            ['31/02/2024', 'Không có ngày “31/02/2024”'],
+            ['01/01/2020', 'Chọn ngày không trước'],
+            ['01/01/2090', 'Chọn ngày không sau']
+        ] as const) {
+            await asOf.fill(typed);
+            await asOf.press('Tab');
+            await expect.poll(() => walk.text('db-print')).toContain(said);
+            await print().getByRole('button', {name: 'Xem trước'}).click();
+            await expect.poll(() => asOf.evaluate((input) => input.matches(':focus'))).toBe(true);
+        }
+        expect(await preview.count()).toBe(0);
+        await asOf.fill('27/12/2024');
+        await asOf.press('Tab');
+        await print().getByRole('button', {name: 'Xem trước'}).click();
         await preview.waitFor();
         const number = walk.page.locator('.live').getByLabel('Số văn bản');
         await number.fill('12/BĐ-BCĐ');

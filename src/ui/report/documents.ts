@@ -20,6 +20,7 @@ import {problemEvent, problemOf} from '../app/problem.ts';
 import {WorkspaceController} from '../context.ts';
 import type {UnitChosenEvent} from '../coverage/unit-field.ts';
 import {dateField, holdsWrongDay} from '../date-field.ts';
+import {knownDays} from '../known-days.ts';
 import {panelStyle} from '../panel-style.ts';
 import {printStyle} from '../sheet/print-style.ts';
 import {day, word, wordOf} from '../words.ts';
@@ -134,6 +135,7 @@ export class Documents extends LitElement {
             ${dateField({
                 label: word('documents.asOf'),
                 value: asOf,
+                min: knownDays(workspace).min,
                 max: workspace.asOf,
                 onChange: (date) => {
                     this.asOf = date;

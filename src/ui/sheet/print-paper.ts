@@ -21,6 +21,7 @@ export function paperSection(
     settings: PrintSettings,
     asOf: IsoDate,
     screenDay: IsoDate,
+    days: {readonly min: IsoDate | ''; readonly max: IsoDate},
     set: (change: Partial<PrintSettings>) => void,
     setDay: (day: IsoDate | '') => void
 ) {
@@ -71,7 +72,7 @@ export function paperSection(
                 (value) => set({paper: PAPERS.find((paper) => paper === value) ?? 'A1'})
             )}
             ${choose(word('print.orientation'), ways, settings.orientation, (value) => set({orientation: value as PrintSettings['orientation']}))}
-            ${dateField({label: word('print.asOf'), value: asOf, onChange: setDay})}
+            ${dateField({label: word('print.asOf'), value: asOf, ...days, onChange: setDay})}
         </div>
         ${settings.edition === 'full' ? choose(word('print.siteTable'), tables, settings.siteTable ?? AUTO, (value) => set({siteTable: SITE_TABLES.find((table) => table === value) ?? null})) : nothing}
         <vaadin-checkbox label=${word('print.warTimeGrid')} .checked=${grid} ?disabled=${open}

@@ -12,6 +12,7 @@ import {download} from '../app/download.ts';
 import {SayEvent} from '../app/events.ts';
 import {WorkspaceController} from '../context.ts';
 import {holdsWrongDay} from '../date-field.ts';
+import {knownDays} from '../known-days.ts';
 import {panelStyle} from '../panel-style.ts';
 import {day, word} from '../words.ts';
 import type {Workspace} from '../workspace.ts';
@@ -105,6 +106,7 @@ export class Print extends LitElement {
                 this.settings,
                 this.asOf || workspace.asOf,
                 workspace.asOf,
+                knownDays(workspace),
                 (change) => this.#set(change),
                 (day) => {
                     this.asOf = day;
