@@ -82,6 +82,7 @@ describe('photos and files of a site', () => {
         await list().locator('db-frame input').fill('đính nhầm');
         await list().locator('[data-act="confirm"]').click();
         await expect.poll(() => list().locator('li').count()).toBe(1);
+        await expect.poll(() => list().locator('db-frame').count()).toBe(0);
         await walk.page.keyboard.press('Control+z');
         await expect.poll(() => list().locator('li').count()).toBe(2);
     });

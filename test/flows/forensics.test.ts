@@ -20,6 +20,8 @@ beforeAll(async () => {
 afterAll(() => walk.end());
 
 async function choose(file: string): Promise<void> {
+    // the dialog of the act before has still to close
+    await expect.poll(() => walk.page.locator('db-import').count()).toBe(0);
     await walk.menu(/Nhập dữ liệu/);
     await walk.page.locator('db-import input[type=file]').setInputFiles(file);
     await walk.page.locator('db-shift-notice [data-shift]').waitFor();
@@ -69,6 +71,7 @@ describe('a file that is shifted as a whole', () => {
         const {args, why} = await last();
         expect(args['undone']).toBe('vn2000-as-wgs84');
         expect(why).toContain('vị trí được chuyển lại: Tọa độ VN-2000');
+        await expect.poll(() => walk.page.locator('db-import').count()).toBe(0);
         await walk.settled();
     });
 
@@ -93,6 +96,7 @@ describe('a file that is shifted as a whole', () => {
         const {args, why} = await last();
         expect(args['undone']).toBeUndefined();
         expect(why).toContain('giữ nguyên vị trí như tệp dù có dấu hiệu lệch');
+        await expect.poll(() => walk.page.locator('db-import').count()).toBe(0);
         await walk.settled();
         await walk.page.keyboard.press('Control+z');
         await expect.poll(async () => Math.max(...(await off()))).toBeLessThan(0.001);
