@@ -82,7 +82,7 @@ describe('what would be left aside without a word is refused', () => {
         [
             'the opacity of a base without a base',
             ['sheets', '--unit', '736', '--paper', 'A4', '--base-opacity', '60', '--out', 'x'],
-            '--base-opacity chỉ dùng cùng --base'
+            '--base-opacity chỉ có tác dụng cùng --base'
         ],
         ['a quality limit that the tables do not have', ['sample', '--seed', '1', '--aql', '3'], '1.0, 2.5, 4.0']
     ])('%s', (_, args, words) => {
