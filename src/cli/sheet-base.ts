@@ -10,7 +10,6 @@ import {boxOfUnits} from '../units/units-box.ts';
 import type {Option, Values} from './command.ts';
 import {codecs, readBytes} from './files.ts';
 import {type NumberRange, numberOf} from './number-option.ts';
-import {say, WrongCall} from './say.ts';
 
 const PERCENT: NumberRange = {least: 0, most: 100};
 
@@ -33,13 +32,7 @@ export async function baseOf(
     units: readonly UnitRecord[]
 ): Promise<{readonly base: SheetBase; readonly source: RasterSource} | null> {
     const file = values['base'];
-    if (typeof file !== 'string') {
-        // what would be left aside without a word is refused
-        const options = Object.keys(baseOptions).filter((name) => values[name] !== undefined);
-        if (options.length === 0) return null;
-        const said = {options: options.map((name) => `--${name}`).join(', '), with: '--base'};
-        throw new WrongCall(say('cli.wrongCall', {what: say('cli.onlyWith', said)}));
-    }
+    if (typeof file !== 'string') return null;
     const percent = numberOf(values, 'base-opacity', PERCENT);
     const opacity = percent === undefined ? BASE_OPACITY : percent / 100;
     const world = values['base-world'];
