@@ -133,8 +133,8 @@ export class Print extends LitElement {
                         this.booklet = on;
                     },
                     setCopies: (copies) => this.#set({copies}),
-                    preview: () => void this.#preview(workspace),
-                    download: () => void this.#download(workspace, this.units),
+                    preview: () => holdsWrongDay(this.renderRoot) || void this.#preview(workspace),
+                    download: () => holdsWrongDay(this.renderRoot) || void this.#download(workspace, this.units),
                     cancel: () => this.#cancel?.abort()
                 }
             )}
@@ -284,7 +284,7 @@ export class Print extends LitElement {
 
     async #preview(workspace: Workspace): Promise<void> {
         const unit = this.units[0];
-        if (unit === undefined || holdsWrongDay(this.renderRoot)) return;
+        if (unit === undefined) return;
         await this.#work(workspace, unit, async (signal) => {
             const edition = await this.#ready(workspace, signal);
             this.job = {
